@@ -1,0 +1,1 @@
+"""What a list is: items, editions, authorities and legal bases."""

@@ -1,0 +1,168 @@
+"""Competent authorities (主管部门): aliases of one body, successions from body to body.
+
+The names are data: `data/authorities.csv` (national bodies), `data/functions.csv` (the function
+words of local departments, so that 市发改委 is 市发展和改革委员会), `data/successions.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from catalogue.text import fold
+from catalogue.vocabulary import rows, terms
+
+_SEPARATORS = re.compile(r"[;,、/]|(?<=[局委部厅办会署院])\s+")
+_REGION = r"(?P<region>.{0,16}?(?:省|市|县|区|州|盟|旗|兵团|地区)?)"
+_KIND = (
+    r"(?P<kind>管理委员会|委员会|管理局|监督管理局|总局|局|厅|办公室|办|委|"
+    r"行政主管部门|行政管理部门|行政部门|主管部门|管理部门|部门|机关|机构)"
+)
+_SHORT_KINDS = {"委员会": "委", "管理局": "局", "监督管理局": "局", "办公室": "办"}
+_OFFICE_KINDS = frozenset(
+    ("行政主管部门", "行政管理部门", "行政部门", "主管部门", "管理部门", "部门")
+)
+
+
+class Succession(msgspec.Struct, frozen=True):
+    """The duties of one body passed to another (承继); `date` is ISO, as exact as known."""
+
+    old: str
+    new: str
+    date: str
+    kind: str
+    part: str
+    source: str
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in rows("catalogue", "authorities.csv"):
+        for name in (row["canonical"], *terms(row["aliases"])):
+            table.setdefault(fold(name), row["canonical"])
+    return table
+
+
+@cache
+def _functions() -> tuple[dict[str, str], re.Pattern[str]]:
+    table: dict[str, str] = {}
+    for row in rows("catalogue", "functions.csv"):
+        for form in (row["canonical"], *terms(row["forms"])):
+            table.setdefault(fold(form), row["canonical"])
+    words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+    return table, re.compile(rf"{_REGION}(?P<function>{words}){_KIND}")
+
+
+@cache
+def _successions() -> dict[tuple[str, str], Succession]:
+    return {
+        (row["from"], row["to"]): Succession(
+            old=row["from"],
+            new=row["to"],
+            date=row["date"],
+            kind=row["kind"],
+            part=row["part"],
+            source=row["source"],
+        )
+        for row in rows("catalogue", "successions.csv")
+    }
+
+
+@cache
+def _function_successions() -> frozenset[tuple[str, str]]:
+    pairs = set()
+    for row in rows("catalogue", "functions.csv"):
+        pairs |= {(fold(word), row["canonical"]) for word in terms(row["successor_of"])}
+    return frozenset(pairs)
+
+
+def is_known(name: str) -> bool:
+    """Say whether a name is a registered national body, under any of its names."""
+    return fold(name) in _aliases()
+
+
+@cache
+def canonical(name: str) -> str:
+    """Return the one name of a body, national or local; the folded name where it is unknown."""
+    key = fold(name)
+    if key in _aliases():
+        return _aliases()[key]
+    local = split_local(key)
+    if local is None:
+        return key
+    region, function, kind = local
+    return f"{region}{function}{'部门' if kind in _OFFICE_KINDS else _SHORT_KINDS.get(kind, kind)}"
+
+
+def split_local(key: str) -> tuple[str, str, str] | None:
+    """Split a folded local name into region, canonical function word and kind of body."""
+    table, pattern = _functions()
+    match = pattern.fullmatch(key)
+    if match is None:
+        return None
+    return match["region"], table[match["function"]], match["kind"]
+
+
+@cache
+def authorities(cell: str) -> tuple[str, ...]:
+    """Return the canonical authorities named in a cell, sorted: their order is formatting."""
+    whole = fold(cell)
+    if not whole:
+        return ()
+    if whole in _aliases():
+        return (_aliases()[whole],)
+    parts = [part for line in cell.splitlines() or [cell] for part in _SEPARATORS.split(fold(line))]
+    names = {canonical(part) for part in parts if part}
+    known = all(is_known(part) or split_local(fold(part)) for part in parts if part)
+    return tuple(sorted(names)) if known else (canonical(whole),)
+
+
+@cache
+def succession(old: str, new: str) -> Succession | None:
+    """Return how the duties of `old` passed to `new` (canonical names), None where they did not.
+
+    A chain (银监会 → 银保监会 → 金融监管总局) counts; its date is that of the last step.
+    """
+    return _national(old, new) or _local(old, new)
+
+
+def _national(old: str, new: str) -> Succession | None:
+    table = _successions()
+    if (old, new) in table:
+        return table[old, new]
+    reached = {old}
+    frontier = [old]
+    while frontier:
+        here = frontier.pop()
+        for (source, target), step in table.items():
+            if source != here or target in reached or step.kind == "划转":
+                continue
+            if target == new:
+                return msgspec.structs.replace(step, old=old)
+            reached.add(target)
+            frontier.append(target)
+    return None
+
+
+def _local(old: str, new: str) -> Succession | None:
+    before, after = split_local(fold(old)), split_local(fold(new))
+    if before is None or after is None or before[0] != after[0]:
+        return None
+    if (before[1], after[1]) not in _function_successions():
+        return None
+    return Succession(old=old, new=new, date="", kind="更名", part="", source="functions.csv")
+
+
+def related(old: str, new: str) -> str:
+    """Say how two authority cells stand: `same`, `succession`, `different` or `missing`."""
+    before, after = authorities(old), authorities(new)
+    if not before or not after:
+        return "missing"
+    if before == after:
+        return "same"
+    if any(succession(one, two) or succession(two, one) for one in before for two in after):
+        return "succession"
+    return "shared" if set(before) & set(after) else "different"

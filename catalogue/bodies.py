@@ -1,0 +1,190 @@
+"""Implementing bodies (实施机关), parsed to the grammar of DOMAIN 3.
+
+A cell such as `体育总局；省级、设区的市级、县级体育部门（委托乡镇政府实施）` is several bodies, each at
+a level and in a mode. What is not understood stays a body under its own words: nothing is lost,
+and two cells with the same words compare equal.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from catalogue.authorities import canonical, is_known, split_local
+from catalogue.levels import split_levels
+from catalogue.text import fold, level, official
+
+OWN: Final = "自身职权"
+#: How a body takes part, by the words that say so inside a bracket.
+_MODES: Final = (
+    ("承办", re.compile(r"由(?P<body>.+?)(?:具体)?(?:承办|办理)$|(?P<body2>.+?)承办$")),
+    ("初审", re.compile(r"(?:由|经)?(?P<body>.+?)(?:负责)?初审$")),
+    ("会同", re.compile(r"(?:会同|会商|商)(?P<body>.+?)(?:实施|办理|审批)?$")),
+    ("委托", re.compile(r"(?:部分)?委托(?P<body>.+?)(?:实施|行使|办理)?$")),
+    ("受委托", re.compile(r"受(?P<body>.+?)(?:的)?委托(?:实施|行使|办理)?$")),
+    ("授权", re.compile(r"(?:由)?(?:法律法规)?授权(?P<body>.+?)(?:实施|行使|办理)?$")),
+    ("下放", re.compile(r"(?:部分)?下放(?:至|到|给)?(?P<body>.+?)(?:实施|行使|办理)?$")),
+)
+_STRONG = re.compile(r"[;\n]|(?<=[^、,])或者?(?=[^、,])")
+_BODY_END = re.compile(
+    r"(?:局|委|部|厅|办|院|署|所|会|政府|机关|部门|机构|中心|公司|大队|支队|总队|站|处|社|行|室|海关"
+    r"|分支局|地区|单位|组织|窗口|银行|法院|\))$"
+)
+_ISSUER = re.compile(r"^(?:同级|地方|所在地)?(?:人民)?政府(?:的)?")
+
+
+class Body(msgspec.Struct, frozen=True):
+    """One implementing body: its words as read, canonical name, level, mode and scope."""
+
+    text: str
+    name: str
+    level: str = ""
+    mode: str = OWN
+    scope: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What two bodies are compared by."""
+        return (self.name, self.level, self.mode, self.scope)
+
+    @property
+    def label(self) -> str:
+        """How reports name the body."""
+        mode = "" if self.mode == OWN else f"（{self.mode}）"
+        scope = f"（{self.scope}）" if self.scope else ""
+        return official(f"{self.text}{scope}{mode}")
+
+
+@lru_cache(maxsize=1 << 16)
+def bodies(cell: str) -> tuple[Body, ...]:
+    """Parse a cell of implementing bodies; order as read, without repetitions."""
+    found: dict[tuple[str, str, str, str], Body] = {}
+    for piece in pieces(cell):
+        for body in _piece(piece):
+            found.setdefault(body.key, body)
+    return tuple(found.values())
+
+
+def pieces(cell: str) -> list[str]:
+    """Split a cell where one body ends and the next begins, never inside brackets."""
+    text = level(cell).strip()
+    if "\n" in text and not all(map(_ends_body, text.splitlines())):
+        text = text.replace("\n", "")
+    parts = []
+    for part in _split_outside(text, _STRONG):
+        for word in _split_spaces(part):
+            parts += _split_commas(word)
+    return [part for part in map(fold, parts) if part]
+
+
+def _ends_body(line: str) -> bool:
+    folded = fold(line).rstrip("、;,")
+    return not folded or _BODY_END.search(folded) is not None
+
+
+def _depths(text: str) -> list[int]:
+    depths, depth = [], 0
+    for char in text:
+        depth -= char == ")" and depth > 0
+        depths.append(depth)
+        depth += char == "("
+    return depths
+
+
+def _split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
+    depths = _depths(text)
+    cuts = [match for match in separator.finditer(text) if not depths[match.start()]]
+    starts = [0, *(match.end() for match in cuts)]
+    ends = [*(match.start() for match in cuts), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _split_spaces(text: str) -> list[str]:
+    parts = _split_outside(text.strip(), re.compile(r"[ ]+"))
+    return parts if len(parts) > 1 and all(map(_ends_body, parts)) else [text]
+
+
+def _split_commas(text: str) -> list[str]:
+    """Split at 、 only where every piece is a body by itself; levels stay with their body."""
+    joined: list[str] = []
+    for part in _split_outside(text, re.compile(r"[、,]")):
+        open_level = joined and split_levels(fold(joined[-1])) != ((), fold(joined[-1]))
+        if open_level and not split_levels(fold(joined[-1]))[1]:
+            joined[-1] += f"、{part}"
+        else:
+            joined.append(part)
+    return joined if len(joined) > 1 and all(map(_is_body, joined)) else [text]
+
+
+def _is_body(part: str) -> bool:
+    key = re.sub(r"\([^()]*\)$", "", fold(part))
+    rest = split_levels(key)[1]
+    if is_known(key) or is_known(rest) or split_local(key) is not None:
+        return True
+    return len(rest) > 2 and _BODY_END.search(rest) is not None
+
+
+def _piece(piece: str) -> list[Body]:
+    core, brackets = _peel(piece)
+    if not core:
+        return [Body(text=piece, name=piece)]
+    found: list[Body] = []
+    scopes = []
+    mode = OWN
+    for bracket in brackets:
+        taken = _mode(bracket)
+        if taken is None:
+            scopes.append(bracket)
+        elif taken[0] == "受委托":
+            mode = "受委托"
+            scopes.append(bracket)
+        else:
+            for part in _split_commas(taken[1]):
+                found += _at_levels(fold(part), taken[0], "")
+    return _at_levels(core, mode, "；".join(scopes)) + found
+
+
+def _peel(piece: str) -> tuple[str, list[str]]:
+    """Take the brackets off the end of a body; those inside its name stay (中国（广东）…)."""
+    brackets: list[str] = []
+    while piece.endswith(")"):
+        start = _opening(piece)
+        if start < 0:
+            break
+        brackets.insert(0, piece[start + 1 : -1])
+        piece = piece[:start]
+    return piece, [part for bracket in brackets for part in bracket.split(";") if part]
+
+
+def _opening(piece: str) -> int:
+    depth = 0
+    for place in range(len(piece) - 1, -1, -1):
+        depth += (piece[place] == ")") - (piece[place] == "(")
+        if not depth:
+            return place
+    return -1
+
+
+def _mode(bracket: str) -> tuple[str, str] | None:
+    for mode, pattern in _MODES:
+        match = pattern.fullmatch(bracket)
+        if match is not None:
+            body = match["body"] or match.groupdict().get("body2") or ""
+            if _BODY_END.search(body) is not None:
+                return mode, body
+    return None
+
+
+def _at_levels(core: str, mode: str, scope: str) -> list[Body]:
+    levels, rest = split_levels(core)
+    if not levels or not rest:
+        return [Body(text=core, name=canonical(core), mode=mode, scope=scope)]
+    name = canonical(_ISSUER.sub("", rest) or "政府")
+    if len(levels) == 1:
+        return [Body(text=core, name=name, level=levels[0], mode=mode, scope=scope)]
+    return [
+        Body(text=f"{one}{rest}", name=name, level=one, mode=mode, scope=scope) for one in levels
+    ]

@@ -1,0 +1,277 @@
+"""Legal bases (设定和实施依据) parsed into citations, to the grammar of DOMAIN 4.
+
+A cell is read from left to right. Titles, brackets, document numbers, pinpoints, level tags and
+separators make up a run of citations; other words are prose that belongs to the citation before
+it (workbooks quote whole articles). Titles inside prose are mentions, not bases.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+import msgspec
+
+from catalogue.documents import PINPOINT, canonical_number, canonical_pinpoint, match_number
+from catalogue.text import fold, level, official
+from catalogue.vocabulary import rows
+
+_COUNTRY: Final = "中华人民共和国"
+_TAG = re.compile(r"【\s*([^】\n]{1,12}?)\s*】")
+_SEPARATOR = re.compile(r"[\s、,;。:和及与或]|以及")
+_LEAD = re.compile(r"(?:根据|依据|依照|按照|参照|符合)(?=.{0,12}《)|\d{1,2}[.、](?!\d)")
+_VERSION_WORDS = re.compile(r"通过|修订|修正|修改|公布|发布|颁布|施行|批准|实施|年")
+_TITLE_VERSION = re.compile(r"\((?:根据)?\d{4}年?[^()]{0,12}(?:修正|修订|修改)[^()]{0,4}\)$")
+_RESTART = re.compile(r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)")
+_RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
+_SHORT_PROSE: Final = 12
+_BARE = re.compile(
+    r"(?P<title>[\u4e00-\u9fff()〈〉、]{2,60}?(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))"
+    r"(?=$|[\s;,、。(]|第[\d一二三四五六七八九十百]+条)"
+)
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """One cited document: title as read, canonical law, number, pinpoints, version, tag, prose.
+
+    `law` is empty where only a number is cited that no registry knows. `start` and `end` are the
+    span in the cell as read; `detail` is the folded prose that follows.
+    """
+
+    title: str
+    law: str
+    number: str = ""
+    pinpoints: tuple[str, ...] = ()
+    version: str = ""
+    tag: str = ""
+    detail: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def key(self) -> str:
+        """What citations of one document share, whatever its pinpoints."""
+        return self.law or self.number
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """All that is compared; the order and separators of citations are formatting."""
+        return (self.law, self.number, self.version, self.detail, *sorted(self.pinpoints))
+
+    @property
+    def label(self) -> str:
+        """How reports name the citation: 《…》（国务院令第412号）第30条."""
+        title = f"《{official(self.title)}》" if self.title else ""
+        bracket = f"（{self.number}）" if self.number and title else self.number
+        return f"{title}{bracket}{'、'.join(self.pinpoints)}"
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """A parsed basis cell: its citations, and the folded prose that belongs to none."""
+
+    citations: tuple[Citation, ...] = ()
+    rest: str = ""
+
+    @property
+    def exact(self) -> tuple[object, ...]:
+        """What two cells are compared by: equal means that they differ in formatting only."""
+        return (tuple(sorted(set(one.exact for one in self.citations))), self.rest)
+
+    @property
+    def laws(self) -> frozenset[str]:
+        """The documents that the cell cites."""
+        return frozenset(one.key for one in self.citations if one.key)
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return {row["number"]: law_of(row["title"]) for row in rows("catalogue", "numbers.csv")}
+
+
+@cache
+def law_successions() -> dict[str, str]:
+    """Return canonical law → canonical law that replaced it, as `data/lawsuccessions.csv` says."""
+    table = rows("catalogue", "lawsuccessions.csv")
+    return {law_of(row["from"]): law_of(row["to"]) for row in table}
+
+
+@cache
+def law_of(title: str) -> str:
+    """Return the canonical title: short and full titles of one law are one (DOMAIN 4)."""
+    folded = fold(title).replace(_COUNTRY, "") or fold(title)
+    folded = _TITLE_VERSION.sub("", folded)
+    return re.sub(r"[〈〉《》\"' ]", "", folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def basis(cell: str) -> Basis:
+    """Parse a cell of legal bases."""
+    text = level(cell)
+    return _Scanner(text).run() if "《" in text or not _BARE.search(text) else _bare(text)
+
+
+def _bare(text: str) -> Basis:
+    """Parse a cell that cites titles without any 《》."""
+    marked = re.sub(r"(?<![\u4e00-\u9fff])" + _BARE.pattern, r"《\g<title>》", text)
+    return _Scanner(marked).run() if "《" in marked else Basis(rest=fold(text))
+
+
+class _Draft:
+    """A citation while its pieces are still being read."""
+
+    def __init__(self, title: str, tag: str, start: int) -> None:
+        self.title, self.tag, self.start, self.end = title, tag, start, start
+        self.number = ""
+        self.pinpoints: list[str] = []
+        self.version: list[str] = []
+        self.prose = ""
+
+    def done(self) -> Citation:
+        law = law_of(self.title) if self.title else _numbers().get(self.number, "")
+        return Citation(
+            title=fold(self.title),
+            law=law,
+            number=self.number,
+            pinpoints=tuple(dict.fromkeys(self.pinpoints)),
+            version=";".join(self.version),
+            tag=self.tag,
+            detail=fold(self.prose).strip(":;,。、"),
+            start=self.start,
+            end=self.end,
+        )
+
+
+class _Scanner:
+    """Reads one levelled cell; every step takes some text at `place`, so that it ends."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.place = text, 0
+        self.tagged = "【" in text
+        self.tag = ""
+        self.drafts: list[_Draft] = []
+        self.rest = ""
+
+    def run(self) -> Basis:
+        steps = (self._take_tag, self._take_title, self._take_separator, self._take_lead)
+        inner = (self._take_bracket, self._take_pinpoint, self._take_number)
+        while self.place < len(self.text):
+            if not any(step() for step in (*steps, *inner)):
+                self._take_prose()
+        return Basis(tuple(draft.done() for draft in self.drafts), fold(self.rest))
+
+    def _take_tag(self) -> bool:
+        match = _TAG.match(self.text, self.place)
+        if match is not None:
+            self.tag, self.place = fold(match[1]), match.end()
+        return match is not None
+
+    def _take_title(self) -> bool:
+        if self.text[self.place] != "《":
+            return False
+        end = _title_end(self.text, self.place)
+        closed = self.text[end - 1] == "》"
+        title = self.text[self.place + 1 : end - closed]
+        draft = _Draft(title.strip(), self.tag, self.place)
+        self.drafts.append(draft)
+        self.place = draft.end = end
+        return True
+
+    def _take_separator(self) -> bool:
+        match = _SEPARATOR.match(self.text, self.place)
+        if match is not None:
+            self.place = match.end()
+        return match is not None
+
+    def _take_lead(self) -> bool:
+        match = _LEAD.match(self.text, self.place)
+        if match is not None:
+            self.place = match.end()
+        return match is not None
+
+    def _take_bracket(self) -> bool:
+        if self.text[self.place] != "(" or not self.drafts:
+            return False
+        end = _bracket_end(self.text, self.place)
+        inner = self.text[self.place + 1 : end].rstrip(")")
+        draft = self.drafts[-1]
+        self._read_bracket(draft, inner.strip())
+        self.place = draft.end = end
+        return True
+
+    @staticmethod
+    def _read_bracket(draft: _Draft, inner: str) -> None:
+        whole = match_number(inner, 0)
+        if whole is not None and whole.end() == len(inner) and not draft.number:
+            draft.number = canonical_number(whole)
+        elif PINPOINT.fullmatch(inner):
+            draft.pinpoints.append(canonical_pinpoint(inner))
+        elif _VERSION_WORDS.search(inner):
+            draft.version.append(fold(inner))
+        else:
+            draft.prose += f"({inner})"
+
+    def _take_pinpoint(self) -> bool:
+        match = PINPOINT.match(self.text, self.place)
+        if match is None or not self.drafts:
+            return False
+        draft = self.drafts[-1]
+        draft.pinpoints.append(canonical_pinpoint(match.group()))
+        self.place = draft.end = match.end()
+        return True
+
+    def _take_number(self) -> bool:
+        match = match_number(self.text, self.place)
+        if match is None:
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.number or last.pinpoints or last.prose:
+            last = _Draft("", self.tag, self.place)
+            self.drafts.append(last)
+        last.number = canonical_number(match)
+        self.place = last.end = match.end()
+        return True
+
+    def _take_prose(self) -> None:
+        end = self._prose_end()
+        prose = self.text[self.place : end]
+        if self.drafts:
+            self.drafts[-1].prose += prose
+            self.drafts[-1].end = end
+        else:
+            self.rest += prose
+        self.place = end
+
+    def _prose_end(self) -> int:
+        """Find where citations begin again: at a tag, a title after a break, or soon at any title."""
+        stops = [match.start() for match in [_RESTART.search(self.text, self.place + 1)] if match]
+        if not self.tagged:
+            match = _RESTART_PLAIN.search(self.text, self.place + 1)
+            title = self.text.find("《", self.place + 1)
+            stops += [match.start()] if match else []
+            stops += [title] if 0 <= title - self.place <= _SHORT_PROSE else []
+        return min(stops, default=len(self.text))
+
+
+def _title_end(text: str, start: int) -> int:
+    """Return the end of the title that opens at `start`; nested titles count, a lost 》 is repaired."""
+    depth = 0
+    for place in range(start, len(text)):
+        char = text[place]
+        if char == "\n" and place - start > 80:
+            return place
+        depth += (char == "《") - (char == "》")
+        if not depth:
+            return place + 1
+    stop = re.compile(r"[\n;。]|\((?=\D{0,12}\d)").search(text, start)
+    return stop.start() if stop is not None and stop.start() > start + 1 else len(text)
+
+
+def _bracket_end(text: str, start: int) -> int:
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if not depth:
+            return place + 1
+    line = text.find("\n", start)
+    return line if line > 0 else len(text)

@@ -1,0 +1,73 @@
+"""Document numbers (文号) and pinpoints (条款项) inside citations (DOMAIN 4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from catalogue.authorities import canonical
+from catalogue.numerals import NUMERAL, number
+from catalogue.text import fold
+
+_NUM = rf"\s*(?P<n>{NUMERAL})\s*"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_ISSUER = r"(?P<i>[^\d\s()《》【】第;:,。令]{2,40}?)"
+#: The shapes of a document number, on text whose characters have their plain shape (`level`).
+_SHAPES: Final = (
+    re.compile(rf"{_ISSUER}令\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"),
+    re.compile(rf"{_ISSUER}\s*\(?{_YEAR}\)?\s*年\s*第?{_NUM}号令"),
+    re.compile(rf"{_ISSUER}令?\s*第?{_NUM}号令?(?<=[令号])(?P<order>)"),
+    re.compile(rf"(?P<i>[^\d\s()《》【】第;:,。]{{0,30}}?公告)\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"),
+    re.compile(rf"(?P<i>[^\d\s()《》【】;:,。]{{1,20}}?)\s*\(\s*{_YEAR}\s*\)\s*第?{_NUM}号"),
+    re.compile(rf"(?P<i>)(?:第{_NUM}号令|令第(?P<n2>{NUMERAL})号)"),
+)
+UNIT: Final = rf"第?\s*\(?\s*{NUMERAL}\s*\)?\s*(?:条|款|项|目)(?:之{NUMERAL})?"
+PINPOINT: Final = re.compile(
+    rf"(?:附件\s*{NUMERAL}?|附表|目录)?\s*第\s*\(?\s*{NUMERAL}\s*\)?\s*(?:条|款|项|目|章|节)"
+    rf"(?:之{NUMERAL})?(?:\s*{UNIT})*"
+)
+_PART = re.compile(
+    rf"(?P<annex>附件|附表|目录)|\(?\s*(?P<n>{NUMERAL})\s*\)?\s*(?P<unit>条|款|项|目|章|节)?"
+    rf"(?:之(?P<sub>{NUMERAL}))?"
+)
+
+
+def match_number(text: str, start: int) -> re.Match[str] | None:
+    """Return the document number that begins at `start` of levelled text, None without one."""
+    for shape in _SHAPES:
+        match = shape.match(text, start)
+        if match is not None and ("令" in match.group() or "order" not in match.groupdict()):
+            return match
+    return None
+
+
+def canonical_number(match: re.Match[str]) -> str:
+    """Write a matched number in one way: 国务院令第412号, X令2016年第44号, 国发〔2016〕72号."""
+    parts = match.groupdict()
+    count = number(parts["n"] or parts.get("n2") or "0")
+    issuer = _issuer(parts["i"])
+    year = parts.get("y")
+    text = fold(match.group())
+    if "公告" in text:
+        return f"{issuer}{year}年第{count}号"
+    if "令" not in text:
+        return f"{issuer}〔{year}〕{count}号"
+    return f"{issuer}令{year}年第{count}号" if year else f"{issuer}令第{count}号"
+
+
+def _issuer(text: str) -> str:
+    issuer = fold(text).removeprefix("中华人民共和国")
+    names = issuer.split("、")
+    return "、".join(canonical(name) for name in names) if issuer else ""
+
+
+def canonical_pinpoint(text: str) -> str:
+    """Write a pinpoint in one way: 第30条第1款第2项, 附件第204项."""
+    parts = []
+    for match in _PART.finditer(text):
+        if match["annex"]:
+            parts.append(match["annex"])
+        else:
+            sub = f"之{number(match['sub'])}" if match["sub"] else ""
+            parts.append(f"第{number(match['n'])}{match['unit'] or ''}{sub}")
+    return "".join(parts)

@@ -1,0 +1,74 @@
+"""Editions (版) of a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from catalogue.item import FIELDS, Item, content_id
+from catalogue.text import fold, tidy
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One list as published at one time.
+
+    `columns` are the fields that the list has a column for, `extra_columns` the headers that
+    were not understood. A field without a column is unknown, not empty. `warnings` are Chinese
+    sentences of what a reader should know before he relies on the list.
+    """
+
+    items: tuple[Item, ...]
+    title: str = ""
+    file: str = ""
+    columns: frozenset[str] = frozenset(FIELDS)
+    extra_columns: frozenset[str] = frozenset()
+    warnings: tuple[str, ...] = ()
+
+
+def edition(
+    items: Iterable[Item],
+    title: str = "",
+    file: str = "",
+    *,
+    columns: Iterable[str] | None = None,
+    warnings: Iterable[str] = (),
+) -> Edition:
+    """Make an edition of items, each given its content id; rows alike in all get `-2`, `-3` ….
+
+    Columns not named are those in which some item has a value.
+    """
+    rows = tuple(items)
+    seen: Counter[str] = Counter()
+    numbered = []
+    for item in rows:
+        key = content_id(item)
+        seen[key] += 1
+        number = f"{key}-{seen[key]}" if seen[key] > 1 else key
+        numbered.append(msgspec.structs.replace(item, id=number))
+    if columns is None:
+        columns = [field for field in FIELDS if any(item.value(field) for item in rows)]
+    return Edition(
+        items=tuple(numbered),
+        title=title,
+        file=file,
+        columns=frozenset(columns),
+        extra_columns=frozenset(header for item in rows for header, _ in item.extra),
+        warnings=tuple(warnings) + duplicate_warnings(rows),
+    )
+
+
+def duplicate_warnings(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """Say which rows share name, sub-item, authority, bodies and kind: a reader must know."""
+    rows: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
+        key = (item.name, item.subitem, item.authority, item.implementers, item.kind)
+        rows.setdefault(tuple(map(fold, key)), []).append(item)
+    return tuple(
+        f"事项“{tidy(group[0].title)}”重复出现{len(group)}次："
+        + "；".join(str(item.source) for item in group)
+        + "。各行均已保留并分别比对，请核对原表"
+        for group in rows.values()
+        if len(group) > 1 and group[0].name
+    )

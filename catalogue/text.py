@@ -1,0 +1,110 @@
+"""Text normalisation for Chinese lists (规范化), the only place where it is done.
+
+Three views of a cell, from the most faithful to the most forgiving:
+
+- the text as read, which items keep and reports quote;
+- `level`: the same length, so that spans found in it are spans of the text as read;
+- `fold`: the key that two cells are compared by. Cells with one key differ in formatting only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Each group is one character in other shapes (DOMAIN 1, traps seen in real files).
+_SHAPES = {
+    "(": "（﹙〔﹝［﹇[⦅❨",
+    ")": "）﹚〕﹞］﹈]⦆❩",
+    "《": "«≪⟪︽",
+    "》": "»≫⟫︾",
+    "〈": "<＜‹⟨︿﹤",
+    "〉": ">＞›⟩﹀﹥",
+    "【": "〖",
+    "】": "〗",
+    '"': "“”„‟〝〞＂「」『』",
+    "'": "‘’‚‛＇",
+    ",": "，﹐",
+    ";": "；﹔",
+    ":": "：﹕∶︰",
+    "、": "､﹑",
+    "。": "｡",
+    "-": "—–―−‐‑－─﹣",
+    "~": "～〜∼﹏",
+    "·": "•・‧∙⋅●",
+    "*": "＊﹡✱∗",
+}
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0f"
+)
+
+
+def _shape_table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for plain, shapes in _SHAPES.items():
+        table.update({ord(shape): plain for shape in shapes})
+    table.update({ord(space): " " for space in "\u00a0\u3000\u2002\u2003\u2007\u2009\u202f\t\v\f"})
+    return table
+
+
+_TABLE = _shape_table()
+_VANISH = dict.fromkeys(map(ord, _INVISIBLE))
+_FOLD_TABLE: dict[int, str | None] = {**_TABLE, **_VANISH}
+_WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])|(?<=[A-Za-z0-9])[^\S\n]+(?=[A-Za-z0-9])")
+_SPACE = re.compile(r"\s+")
+_WRAP = re.compile(r"[^\S\n]*\n\s*")
+_TRAILING_MARKS = re.compile(r"[\s*†‡]+$")
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+_CJK_GAP = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}0-9])|(?<=[0-9])\s+(?=[{_CJK}])")
+
+
+def level(text: str) -> str:
+    """Give every character its plain shape; the length, and so every span, stays."""
+    return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(text: str) -> str:
+    """Return the comparison key of a cell.
+
+    Widths, bracket and quotation mark shapes, all spaces (but one between two Latin words or
+    numbers), line breaks, zero-width characters and trailing asterisks are formatting.
+    """
+    if not text:
+        return ""
+    folded = text.translate(_FOLD_TABLE)
+    if "*" in folded or "†" in folded:
+        folded = _TRAILING_MARKS.sub("", folded)
+    if _SPACE.search(folded) is None:
+        return folded
+    joined = _WORD_BREAK.sub("\x00", folded.strip())
+    return _SPACE.sub("", joined).replace("\x00", " ")
+
+
+def tidy(text: str) -> str:
+    """Return the text as a person would write it on one line, punctuation as read.
+
+    Hard wraps inside the cell are closed, invisible characters and needless spaces go.
+    """
+    plain = text.translate(_VANISH).replace("\u00a0", " ").replace("\u3000", " ").strip()
+    joined = _CJK_GAP.sub("", _WRAP.sub("\n", plain))
+    return _TRAILING_MARKS.sub("", _SPACE.sub(" ", joined.replace("\n", "")))
+
+
+_OFFICIAL = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "："}
+_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])[(),;:]|[(),;:](?=[{_CJK}])")
+
+
+def official(folded: str) -> str:
+    """Write folded text for readers: full-width punctuation beside Chinese characters."""
+    return _BESIDE_CJK.sub(lambda match: _OFFICIAL[match.group()], folded)
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a cell, tidied, without empty ones."""
+    return [line for line in (tidy(part) for part in text.splitlines()) if line]
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a cell shows nothing to a reader."""
+    return not text or not text.translate(_VANISH).strip()

@@ -1,0 +1,1 @@
+"""How lists come in: bytes to tables, tables to editions."""

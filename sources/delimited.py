@@ -1,0 +1,76 @@
+"""Delimited text in (.csv .tsv): encoding and delimiter are found."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Final
+
+from catalogue.errors import ListError
+from sources.table import Table, filled
+
+_DELIMITERS: Final = (",", "\t", ";", "|")
+_ENCODINGS: Final = ("utf-8", "gb18030", "big5")
+_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+#: Characters that every list has; text without any of them was decoded wrongly.
+_COMMON: Final = frozenset("的事项名称序号许可实施依据主管部门机关行政审批目编")
+
+
+def tables(data: bytes, file: str) -> list[Table]:
+    """Return the one table of a delimited file; ListError where its encoding is unknown."""
+    text = decoded(data, file)
+    csv.field_size_limit(1 << 24)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise ListError(f"{file}：表格结构有误（{error}）；请用表格软件另存为 .csv 后再试") from None
+    return [Table(name="", rows=filled(rows, []), file=file)]
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Decode utf-8, utf-8-sig, utf-16 with a mark, gb18030 or big5."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strict(data, encoding) or _unknown(file)
+    candidates = [text for text in (_strict(data, one) for one in _ENCODINGS) if text is not None]
+    if not candidates or data.count(b"\x00"):
+        return _unknown(file)
+    return next((text for text in candidates if _reads_well(text)), _plain(candidates[0], file))
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _reads_well(text: str) -> bool:
+    sample = text[:20000]
+    return len(_COMMON & set(sample)) >= 3
+
+
+def _plain(text: str, file: str) -> str:
+    """Let text without the common characters pass where it is readable all the same."""
+    odd = sum(not char.isprintable() and char not in "\r\n\t" for char in text[:4000])
+    return text if text.isascii() or (not odd and _chinese_or_ascii(text[:4000])) else _unknown(file)
+
+
+def _chinese_or_ascii(sample: str) -> bool:
+    strange = sum(not (char.isascii() or "\u2e80" <= char <= "\uffef") for char in sample)
+    return strange * 20 <= len(sample)
+
+
+def _unknown(file: str) -> str:
+    raise ListError(f"{file}：文字编码无法识别；请在表格软件中另存为“CSV UTF-8”后再试")
+
+
+def _delimiter(text: str) -> str:
+    """Choose the delimiter that gives the most lines the same number of cells, more than one."""
+    sample = text[:65536]
+    scores = []
+    for delimiter in _DELIMITERS:
+        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+        common = max(set(widths), key=widths.count, default=1)
+        scores.append((common > 1 and widths.count(common) / len(widths), common, delimiter))
+    return max(scores, key=lambda score: (score[0], score[1] > 1, -_DELIMITERS.index(score[2])))[2]

@@ -1,0 +1,173 @@
+"""Header rows (表头): which row of a table is one, and which column holds which field."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from catalogue.item import FIELD_TITLES
+from catalogue.text import fold
+from catalogue.vocabulary import rows
+from sources.table import Range, Table, letter
+
+#: A header is looked for in the first rows only: below that a list without one is no list.
+_SEARCH_DEPTH: Final = 40
+#: Fields that several columns may share; their texts are joined.
+_JOINED: Final = frozenset(("basis",))
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column: place from 0, header as read (tidied by the reader), field or None (`extra`)."""
+
+    place: int
+    header: str
+    field: str | None
+    extra: str = ""
+
+    @property
+    def letter(self) -> str:
+        """The column's letter in the file."""
+        return letter(self.place)
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The header of a table: rows from 0 that it takes up, its columns."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+
+    def places(self, field: str) -> tuple[int, ...]:
+        """Return the places of the columns that hold a field."""
+        return tuple(column.place for column in self.columns if column.field == field)
+
+
+@cache
+def _synonyms() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    exact: dict[str, str] = {}
+    patterns = []
+    for row in rows("sources", "headers.csv"):
+        if row["match"] == "exact":
+            exact.setdefault(fold(row["header"]), row["field"])
+        else:
+            patterns.append((re.compile(row["header"]), row["field"]))
+    return exact, tuple(patterns)
+
+
+@cache
+def field_of(text: str) -> str | None:
+    """Return the field that a header names, None for a header that is not in the vocabulary."""
+    key = re.sub(r"[\s*:]", "", fold(text))
+    if not key or len(key) > 40:
+        return None
+    exact, patterns = _synonyms()
+    if key in exact:
+        return exact[key]
+    bare = re.sub(r"\([^()]*\)$", "", key)
+    if bare in exact:
+        return exact[bare]
+    return next((field for pattern, field in patterns if pattern.fullmatch(key)), None)
+
+
+def find_header(table: Table) -> Header | None:
+    """Return the header of a table: the row that names most fields, a name among them."""
+    scored = [
+        (_score(row), -place) for place, row in enumerate(table.rows[:_SEARCH_DEPTH]) if _score(row)
+    ]
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    top = -max(place for score, place in scored if score == best)
+    return _header(table, top)
+
+
+def is_header(row: tuple[str, ...], header: Header) -> bool:
+    """Say whether a row repeats the header: as many cells name the fields of their columns."""
+    hits = sum(
+        column.place < len(row) and column.field is not None
+        and field_of(row[column.place]) == column.field
+        for column in header.columns
+    )
+    wanted = len({column.field for column in header.columns if column.field})
+    return hits >= 2 and hits * 2 >= wanted and _score(row) > 0
+
+
+def _score(row: tuple[str, ...]) -> int:
+    fields = {field for field in map(field_of, set(row)) if field}
+    cells = {fold(cell) for cell in row if fold(cell)}
+    if len(cells) < 2 and sum(1 for cell in row if fold(cell)) > 1:
+        return 0
+    return len(fields) if "name" in fields and (len(fields) > 1 or len(cells) == 1) else 0
+
+
+def _header(table: Table, top: int) -> Header:
+    bottom = top + 1 if _second_line(table, top) else top
+    texts = [_column_text(table, top, bottom, place) for place in range(len(table.rows[top]))]
+    return Header(top=top, bottom=bottom, columns=_columns(texts, table, top))
+
+
+def _second_line(table: Table, top: int) -> bool:
+    """Say whether the next row belongs to the header: it names parts of a wide header cell."""
+    if top + 1 >= len(table.rows):
+        return False
+    above, below = table.rows[top], table.rows[top + 1]
+    tall = {
+        place
+        for area in table.merged
+        if area.top <= top < area.bottom
+        for place in range(area.left, area.right + 1)
+    }
+    named = [place for place, text in enumerate(below) if place not in tall and field_of(text)]
+    kept = all(
+        place in tall or not fold(below[place]) or fold(below[place]) == fold(above[place])
+        for place, text in enumerate(above)
+        if field_of(text) in ("name", "seq")
+    )
+    wide = any(area.top == top and area.right > area.left for area in table.merged)
+    return kept and bool(tall and wide or named) and all(len(fold(text)) <= 20 for text in below)
+
+
+def _column_text(table: Table, top: int, bottom: int, place: int) -> str:
+    upper, lower = table.rows[top][place], table.rows[bottom][place]
+    if top == bottom or not fold(lower) or fold(lower) == fold(upper):
+        return upper
+    return lower if field_of(lower) or not fold(upper) else f"{upper}·{lower}"
+
+
+def _columns(texts: list[str], table: Table, top: int) -> tuple[Column, ...]:
+    taken: dict[str, int] = {}
+    names: dict[str, int] = {}
+    columns = []
+    left = ""
+    for place, text in enumerate(texts):
+        field = field_of(text)
+        if field is None and not fold(text) and not _used(table, top, place):
+            continue
+        repeated = field in taken and (field not in _JOINED or _widened(table.merged, top, place))
+        name = left = fold(text) or left or f"第{letter(place)}列"
+        names[name] = names.get(name, 0) + 1
+        extra = name if names[name] == 1 else f"{name}·{names[name]}"
+        if field is not None and not repeated:
+            taken[field] = place
+            columns.append(Column(place=place, header=text, field=field))
+        else:
+            columns.append(Column(place=place, header=text, field=None, extra=extra))
+    return tuple(columns)
+
+
+def _used(table: Table, top: int, place: int) -> bool:
+    return any(fold(row[place]) for row in table.rows[top + 1 :])
+
+
+def _widened(merged: tuple[Range, ...], top: int, place: int) -> bool:
+    return any(
+        area.top <= top <= area.bottom and area.left < place <= area.right for area in merged
+    )
+
+
+def field_title(field: str | None) -> str:
+    """Return the official word for a field, `其他列` for a column that was not understood."""
+    return FIELD_TITLES[field] if field else "其他列（照录）"

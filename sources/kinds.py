@@ -1,0 +1,83 @@
+"""What a file is, told from its bytes; its name may lie."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Final
+
+from catalogue.errors import ListError
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP_PARTS: Final = (
+    ("xl/workbook.bin", "xlsb"),
+    ("xl/workbook.xml", "xlsx"),
+    ("word/document.xml", "docx"),
+    ("content.xml", "ods"),
+    ("OFD.xml", "ofd"),
+)
+_NAMES: Final = {
+    "docx": "Word 文档",
+    "ofd": "OFD 版式文件",
+    "pdf": "PDF 文件",
+    "html": "网页",
+    "doc": "旧版 Word 文档",
+    "image": "图片",
+    "rar": "压缩包",
+    "xml": "XML 文件",
+}
+WORKBOOKS: Final = frozenset(("xlsx", "xls", "xlsb", "ods"))
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Return xlsx, xls, xlsb, ods or text; ListError where the bytes are nothing we can read."""
+    found = _magic(data, name)
+    if found in WORKBOOKS or found == "text":
+        return found
+    raise ListError(
+        f"{name}：这是{_NAMES.get(found, '无法识别的文件')}，目前读不了；"
+        "请另存为 .xlsx 或 .csv 后再试"
+    )
+
+
+def _magic(data: bytes, name: str) -> str:
+    if not data:
+        raise ListError(f"{name}：文件是空的（0 字节）；请核对是否下载或复制完整")
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _zip_kind(data, name)
+    if data.startswith(_OLE):
+        return _ole_kind(data, name)
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!")):
+        return "pdf" if head.startswith(b"%pdf") else "rar" if head[:3] == b"rar" else "image"
+    if head.startswith((b"<!doctype", b"<html", b"<table", b"<meta", b"<head", b"<body")):
+        return "html"
+    if head.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "html" if b"<html" in head else "xml"
+    if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
+        return "xls"
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "unknown"
+    return "text"
+
+
+def _zip_kind(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = set(archive.namelist())
+    except zipfile.BadZipFile:
+        raise ListError(
+            f"{name}：文件不完整（压缩结构已损坏）；请重新下载或用表格软件修复后另存"
+        ) from None
+    for part, kind in _ZIP_PARTS:
+        if part in parts:
+            return kind
+    return "unknown"
+
+
+def _ole_kind(data: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise ListError(f"{name}：工作簿已加密；请在表格软件中取消密码后另存，再比对")
+    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
+        return "xls"
+    return "doc" if "WordDocument".encode("utf-16-le") in data else "unknown"

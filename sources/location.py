@@ -1,0 +1,123 @@
+"""Where a list is (位置): a file, a sheet of a file (`表.xlsx#工作表`), a folder, or `-`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from catalogue.errors import ListError
+from catalogue.text import fold, tidy
+from sources import delimited, workbook
+from sources.header import find_header
+from sources.kinds import WORKBOOKS, kind_of
+from sources.reading import Reading, TableReading, read_table, reading
+from sources.table import Table
+
+_SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv"))
+_SIZE_LIMIT: Final = 1 << 30
+
+
+def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
+    """Read a list from where it is.
+
+    `kinds` keeps the rows of these kinds (行政许可 …) only. ListError where nothing can be read.
+    """
+    path, sheet = _split(location)
+    if location == "-":
+        return _read_bytes(sys.stdin.buffer.read(), "标准输入", sheet, kinds)
+    if path.is_dir():
+        return _read_folder(path, sheet, kinds)
+    return _read_bytes(_bytes(path), path.name, sheet, kinds)
+
+
+def _split(location: str) -> tuple[Path, str]:
+    path = Path(location)
+    if "#" in location and not path.exists():
+        file, _, sheet = location.rpartition("#")
+        return Path(file), sheet
+    return path, ""
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _SIZE_LIMIT:
+            raise ListError(f"{path}：文件超过 1 GB；请拆分后再比对")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ListError(f"{path}：文件不存在；请核对路径和文件名") from None
+    except PermissionError:
+        raise ListError(f"{path}：没有读取权限；请检查文件权限，或关闭占用它的程序") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ListError(f"{path}：读取失败（{reason}）；请核对路径") from None
+
+
+def tables_of(data: bytes, file: str) -> list[Table]:
+    """Return the tables of a file, told by its bytes."""
+    kind = kind_of(data, file)
+    return (
+        workbook.tables(data, kind, file) if kind in WORKBOOKS else delimited.tables(data, file)
+    )
+
+
+def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str]) -> Reading:
+    read = _read_tables(tables_of(data, file), file, sheet, kinds)
+    return reading(read, _title(read, file), file)
+
+
+def _read_tables(
+    tables: list[Table], file: str, sheet: str, kinds: frozenset[str]
+) -> list[TableReading]:
+    if sheet:
+        tables = _chosen(tables, file, sheet)
+    if not any(fold(cell) for table in tables for row in table.rows for cell in row):
+        raise ListError(f"{file}：表中没有任何内容；请核对是否选对了文件或工作表")
+    if all(find_header(table) is None for table in tables):
+        names = "、".join(f"“{table.name}”" for table in tables if table.name and table.rows)
+        raise ListError(
+            f"{file}{' 工作表' + names if names else ''}：没有找到可识别的表头；"
+            "请确认前40行内有“事项名称”等列名（可识别的列名见 qingdan read --headers）"
+        )
+    return [read_table(table, kinds) for table in tables]
+
+
+def _chosen(tables: list[Table], file: str, sheet: str) -> list[Table]:
+    chosen = [table for table in tables if fold(table.name) == fold(sheet)]
+    if not chosen:
+        names = "、".join(f"“{table.name}”" for table in tables)
+        raise ListError(f"{file}：没有名为“{sheet}”的工作表；现有工作表：{names}")
+    return chosen
+
+
+def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
+    """Read a folder of workbooks as one edition, in the order of their names."""
+    paths = sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~$", "."))
+    )
+    if not paths:
+        raise ListError(f"{folder}：文件夹中没有可读的清单文件（.xlsx .xls .xlsb .ods .csv .tsv）")
+    read: list[TableReading] = []
+    contents: dict[bytes, str] = {}
+    for path in paths:
+        data = _bytes(path)
+        twin = contents.setdefault(data, path.name)
+        if twin != path.name:
+            note = f"{path.name} 与 {twin} 内容完全相同，只读取一次"
+            read.append(read_table(Table(name="", rows=(), file=path.name, notes=(note,))))
+            continue
+        read += _read_tables(tables_of(data, path.name), path.name, sheet, kinds)
+    return reading(read, folder.resolve().name, folder.name or str(folder))
+
+
+def _title(read: list[TableReading], file: str) -> str:
+    """Return the title row of the list where all its tables agree on one, else the file's name."""
+    titles = {
+        max((tidy(cell) for cell in row.cells), key=len)
+        for one in read
+        for row in one.rows
+        if row.kind == "title" and len(row.text) >= 4
+    }
+    return titles.pop() if len(titles) == 1 else Path(file).stem

@@ -1,0 +1,263 @@
+"""A reading (读取结果): tables turned into an edition, with an account of every row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from catalogue.edition import Edition, edition
+from catalogue.item import FIELDS, Item, Source
+from catalogue.text import fold, is_blank, tidy
+from sources.header import Column, Header, find_header
+from sources.rows import Row, classified, declared_count
+from sources.table import Table
+
+_SERIAL: Final = re.compile(r"\d+")
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A declared number of items (声明数) and the number found, with what explains a difference."""
+
+    where: str
+    text: str
+    declared: int
+    found: int
+    explained: tuple[str, ...] = ()
+
+
+class TableReading(msgspec.Struct, frozen=True):
+    """What was understood of one table; `header` is None where none was recognised."""
+
+    table: Table
+    header: Header | None
+    rows: tuple[Row, ...]
+    items: tuple[Item, ...]
+    item_rows: tuple[int, ...]
+    counts: tuple[Count, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def found(self) -> int:
+        """The number of items, counted as the serial numbers count them."""
+        return count_items(self.items)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A whole list as read: its edition and the account of each table."""
+
+    edition: Edition
+    tables: tuple[TableReading, ...]
+
+
+def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading:
+    """Read one table; `keep` are the kinds (事项类别) to keep, all where it is empty."""
+    header = find_header(table)
+    if header is None:
+        rows = tuple(
+            Row(number=table.first_row + place, kind="group", cells=cells, own=frozenset())
+            for place, cells in enumerate(table.rows)
+            if any(map(fold, cells))
+        )
+        return TableReading(table, None, rows, (), (), (), table.notes)
+    builder = _Builder(table, header, keep)
+    for row in classified(table, header):
+        builder.take(row)
+    return builder.done()
+
+
+def reading(tables: Iterable[TableReading], title: str, file: str) -> Reading:
+    """Put the tables of a list together as one edition."""
+    found = tuple(tables)
+    items = [item for one in found for item in one.items]
+    columns = {
+        column.field
+        for one in found
+        if one.header and one.items
+        for column in one.header.columns
+        if column.field
+    }
+    warnings = [warning for one in found for warning in one.warnings]
+    made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
+    return Reading(edition=made, tables=found)
+
+
+def count_items(items: tuple[Item, ...]) -> int:
+    """Count items as the serial numbers do: `2,3` counts two, sub-items count none.
+
+    Rows under one serial number and name are one item (its sub-items, or bodies at several
+    levels); a row without a serial number that repeats the name before it is a sub-item.
+    """
+    total = 0
+    seen: set[tuple[str, str, str]] = set()
+    last = None
+    for item in items:
+        name = fold(item.name)
+        key = (item.source.sheet, fold(item.seq), name)
+        if key in seen or (not fold(item.seq) and item.subitem and last == key[::2]):
+            continue
+        seen.add(key)
+        last = key[::2]
+        total += max(1, len(_SERIAL.findall(item.seq)) if _is_serial_list(item.seq) else 1)
+    return total
+
+
+def _is_serial_list(seq: str) -> bool:
+    return re.fullmatch(r"\d+(?:[,、，;；\s]\s*\d+)+", fold(seq)) is not None
+
+
+class _Builder:
+    """Collects items of one table while its rows are gone through from top to bottom."""
+
+    def __init__(self, table: Table, header: Header, keep: frozenset[str]) -> None:
+        self.table, self.header, self.keep = table, header, keep
+        self.rows: list[Row] = []
+        self.items: list[Item] = []
+        self.numbers: list[int] = []
+        self.groups: list[tuple[Row, int]] = []
+        self.warnings: list[str] = list(table.notes)
+        fields = [column for column in header.columns if column.field]
+        self.letters = tuple((str(column.field), column.letter) for column in fields)
+
+    def take(self, row: Row) -> None:
+        if row.kind == "item":
+            item = self._item(row)
+            if not self.keep or _kept(item.kind, self.keep):
+                self.items.append(item)
+                self.numbers.append(row.number)
+            else:
+                row = msgspec.structs.replace(row, kind="filtered")
+        elif row.kind == "more" and self.items:
+            self._carry_on(row)
+        elif row.kind == "group":
+            self.groups.append((row, len(self.items)))
+        self.rows.append(row)
+
+    def _item(self, row: Row) -> Item:
+        values = {field: self._value(row, field) for field in FIELDS}
+        above = self.items[-1] if self.items else None
+        if not fold(values["name"]):
+            if above is not None and (fold(values["subitem"]) or not fold(values["seq"])):
+                values["name"] = above.name
+            else:
+                self._warn(row, "没有事项名称，请补填", "已按原样保留")
+        extra = tuple(
+            (column.extra, row.cells[column.place])
+            for column in self.header.columns
+            if column.field is None
+        )
+        source = Source(
+            file=self.table.file, sheet=self.table.name, row=row.number, columns=self.letters
+        )
+        return Item(**values, extra=extra, source=source)
+
+    def _value(self, row: Row, field: str) -> str:
+        texts = [row.cells[place] for place in self.header.places(field)]
+        if field == "subitem" and texts and fold(texts[0]) in ("无", "/", "-", "—"):
+            return ""
+        return "\n".join(text for text in texts if not is_blank(text)) if texts else ""
+
+    def _carry_on(self, row: Row) -> None:
+        """Add what a continued row says of its own to the item that it continues."""
+        item = self.items[-1]
+        added: dict[str, str] = {}
+        extra = dict(item.extra)
+        for column in self.header.columns:
+            text = row.cells[column.place]
+            if column.place not in row.own or is_blank(text):
+                continue
+            if column.field is None:
+                extra[column.extra] = _joined(extra.get(column.extra, ""), text)
+            else:
+                added[column.field] = _joined(item.value(column.field), text)
+        source = msgspec.structs.replace(item.source, last_row=row.number)
+        changed = {**added, "extra": tuple(extra.items()), "source": source}
+        self.items[-1] = msgspec.structs.replace(item, **changed)
+
+    def _warn(self, row: Row, problem: str, done: str) -> None:
+        where = f"{self.table.file} {self.table.name}".strip()
+        self.warnings.append(f"{where} 第{row.number}行：{problem}；{done}")
+
+    def done(self) -> TableReading:
+        items = tuple(self.items)
+        self.warnings += serial_warnings(items, f"{self.table.file} {self.table.name}".strip())
+        return TableReading(
+            table=self.table,
+            header=self.header,
+            rows=tuple(self.rows),
+            items=items,
+            item_rows=tuple(self.numbers),
+            counts=tuple(self._counts(items)),
+            warnings=tuple(self.warnings),
+        )
+
+    def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
+        titles = [row.text for row in self.rows if row.kind == "title"]
+        for where, text in [("工作表名", self.table.name), *(("标题", text) for text in titles)]:
+            declared = declared_count(text)
+            if declared is not None:
+                yield _count(where, text, declared, items)
+        for place, (row, start) in enumerate(self.groups):
+            if row.declared is None:
+                continue
+            later = self.groups[place + 1 :]
+            ends = [end for other, end in later if group_rank(other.text) <= group_rank(row.text)]
+            end = ends[0] if ends else len(items)
+            yield _count(f"第{row.number}行", row.text, row.declared, items[start:end])
+
+
+def _joined(before: str, more: str) -> str:
+    return before if fold(more) in fold(before) else f"{before}\n{more}".strip("\n")
+
+
+def _kept(kind: str, keep: frozenset[str]) -> bool:
+    return any(fold(wanted) in fold(kind) for wanted in keep)
+
+
+def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Count:
+    found = count_items(items)
+    reasons = []
+    if found != len(items):
+        reasons.append(f"共{len(items)}行：同一序号的子项、多个层级合并计数，一格多个序号分别计数")
+    if found != declared:
+        gaps = serial_gaps(items)
+        reasons += [f"序号缺{'、'.join(map(str, gaps[:10]))}"] if gaps else []
+        reasons.append(f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表")
+    return Count(where, tidy(text), declared, found, tuple(reasons))
+
+
+def group_rank(text: str) -> int:
+    """Return how deep a group row stands: `一、` 1, `（一）` 2, anything else 3."""
+    folded = fold(text)
+    if re.match(r"第?[一二三四五六七八九十百]+[、部类章]", folded):
+        return 1
+    return 2 if re.match(r"\([一二三四五六七八九十百]+\)", folded) else 3
+
+
+def serial_gaps(items: tuple[Item, ...]) -> list[int]:
+    """Return the numbers missing between the first and the last serial number."""
+    numbers = sorted({int(n) for item in items for n in _SERIAL.findall(_plain_serial(item.seq))})
+    if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
+        return []
+    return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
+
+
+def _plain_serial(seq: str) -> str:
+    folded = fold(seq)
+    return folded if folded.isdecimal() or _is_serial_list(seq) else ""
+
+
+def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:
+    """Say which serial numbers are missing; a gap may be a row that got lost."""
+    gaps = serial_gaps(items)
+    if not gaps:
+        return []
+    shown = "、".join(map(str, gaps[:10])) + ("等" if len(gaps) > 10 else "")
+    return [f"{where}：序号不连续，缺{shown}（共{len(gaps)}个）；请核对原表是否漏行"]
+
+
+def mapping(header: Header) -> tuple[Column, ...]:
+    """Return the columns of a header, for views that show the mapping."""
+    return header.columns

@@ -1,0 +1,155 @@
+"""Rows of a table, told apart: items, rows that carry an item on, and rows that are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.text import fold, is_blank, tidy
+from catalogue.vocabulary import rows as vocabulary
+from sources.header import Header, is_header
+from sources.table import Table
+
+RowKind = Literal[
+    "item", "more", "empty", "header", "title", "group", "note", "total", "void", "filtered"
+]
+#: Why a row is left out, as `read` says it.
+REASONS: Final = {
+    "more": "合并单元格的续行，并入上一行",
+    "empty": "空行",
+    "header": "重复的表头",
+    "title": "标题行",
+    "group": "分组行",
+    "note": "说明或注",
+    "total": "合计行",
+    "void": "内容为“无”",
+    "filtered": "不属于所选类别",
+}
+_DECLARED: Final = re.compile(r"(?:共计?|合计|总计)?[:：]?\s*(\d+)\s*(?:大)?(?:项|条|个)")
+#: Fields that make a row an item of its own when they stand under a merged name.
+_OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row below a header: number in the file from 1, kind, cells, and which are its own.
+
+    `own` are the places of the cells that a vertical merge did not bring down from above.
+    `declared` is the number of items that a group or total row states.
+    """
+
+    number: int
+    kind: RowKind
+    cells: tuple[str, ...]
+    own: frozenset[int]
+    declared: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The distinct texts of the row, for reports."""
+        return " ".join(dict.fromkeys(tidy(cell) for cell in self.cells if not is_blank(cell)))
+
+
+@cache
+def _patterns() -> tuple[tuple[RowKind, re.Pattern[str]], ...]:
+    kinds: dict[str, RowKind] = {"group": "group", "note": "note", "total": "total", "void": "void"}
+    return tuple(
+        (kinds[row["kind"]], re.compile(row["pattern"])) for row in vocabulary("sources", "rows.csv")
+    )
+
+
+def declared_count(text: str) -> int | None:
+    """Return the number of items that a title, sheet name or group row declares."""
+    found = re.findall(r"[(]\s*(?:共计?)?\s*(\d+)\s*(?:大)?(?:项|条|个)[^()]*[)]", fold(text))
+    found = found or re.findall(r"共计?\s*(\d+)\s*(?:大)?(?:项|条)", fold(text))
+    return int(found[-1]) if found else None
+
+
+def classified(table: Table, header: Header) -> tuple[Row, ...]:
+    """Tell every row of a table apart, the header's own rows left aside."""
+    brought = _brought_down(table)
+    found: list[Row] = []
+    for place, cells in enumerate(table.rows):
+        if header.top <= place <= header.bottom:
+            continue
+        own = frozenset(
+            column
+            for column, text in enumerate(cells)
+            if not is_blank(text) and column not in brought.get(place, ())
+        )
+        kind, declared = _kind(cells, own, header, place, table)
+        number = table.first_row + place
+        found.append(Row(number=number, kind=kind, cells=cells, own=own, declared=declared))
+    return tuple(found)
+
+
+def _brought_down(table: Table) -> dict[int, set[int]]:
+    """Return row → the columns whose text a merged range brings down from a row above."""
+    found: dict[int, set[int]] = {}
+    for area in table.merged:
+        for place in range(area.top + 1, min(area.bottom + 1, len(table.rows))):
+            found.setdefault(place, set()).update(range(area.left, area.right + 1))
+    return found
+
+
+def _kind(
+    cells: tuple[str, ...], own: frozenset[int], header: Header, place: int, table: Table
+) -> tuple[RowKind, int | None]:
+    texts = {fold(text) for text in cells if not is_blank(text)}
+    if not texts:
+        return "empty", None
+    if place < header.top:
+        text = max(texts, key=len)
+        return ("note" if _single(texts)[0] == "note" else "title"), declared_count(text)
+    if is_header(cells, header):
+        return "header", None
+    if len(texts) == 1 and not _is_lone_item(cells, own, header, table, place):
+        kind, declared = _single(texts)
+        return (kind, declared) if own else ("more", None)
+    return _item_kind(cells, own, header)
+
+
+def _single(texts: set[str]) -> tuple[RowKind, int | None]:
+    text = next(iter(texts))
+    for kind, pattern in _patterns():
+        if pattern.search(text):
+            return kind, declared_count(text) if kind in ("group", "total") else None
+    return "group", declared_count(text)
+
+
+def _is_lone_item(
+    cells: tuple[str, ...], own: frozenset[int], header: Header, table: Table, place: int
+) -> bool:
+    """Say whether a row with one text is an item all the same: a bare name in its own column."""
+    names = header.places("name")
+    filled = [column for column, text in enumerate(cells) if not is_blank(text)]
+    if len(filled) != 1 or filled[0] not in names or any(
+        area.top <= place <= area.bottom and area.right > area.left for area in table.merged
+    ):
+        return False
+    text = fold(cells[filled[0]])
+    return all(kind == "group" and len(header.columns) == 1 or not pattern.search(text)
+               for kind, pattern in _patterns())
+
+
+def _item_kind(
+    cells: tuple[str, ...], own: frozenset[int], header: Header
+) -> tuple[RowKind, int | None]:
+    names = header.places("name")
+    name = fold(cells[names[0]]) if names else ""
+    void = next(pattern for kind, pattern in _patterns() if kind == "void")
+    others = {
+        fold(cells[column.place]) for column in header.columns if column.field not in ("seq", "name")
+    }
+    if void.search(name) and all(not text or void.search(text) for text in others):
+        return "void", None
+    total = next(pattern for kind, pattern in _patterns() if kind == "total")
+    first = fold(next(text for text in cells if not is_blank(text)))
+    if total.search(first) and not (names and fold(cells[names[0]]) not in ("", first)):
+        return "total", declared_count("共" + "".join(map(fold, cells)))
+    fields = {column.field for column in header.columns if column.place in own}
+    if not own or ("name" not in fields and not fields & set(_OWN)):
+        return "more", None
+    return "item", None

@@ -1,0 +1,53 @@
+"""Tables as they were found in a file: text cells with their places, merged ranges known."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Range(msgspec.Struct, frozen=True):
+    """A merged range of cells; rows and columns from 0, both ends in it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Table(msgspec.Struct, frozen=True):
+    """One sheet or table: rows of text, every row as wide as the widest.
+
+    Merged cells are filled: each cell of a range shows the text of its first. `first_row` is the
+    number that the first row has in the file, from 1.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[Range, ...] = ()
+    file: str = ""
+    first_row: int = 1
+    notes: tuple[str, ...] = ()
+
+
+def filled(rows: list[list[str]], merged: list[Range]) -> tuple[tuple[str, ...], ...]:
+    """Square the rows and copy the first cell of each merged range into its other cells."""
+    width = max(map(len, rows), default=0)
+    grid = [row + [""] * (width - len(row)) for row in rows]
+    for area in merged:
+        if area.top >= len(grid) or area.left >= width:
+            continue
+        text = grid[area.top][area.left]
+        for row in grid[area.top : area.bottom + 1]:
+            for column in range(area.left, min(area.right, width - 1) + 1):
+                row[column] = row[column] or text
+    return tuple(map(tuple, grid))
+
+
+def letter(column: int) -> str:
+    """Return the letters of a column from 0: A, B … Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
