@@ -84,6 +84,21 @@ def is_known(name: str) -> bool:
     return fold(name) in _aliases()
 
 
+def is_kind(name: str) -> bool:
+    """Say whether a text is only the end of a body's name: 管理局, 部门, 办公室."""
+    return re.fullmatch(_KIND, name) is not None
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _aliases()), key=len, reverse=True)))
+
+
+def starts_known(text: str) -> bool:
+    """Say whether a folded text begins with the name of a registered body."""
+    return _beginnings().match(text) is not None
+
+
 @cache
 def canonical(name: str) -> str:
     """Return the one name of a body, national or local; the folded name where it is unknown."""

@@ -13,9 +13,9 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import canonical, is_known, split_local
+from catalogue.authorities import canonical, is_kind, is_known, split_local, starts_known
 from catalogue.levels import split_levels
-from catalogue.text import fold, level, official
+from catalogue.text import closed, fold, official
 
 OWN: Final = "自身职权"
 #: How a body takes part, by the words that say so inside a bracket.
@@ -28,11 +28,13 @@ _MODES: Final = (
     ("授权", re.compile(r"(?:由)?(?:法律法规)?授权(?P<body>.+?)(?:实施|行使|办理)?$")),
     ("下放", re.compile(r"(?:部分)?下放(?:至|到|给)?(?P<body>.+?)(?:实施|行使|办理)?$")),
 )
-_STRONG = re.compile(r"[;\n]|(?<=[^、,])或者?(?=[^、,])")
+_STRONG = re.compile(r";|(?<=[^、,])或者?(?=[^、,])")
 _BODY_END = re.compile(
-    r"(?:局|委|部|厅|办|院|署|所|会|政府|机关|部门|机构|中心|公司|大队|支队|总队|站|处|社|行|室|海关"
-    r"|分支局|地区|单位|组织|窗口|银行|法院|\))$"
+    r"(?:局|委|部|厅|办|院|署|政府|机关|部门|机构|中心|公司|大队|支队|总队|海关|办公室|委员会|协会|学会"
+    r"|联合会|分支局|银行|分行|支行|单位|组织|窗口|法院|派出所|研究所|服务站|监督站|管理站|管理处|\))$"
 )
+#: Parts of the body named before them, which no gap divides from it.
+_SUBORDINATE = re.compile(r"(?:派出|分支|直属|派驻|所属)机构|分支?局|分行|支行|地市分行")
 _ISSUER = re.compile(r"^(?:同级|地方|所在地)?(?:人民)?政府(?:的)?")
 
 
@@ -70,19 +72,35 @@ def bodies(cell: str) -> tuple[Body, ...]:
 
 def pieces(cell: str) -> list[str]:
     """Split a cell where one body ends and the next begins, never inside brackets."""
-    text = level(cell).strip()
-    if "\n" in text and not all(map(_ends_body, text.splitlines())):
-        text = text.replace("\n", "")
-    parts = []
-    for part in _split_outside(text, _STRONG):
-        for word in _split_spaces(part):
-            parts += _split_commas(word)
+    parts: list[str] = []
+    for part in _split_outside(_unwrapped(closed(cell)), _STRONG):
+        parts += _split_commas(part)
     return [part for part in map(fold, parts) if part]
 
 
-def _ends_body(line: str) -> bool:
-    folded = fold(line).rstrip("、;,")
-    return not folded or _BODY_END.search(folded) is not None
+def _unwrapped(text: str) -> str:
+    """Make each space or line break a separator (;) between two bodies, or nothing in a wrap."""
+    depths = _depths(text)
+    found = ""
+    last = 0
+    for gap in re.finditer(r"[ \n]+", text):
+        found += text[last : gap.start()]
+        last = gap.end()
+        if not depths[gap.start()] and _divides(found, text[last:]):
+            found += ";"
+    return found + text[last:]
+
+
+def _divides(before: str, after: str) -> bool:
+    """Say whether a gap stands between two bodies: one ends before it, one begins after it."""
+    left = re.split(r"[;、,或]", before)[-1]
+    rest = re.sub(r"[ \n]", "", after)
+    first = re.split(r"[;、,或(]", rest)[0]
+    if not left or not first or not _is_body(left) or is_known(left + first):
+        return False
+    if left.endswith(("由", "同", "受", "的")) or _SUBORDINATE.fullmatch(split_levels(first)[1]):
+        return False
+    return split_levels(first) != ((), first) or starts_known(rest) or _is_body(first)
 
 
 def _depths(text: str) -> list[int]:
@@ -102,11 +120,6 @@ def _split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _split_spaces(text: str) -> list[str]:
-    parts = _split_outside(text.strip(), re.compile(r"[ ]+"))
-    return parts if len(parts) > 1 and all(map(_ends_body, parts)) else [text]
-
-
 def _split_commas(text: str) -> list[str]:
     """Split at 、 only where every piece is a body by itself; levels stay with their body."""
     joined: list[str] = []
@@ -122,6 +135,8 @@ def _split_commas(text: str) -> list[str]:
 def _is_body(part: str) -> bool:
     key = re.sub(r"\([^()]*\)$", "", fold(part))
     rest = split_levels(key)[1]
+    if is_kind(rest):
+        return False
     if is_known(key) or is_known(rest) or split_local(key) is not None:
         return True
     return len(rest) > 2 and _BODY_END.search(rest) is not None
@@ -179,7 +194,7 @@ def _mode(bracket: str) -> tuple[str, str] | None:
 
 
 def _at_levels(core: str, mode: str, scope: str) -> list[Body]:
-    levels, rest = split_levels(core)
+    levels, rest = ((), core) if is_known(core) else split_levels(core)
     if not levels or not rest:
         return [Body(text=core, name=canonical(core), mode=mode, scope=scope)]
     name = canonical(_ISSUER.sub("", rest) or "政府")

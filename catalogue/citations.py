@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from catalogue.documents import PINPOINT, canonical_number, canonical_pinpoint, match_number
-from catalogue.text import fold, level, official
+from catalogue.text import closed, fold, official
 from catalogue.vocabulary import rows
 
 _COUNTRY: Final = "中华人民共和国"
@@ -32,11 +32,17 @@ _BARE = re.compile(
 )
 
 
+_GAP = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])")
+_BREAK = re.compile(r"\n")
+_INNER_BREAK = re.compile(r"\n(?![《【第]|\(?[一二三四五六七八九十\d]+[)、.])")
+_PAIRS: Final = (("《", "》"), ("(", ")"), ("【", "】"))
+
+
 class Citation(msgspec.Struct, frozen=True):
     """One cited document: title as read, canonical law, number, pinpoints, version, tag, prose.
 
-    `law` is empty where only a number is cited that no registry knows. `start` and `end` are the
-    span in the cell as read; `detail` is the folded prose that follows.
+    `law` is empty where only a number is cited that no registry knows. `detail` is the folded
+    prose that follows.
     """
 
     title: str
@@ -46,8 +52,6 @@ class Citation(msgspec.Struct, frozen=True):
     version: str = ""
     tag: str = ""
     detail: str = ""
-    start: int = 0
-    end: int = 0
 
     @property
     def key(self) -> str:
@@ -107,8 +111,24 @@ def law_of(title: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def basis(cell: str) -> Basis:
     """Parse a cell of legal bases."""
-    text = level(cell)
+    text = _unwrapped(closed(cell))
     return _Scanner(text).run() if "《" in text or not _BARE.search(text) else _bare(text)
+
+
+def _unwrapped(text: str) -> str:
+    """Close hard wraps and spaces; a break stays only where a citation or an article begins."""
+    tight = _GAP.sub("", text)
+    if "\n" not in tight:
+        return tight
+    return _INNER_BREAK.sub("", _BREAK.sub(_kept_break, tight))
+
+
+def _kept_break(match: re.Match[str]) -> str:
+    before, text = match.start(), match.string
+    inside = any(
+        text.rfind(opening, 0, before) > text.rfind(closing, 0, before) for opening, closing in _PAIRS
+    )
+    return "" if inside else match.group()
 
 
 def _bare(text: str) -> Basis:
@@ -120,8 +140,8 @@ def _bare(text: str) -> Basis:
 class _Draft:
     """A citation while its pieces are still being read."""
 
-    def __init__(self, title: str, tag: str, start: int) -> None:
-        self.title, self.tag, self.start, self.end = title, tag, start, start
+    def __init__(self, title: str, tag: str) -> None:
+        self.title, self.tag = title, tag
         self.number = ""
         self.pinpoints: list[str] = []
         self.version: list[str] = []
@@ -137,8 +157,6 @@ class _Draft:
             version=";".join(self.version),
             tag=self.tag,
             detail=fold(self.prose).strip(":;,。、"),
-            start=self.start,
-            end=self.end,
         )
 
 
@@ -172,9 +190,9 @@ class _Scanner:
         end = _title_end(self.text, self.place)
         closed = self.text[end - 1] == "》"
         title = self.text[self.place + 1 : end - closed]
-        draft = _Draft(title.strip(), self.tag, self.place)
+        draft = _Draft(title.strip(), self.tag)
         self.drafts.append(draft)
-        self.place = draft.end = end
+        self.place = end
         return True
 
     def _take_separator(self) -> bool:
@@ -196,7 +214,7 @@ class _Scanner:
         inner = self.text[self.place + 1 : end].rstrip(")")
         draft = self.drafts[-1]
         self._read_bracket(draft, inner.strip())
-        self.place = draft.end = end
+        self.place = end
         return True
 
     @staticmethod
@@ -217,7 +235,7 @@ class _Scanner:
             return False
         draft = self.drafts[-1]
         draft.pinpoints.append(canonical_pinpoint(match.group()))
-        self.place = draft.end = match.end()
+        self.place = match.end()
         return True
 
     def _take_number(self) -> bool:
@@ -226,10 +244,10 @@ class _Scanner:
             return False
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.number or last.pinpoints or last.prose:
-            last = _Draft("", self.tag, self.place)
+            last = _Draft("", self.tag)
             self.drafts.append(last)
         last.number = canonical_number(match)
-        self.place = last.end = match.end()
+        self.place = match.end()
         return True
 
     def _take_prose(self) -> None:
@@ -237,7 +255,6 @@ class _Scanner:
         prose = self.text[self.place : end]
         if self.drafts:
             self.drafts[-1].prose += prose
-            self.drafts[-1].end = end
         else:
             self.rest += prose
         self.place = end

@@ -56,7 +56,7 @@ def canonical_number(match: re.Match[str]) -> str:
 
 
 def _issuer(text: str) -> str:
-    issuer = fold(text).removeprefix("中华人民共和国")
+    issuer = fold(text).removeprefix("中华人民共和国").removesuffix("令")
     names = issuer.split("、")
     return "、".join(canonical(name) for name in names) if issuer else ""
 

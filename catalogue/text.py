@@ -50,7 +50,9 @@ def _shape_table() -> dict[int, str]:
 _TABLE = _shape_table()
 _VANISH = dict.fromkeys(map(ord, _INVISIBLE))
 _FOLD_TABLE: dict[int, str | None] = {**_TABLE, **_VANISH}
-_WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])|(?<=[A-Za-z0-9])[^\S\n]+(?=[A-Za-z0-9])")
+_WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r"[^\S\n]*[\r\n]\s*")
 _SPACE = re.compile(r"\s+")
 _WRAP = re.compile(r"[^\S\n]*\n\s*")
 _TRAILING_MARKS = re.compile(r"[\s*†‡]+$")
@@ -67,8 +69,8 @@ def level(text: str) -> str:
 def fold(text: str) -> str:
     """Return the comparison key of a cell.
 
-    Widths, bracket and quotation mark shapes, all spaces (but one between two Latin words or
-    numbers), line breaks, zero-width characters and trailing asterisks are formatting.
+    Widths, bracket and quotation mark shapes, all spaces (but one between two Latin words), line
+    breaks, zero-width characters and trailing asterisks are formatting.
     """
     if not text:
         return ""
@@ -79,6 +81,14 @@ def fold(text: str) -> str:
         return folded
     joined = _WORD_BREAK.sub("\x00", folded.strip())
     return _SPACE.sub("", joined).replace("\x00", " ")
+
+
+def closed(text: str) -> str:
+    """Return plain shapes without invisible characters; runs of spaces are one, line breaks stay.
+
+    What parsers read: spaces and breaks may separate bodies there, or may be hard wraps.
+    """
+    return _BLANKS.sub(" ", _BREAKS.sub("\n", text.translate(_FOLD_TABLE))).strip()
 
 
 def tidy(text: str) -> str:

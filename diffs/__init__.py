@@ -1,0 +1,1 @@
+"""What differs between two editions: pairing, typed changes, causes, reports."""

@@ -1,0 +1,135 @@
+"""Causes (原因): one reform or one law's replacement that explains many rows is one cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.authorities import authorities, succession
+from catalogue.bodies import bodies
+from catalogue.citations import basis, law_successions
+from catalogue.text import official
+from diffs.links import Change, Link
+
+CauseKind = Literal["authority", "law"]
+#: From how many rows on a change that no registry explains counts as systematic.
+_SYSTEMATIC: Final = 3
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """One cause with the positions of its links; `from` and `to` are canonical names."""
+
+    id: str
+    kind: CauseKind
+    text: str
+    old: str
+    new: str
+    links: tuple[int, ...]
+
+
+def with_causes(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Cause, ...]]:
+    """Find the causes of the links and write their ids into the links."""
+    found: dict[tuple[CauseKind, str, str], list[int]] = {}
+    for place, link in enumerate(links):
+        for key in dict.fromkeys(_keys(link)):
+            found.setdefault(key, []).append(place)
+    gone = _laws_gone(links)
+    kept = [
+        (key, places) for key, places in found.items() if _counts(key, places, links, gone)
+    ]
+    kept.sort(key=lambda entry: (-len(entry[1]), entry[0]))
+    causes = tuple(
+        Cause(f"c{number}", key[0], _text(key, len(places)), key[1], key[2], tuple(places))
+        for number, (key, places) in enumerate(kept, start=1)
+    )
+    ids: dict[int, list[str]] = {}
+    for cause in causes:
+        for place in cause.links:
+            ids.setdefault(place, []).append(cause.id)
+    marked = tuple(
+        msgspec.structs.replace(link, causes=tuple(ids.get(place, ())))
+        for place, link in enumerate(links)
+    )
+    return marked, causes
+
+
+def _keys(link: Link) -> Iterable[tuple[CauseKind, str, str]]:
+    for change in link.changes:
+        if change.kind == "transferred":
+            yield from _moves(authorities(change.old), authorities(change.new))
+        elif change.kind == "implementers":
+            yield from _body_moves(change)
+        elif change.kind == "basis":
+            yield from _law_moves(change)
+
+
+def _moves(old: tuple[str, ...], new: tuple[str, ...]) -> Iterable[tuple[CauseKind, str, str]]:
+    gone = [name for name in old if name not in new]
+    come = [name for name in new if name not in old]
+    for before in gone:
+        for after in come:
+            if succession(before, after) or len(gone) == len(come) == 1:
+                yield ("authority", before, after)
+
+
+def _body_moves(change: Change) -> Iterable[tuple[CauseKind, str, str]]:
+    before = {body.name for body in bodies(change.old)}
+    after = {body.name for body in bodies(change.new)}
+    for old in sorted(before - after):
+        for new in sorted(after - before):
+            if succession(old, new):
+                yield ("authority", old, new)
+
+
+def _law_moves(change: Change) -> Iterable[tuple[CauseKind, str, str]]:
+    before, after = basis(change.old).laws, basis(change.new).laws
+    gone, come = sorted(before - after), sorted(after - before)
+    known = law_successions()
+    for law in gone:
+        heirs = [new for new in come if known.get(law) == new]
+        for new in heirs or come or [""]:
+            yield ("law", law, new)
+
+
+def _laws_gone(links: Sequence[Link]) -> set[str]:
+    """Return the laws that no row of the new edition rests on any more."""
+    old = {law for link in links for item in link.old for law in basis(item.basis).laws}
+    new = {law for link in links for item in link.new for law in basis(item.basis).laws}
+    return old - new
+
+
+def _counts(
+    key: tuple[CauseKind, str, str], places: list[int], links: Sequence[Link], gone: set[str]
+) -> bool:
+    kind, old, new = key
+    if kind == "authority":
+        return succession(old, new) is not None or len(places) >= _SYSTEMATIC
+    if law_successions().get(old) == new:
+        return True
+    if old not in gone or len(places) < _SYSTEMATIC:
+        return False
+    return 2 * len(places) > sum(_drops(link, old) for link in links)
+
+
+def _drops(link: Link, law: str) -> bool:
+    return any(
+        change.kind == "basis" and law in basis(change.old).laws - basis(change.new).laws
+        for change in link.changes
+    )
+
+
+def _text(key: tuple[CauseKind, str, str], rows: int) -> str:
+    kind, old, new = key
+    old, new = official(old), official(new)
+    if kind == "law":
+        change = f"《{old}》由《{new}》取代" if new else f"《{old}》不再作为依据"
+        return f"{change}，涉及{rows}项"
+    known = succession(key[1], key[2])
+    if known is None:
+        return f"主管部门由{old}统一调整为{new}，涉及{rows}项"
+    date = f"（{known.date}）" if known.date else ""
+    if known.kind == "划转":
+        return f"{old}部分职责划转{new}{date}，涉及{rows}项"
+    return f"{old}职责由{new}承继{date}，涉及{rows}项"

@@ -1,0 +1,126 @@
+"""The change set (变更集): two editions compared, every row in exactly one link."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from catalogue.edition import Edition
+from catalogue.item import FIELD_TITLES, Item
+from catalogue.text import fold
+from diffs.causes import Cause, with_causes
+from diffs.changes import Columns, changes, shared_changes
+from diffs.links import KINDS, RELATIONS, Change, Link, Match, Relation
+from diffs.pairing import pair
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One of the two editions: title, file, number of rows."""
+
+    title: str
+    file: str
+    items: int
+
+
+class ChangeSet(msgspec.Struct, frozen=True):
+    """What differs between two editions; `warnings` are Chinese sentences for the reader."""
+
+    old: Side
+    new: Side
+    links: tuple[Link, ...]
+    causes: tuple[Cause, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def summary(self) -> dict[str, int]:
+        """Count links by relation, by the kinds of change that they carry, and for review."""
+        counts = Counter[str](link.relation for link in self.links)
+        for link in self.links:
+            counts.update({change.kind for change in link.changes})
+        named = (*RELATIONS, *(kind for kind in KINDS if kind != "formatting"), "formatting")
+        result = {name: counts[name] for name in named}
+        result["review"] = sum(link.review for link in self.links)
+        return result
+
+    def only_changes(self) -> ChangeSet:
+        """Return the change set without its unchanged links; causes follow the new positions."""
+        kept = [place for place, link in enumerate(self.links) if link.relation != "unchanged"]
+        moved = {place: number for number, place in enumerate(kept)}
+        causes = tuple(
+            msgspec.structs.replace(
+                cause, links=tuple(moved[place] for place in cause.links if place in moved)
+            )
+            for cause in self.causes
+        )
+        links = tuple(self.links[place] for place in kept)
+        return msgspec.structs.replace(self, links=links, causes=causes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing but formatting differs."""
+        return all(link.relation == "unchanged" for link in self.links)
+
+
+def diff(old: Edition, new: Edition) -> ChangeSet:
+    """Compare two editions of a list."""
+    columns = _columns(old, new)
+    made = tuple(_link(match, old, new, columns) for match in pair(old.items, new.items))
+    links, causes = with_causes(made)
+    return ChangeSet(
+        old=Side(old.title, old.file, len(old.items)),
+        new=Side(new.title, new.file, len(new.items)),
+        links=links,
+        causes=causes,
+        warnings=tuple(_warnings(old, new)),
+    )
+
+
+def _columns(old: Edition, new: Edition) -> Columns:
+    extra = {f"extra.{header}" for header in old.extra_columns & new.extra_columns}
+    return Columns(frozenset(old.columns & new.columns | extra))
+
+
+def _link(match: Match, old: Edition, new: Edition, columns: Columns) -> Link:
+    before = tuple(old.items[place] for place in match.old)
+    after = tuple(new.items[place] for place in match.new)
+    relation, found = _relation(before, after, columns)
+    return Link(
+        relation=relation,
+        old=before,
+        new=after,
+        changes=found,
+        confidence=match.confidence,
+        review=match.review,
+        evidence=match.evidence,
+    )
+
+
+def _relation(
+    old: tuple[Item, ...], new: tuple[Item, ...], columns: Columns
+) -> tuple[Relation, tuple[Change, ...]]:
+    if not old:
+        return "added", ()
+    if not new:
+        return "deleted", ()
+    if len(old) == len(new) == 1:
+        found = changes(old[0], new[0], columns)
+        plain = all(change.kind == "formatting" for change in found)
+        return ("unchanged" if plain else "changed"), found
+    shared = shared_changes(old, new, columns)
+    if len(old) == 1:
+        return "split", shared
+    return ("merged" if len(new) == 1 else "reorganised"), shared
+
+
+def _warnings(old: Edition, new: Edition) -> Iterable[str]:
+    for name, edition in (("旧版", old), ("新版", new)):
+        yield from (f"{name}：{warning}" for warning in edition.warnings)
+    sides = (("旧版", new.columns - old.columns), ("新版", old.columns - new.columns))
+    for name, missing in sides:
+        titles = [title for field, title in FIELD_TITLES.items() if field in missing - {"seq"}]
+        if titles:
+            yield f"{name}没有“{'”“'.join(titles)}”列，该项内容未作比对"
+    extras = sorted(map(fold, old.extra_columns ^ new.extra_columns))
+    if extras:
+        yield f"“{'”“'.join(extras)}”列仅一方有，照录而未作比对"

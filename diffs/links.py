@@ -1,0 +1,86 @@
+"""Links (对应关系): which old rows became which new rows, how sure that is and why."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.item import Item
+
+Relation = Literal["unchanged", "changed", "added", "deleted", "split", "merged", "reorganised"]
+RELATIONS: Final[tuple[Relation, ...]] = (
+    "unchanged", "changed", "added", "deleted", "split", "merged", "reorganised",
+)  # fmt: skip
+ChangeKind = Literal[
+    "renamed", "formatting", "subitems", "transferred", "implementers", "level", "basis", "code",
+    "kind", "remark", "extra",
+]  # fmt: skip
+KINDS: Final[tuple[ChangeKind, ...]] = (
+    "renamed", "transferred", "implementers", "basis", "subitems", "level", "code", "kind",
+    "remark", "extra", "formatting",
+)  # fmt: skip
+
+
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One reason for or against a link: the signal, its value, and a word more where needed."""
+
+    signal: str
+    value: float
+    text: str = ""
+
+
+class Alteration(msgspec.Struct, frozen=True):
+    """A law that stays a basis but is cited otherwise; `what` says what differs.
+
+    `what` is `pinpoint`, `number`, `version` or `text` (the quoted article).
+    """
+
+    title: str
+    what: str
+    old: str
+    new: str
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One field that differs: its kind, the field, both texts as read.
+
+    `added` and `removed` name bodies, laws or sub-items; `altered` laws that are cited otherwise.
+    `reason` is `column` where one list has no column for the field, so that it was not compared.
+    """
+
+    kind: ChangeKind
+    field: str
+    old: str
+    new: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    altered: tuple[Alteration, ...] = ()
+    reason: str = ""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Old rows and the new rows that they became; every row stands in exactly one link."""
+
+    relation: Relation
+    old: tuple[Item, ...]
+    new: tuple[Item, ...]
+    changes: tuple[Change, ...] = ()
+    confidence: float = 1.0
+    review: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    causes: tuple[str, ...] = ()
+
+    def has(self, kind: str) -> bool:
+        """Say whether the link carries a change of this kind."""
+        return any(change.kind == kind for change in self.changes)
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A link before its changes are known: positions of rows in both editions."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    confidence: float
+    review: bool = False
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,181 @@
+"""Pairing (配对): every row of both editions in exactly one match.
+
+Certain pairs first; then candidates are weighed and assigned optimally; then what is left is
+looked through for splits and mergers; what remains was deleted or added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from catalogue.item import Item
+from diffs.assignment import assign
+from diffs.candidates import Pair, candidates
+from diffs.certain import certain
+from diffs.groups import Group, groups
+from diffs.links import Evidence, Match
+from diffs.rarity import Rarity
+from diffs.signals import SIGNALS, Profile, profile, row_laws, signals
+from diffs.weights import Weights, weights
+from diffs.wordings import wording
+
+#: A pair whose runner-up is this close is for review: the choice between them is not sure.
+_MARGIN: Final = 0.10
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A candidate pair: its signals and the probability that it is one item."""
+
+    values: Mapping[str, float]
+    probability: float
+
+
+def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
+    """Match the rows of two editions; positions refer to the sequences given."""
+    matches, left, right = certain(old, new)
+    if left and right:
+        found = _weigh_rest(old, new, left, right)
+    else:
+        found = [_alone(place, True, None) for place in left]
+        found += [_alone(place, False, None) for place in right]
+    return sorted((*matches, *found), key=_list_order)
+
+
+def _list_order(match: Match) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
+    return (not match.old, match.old, match.new)
+
+
+def _weigh_rest(
+    old: Sequence[Item], new: Sequence[Item], left: list[int], right: list[int]
+) -> list[Match]:
+    weigh = rarity(old, new)
+    before = [profile(old[place], weigh) for place in left]
+    after = [profile(new[place], weigh) for place in right]
+    model = weights()
+    weighed = {edge: _weigh(before, after, edge, model) for edge in candidates(before, after)}
+    gains = {
+        edge: model.logit(one.values) - _floor(model)
+        for edge, one in weighed.items()
+        if one.probability >= model.review
+    }
+    chosen = assign(gains, before, after)
+    kept = {edge: weighed[edge].probability for edge in chosen}
+    found = groups(weighed, kept, before, after)
+    matches = list(_matches(found, kept, weighed, model, len(before), len(after)))
+    return [
+        msgspec.structs.replace(
+            match,
+            old=tuple(left[place] for place in match.old),
+            new=tuple(right[place] for place in match.new),
+        )
+        for match in matches
+    ]
+
+
+def rarity(old: Sequence[Item], new: Sequence[Item]) -> Rarity:
+    """Count how rare character pairs and laws are in both editions together."""
+    rows = (*old, *new)
+    return Rarity(
+        (wording(item.name).skeleton for item in rows), (row_laws(item.basis) for item in rows)
+    )
+
+
+def _floor(model: Weights) -> float:
+    """Return the log odds of the review bound, less a little: every kept pair is a gain."""
+    from math import log
+
+    return log(model.review / (1 - model.review)) - 0.01
+
+
+def _weigh(
+    old: Sequence[Profile], new: Sequence[Profile], edge: Pair, model: Weights
+) -> Weighed:
+    values = signals(old[edge[0]], new[edge[1]])
+    return Weighed(values, model.probability(values))
+
+
+def _matches(
+    found: list[Group],
+    kept: Mapping[Pair, float],
+    weighed: Mapping[Pair, Weighed],
+    model: Weights,
+    old: int,
+    new: int,
+) -> Iterable[Match]:
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    for group in found:
+        match = _grouped(group)
+        used_old.update(match.old)
+        used_new.update(match.new)
+        yield match
+    best = _Best(weighed, kept)
+    for (one, two), probability in kept.items():
+        if one in used_old or two in used_new:
+            continue
+        used_old.add(one)
+        used_new.add(two)
+        review = probability < model.same or best.rival((one, two)) > probability - _MARGIN
+        yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
+    for place in range(old):
+        if place not in used_old:
+            yield _alone(place, True, best.of_old(place))
+    for place in range(new):
+        if place not in used_new:
+            yield _alone(place, False, best.of_new(place))
+
+
+def _grouped(group: Group) -> Match:
+    sides = (group.pieces, (group.whole,)) if group.merged else ((group.whole,), group.pieces)
+    return Match(sides[0], sides[1], group.confidence, group.review, group.evidence)
+
+
+class _Best:
+    """The best candidates of each row, for rivals and for what a lone row came nearest to."""
+
+    def __init__(self, weighed: Mapping[Pair, Weighed], kept: Mapping[Pair, float]) -> None:
+        self._old: dict[int, list[tuple[float, int]]] = {}
+        self._new: dict[int, list[tuple[float, int]]] = {}
+        for (one, two), entry in weighed.items():
+            self._old.setdefault(one, []).append((entry.probability, two))
+            self._new.setdefault(two, []).append((entry.probability, one))
+        self._held_old = {one: value for (one, _), value in kept.items()}
+        self._held_new = {two: value for (_, two), value in kept.items()}
+
+    def rival(self, edge: Pair) -> float:
+        """Return the best other choice for either row, where that choice has nothing better."""
+        others = [
+            value
+            for value, two in self._old.get(edge[0], ())
+            if two != edge[1] and value >= self._held_new.get(two, 0.0) - _MARGIN
+        ]
+        others += [
+            value
+            for value, one in self._new.get(edge[1], ())
+            if one != edge[0] and value >= self._held_old.get(one, 0.0) - _MARGIN
+        ]
+        return max(others, default=0.0)
+
+    def of_old(self, place: int) -> float:
+        return max((value for value, _ in self._old.get(place, ())), default=0.0)
+
+    def of_new(self, place: int) -> float:
+        return max((value for value, _ in self._new.get(place, ())), default=0.0)
+
+
+def _alone(place: int, is_old: bool, nearest: float | None) -> Match:
+    value = nearest or 0.0
+    evidence = (Evidence("nearest", value),) if nearest else ()
+    sides = ((place,), ()) if is_old else ((), (place,))
+    return Match(sides[0], sides[1], round(1 - value, 6), False, evidence)
+
+
+def _evidence(entry: Weighed, model: Weights) -> tuple[Evidence, ...]:
+    """Return the signals that weighed in, the weightiest first."""
+    weight = {name: model.signals[name] * entry.values[name] for name in SIGNALS}
+    named = sorted(SIGNALS, key=lambda name: (-abs(weight[name]), name))
+    shown = [name for name in named if abs(weight[name]) >= 0.05 or name in ("name", "basis")]
+    return tuple(Evidence(name, round(entry.values[name], 4)) for name in shown)

@@ -1,0 +1,62 @@
+"""Rarity (稀有度): how much a character pair or a law says about identity.
+
+Weights are inverse document frequencies over both editions together and a background of item
+names (`data/grams.csv`), so that two lists of ten rows know, too, that 审批 says little.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from catalogue.vocabulary import rows
+
+#: The row of the background file that holds its number of names.
+_TOTAL: Final = "#rows"
+
+
+@cache
+def _background() -> tuple[dict[str, int], int]:
+    table = {row["gram"]: int(row["rows"]) for row in rows("diffs", "grams.csv")}
+    return table, table.pop(_TOTAL, 1)
+
+
+def grams(skeleton: str) -> tuple[str, ...]:
+    """Return the character pairs of a skeleton, each once, in order; the text if it has one."""
+    pairs = [skeleton[place : place + 2] for place in range(len(skeleton) - 1)]
+    return tuple(dict.fromkeys(pairs)) or ((skeleton,) if skeleton else ())
+
+
+class Rarity:
+    """Weights of character pairs and of laws, counted over two editions."""
+
+    def __init__(self, skeletons: Iterable[str], laws: Iterable[frozenset[str]]) -> None:
+        known, total = _background()
+        self._known = known
+        names = list(skeletons)
+        self._counts = Counter(gram for name in names for gram in grams(name))
+        self._scale = math.log(2 + total + len(names) / 2)
+        cells = list(laws)
+        self._laws = Counter(law for cell in cells for law in cell)
+        self._law_scale = math.log(max(60, len(cells)))
+        self._memory: dict[str, float] = {}
+
+    def gram(self, gram: str) -> float:
+        """Return the weight of a character pair, near 0 for the commonest, 1 for an unseen one.
+
+        A pair counts half in each edition, so that a list held against itself weighs as one.
+        """
+        weight = self._memory.get(gram)
+        if weight is None:
+            count = self._known.get(gram, 0) + self._counts.get(gram, 0) / 2
+            weight = max(0.05, 1.0 - math.log(1 + count) / self._scale)
+            self._memory[gram] = weight
+        return weight
+
+    def law(self, law: str) -> float:
+        """Return the weight of a law: 1 where one row cites it, less the more rows do."""
+        count = max(1.0, self._laws.get(law, 1) / 2)
+        return max(0.05, 1.0 - math.log(count) / self._law_scale)

@@ -1,0 +1,1 @@
+"""Reports of a change set, one module a format."""

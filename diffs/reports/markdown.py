@@ -1,0 +1,56 @@
+"""The Markdown report: summary, causes first, then a table for each relation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diffs.changeset import ChangeSet
+from diffs.links import Relation
+from diffs.reports.view import Line, lines
+from diffs.sentences import RELATION_TITLES
+from diffs.sums import counts, equation
+
+_ORDER: tuple[Relation, ...] = (
+    "deleted", "added", "changed", "split", "merged", "reorganised", "unchanged",
+)  # fmt: skip
+
+
+def text(changeset: ChangeSet) -> str:
+    """Return the report as Markdown."""
+    return "\n".join(_parts(changeset)) + "\n"
+
+
+def _parts(changeset: ChangeSet) -> Iterable[str]:
+    old, new = changeset.old, changeset.new
+    yield f"# 清单变更报告\n\n- 旧版：{_safe(old.title)}（{_safe(old.file)}，{old.items} 项）"
+    yield f"- 新版：{_safe(new.title)}（{_safe(new.file)}，{new.items} 项）"
+    yield f"- 勾稽：{equation(changeset)}（{counts(changeset)}）"
+    if changeset.causes:
+        yield "\n## 原因\n"
+        yield from (f"- {cause.id}：{_safe(cause.text)}" for cause in changeset.causes)
+    found = lines(changeset)
+    for relation in _ORDER:
+        chosen = [line for line in found if line.relation == RELATION_TITLES[relation]]
+        if chosen:
+            yield from _table(RELATION_TITLES[relation], chosen)
+    if changeset.is_empty:
+        yield "\n两版内容一致（不计格式）。"
+    if changeset.warnings:
+        yield "\n## 提示\n"
+        yield from (f"- {_safe(warning)}" for warning in changeset.warnings)
+
+
+def _table(name: str, chosen: list[Line]) -> Iterable[str]:
+    yield f"\n## {name}（{len(chosen)} 条）\n"
+    yield "| 序号 | 调整前 | 调整后 | 变化说明 | 把握 | 判断依据 | 原因 | 出处 |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for number, line in enumerate(chosen, start=1):
+        source = " → ".join(part for part in (line.old_source, line.new_source) if part)
+        mark = f"{line.confidence}（待复核）" if line.review else line.confidence
+        cells = (line.old, line.new, line.text, mark, line.evidence, line.causes, source)
+        yield f"| {number} | " + " | ".join(map(_safe, cells)) + " |"
+
+
+def _safe(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text.replace("\n", " "))

@@ -1,0 +1,65 @@
+"""The table on the terminal: one sentence a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabulate import tabulate
+
+from diffs.changeset import ChangeSet
+from diffs.reports.view import Line, lines
+from diffs.sums import counts, equation
+
+
+def text(changeset: ChangeSet, width: int = 120) -> str:
+    """Return the report for a terminal of `width` columns; unchanged rows are counted only."""
+    return "\n".join(_parts(changeset, width)) + "\n"
+
+
+def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
+    old, new = changeset.old, changeset.new
+    yield f"旧版：{old.title}（{old.file}，{old.items} 项）"
+    yield f"新版：{new.title}（{new.file}，{new.items} 项）"
+    shown = [line for line in lines(changeset) if line.relation != "未变"]
+    if shown:
+        yield ""
+        yield _table(shown, width)
+    if changeset.causes:
+        yield "\n原因："
+        yield from (f"  {cause.id}  {cause.text}" for cause in changeset.causes)
+    yield ""
+    if changeset.is_empty:
+        yield "两版内容一致（不计格式）。"
+    yield f"勾稽：{equation(changeset)}（{counts(changeset)}）"
+    if changeset.warnings:
+        yield "\n提示："
+        yield from (f"  {warning}" for warning in changeset.warnings)
+
+
+def _table(shown: list[Line], width: int) -> str:
+    room = max(24, width - 40)
+    rows = [
+        (
+            number,
+            line.relation,
+            line.text,
+            f"{line.confidence}{'?' if line.review else ''}",
+            _rows(line),
+        )
+        for number, line in enumerate(shown, start=1)
+    ]
+    headers = ("#", "关系", "变化", "把握", "行")
+    return tabulate(
+        rows,
+        headers=headers,
+        tablefmt="simple",
+        maxcolwidths=[None, None, room, None, 13],
+        disable_numparse=True,
+    )
+
+
+def _rows(line: Line) -> str:
+    return " → ".join(
+        "、".join(part.rsplit(" ", 1)[-1].strip("第行") for part in source.split("；")) or "–"
+        for source in (line.old_source, line.new_source)
+    )

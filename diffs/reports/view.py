@@ -1,0 +1,80 @@
+"""The view (视图) that the plain reports share: one line a link, in the words that readers read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from catalogue.item import Item
+from catalogue.text import tidy
+from diffs.changeset import ChangeSet
+from diffs.links import Evidence, Link
+from diffs.sentences import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, sentences, title
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One link for readers; every field is text on one line."""
+
+    relation: str
+    kinds: str
+    old: str
+    new: str
+    authority: str
+    text: str
+    confidence: str
+    review: str
+    evidence: str
+    causes: str
+    old_source: str
+    new_source: str
+
+
+#: The headings of Line's fields, in order.
+HEADINGS = (
+    "关系", "变化类型", "调整前", "调整后", "主管部门", "变化说明", "把握", "待复核",
+    "判断依据", "原因", "旧版出处", "新版出处",
+)  # fmt: skip
+
+
+def lines(changeset: ChangeSet) -> list[Line]:
+    """Return a line for every link of a change set."""
+    causes = {cause.id: cause.text for cause in changeset.causes}
+    return [_line(link, causes) for link in changeset.links]
+
+
+def _line(link: Link, causes: dict[str, str]) -> Line:
+    return Line(
+        relation=RELATION_TITLES[link.relation],
+        kinds=kinds(link),
+        old="；".join(title(item) for item in link.old),
+        new="；".join(title(item) for item in link.new),
+        authority=_authority(link),
+        text="；".join(sentences(link)),
+        confidence=f"{link.confidence:.0%}",
+        review="待复核" if link.review else "",
+        evidence=evidence(link.evidence),
+        causes="；".join(causes[cause] for cause in link.causes if cause in causes),
+        old_source=sources(link.old),
+        new_source=sources(link.new),
+    )
+
+
+def kinds(link: Link) -> str:
+    """Return the kinds of change of a link, `更名、实施机关调整`."""
+    found = dict.fromkeys(change.kind for change in link.changes)
+    named = [KIND_TITLES[kind] for kind in found if kind != "formatting" or len(found) == 1]
+    return "、".join(named)
+
+
+def evidence(found: tuple[Evidence, ...]) -> str:
+    """Return why rows belong together, `名称相似 0.86；依据重合 1.00`."""
+    return "；".join(f"{SIGNAL_TITLES[one.signal]} {one.value:.2f}" for one in found)
+
+
+def sources(items: tuple[Item, ...]) -> str:
+    """Return where items were read."""
+    return "；".join(str(item.source) for item in items)
+
+
+def _authority(link: Link) -> str:
+    items = link.new or link.old
+    return "、".join(dict.fromkeys(tidy(item.authority) for item in items if tidy(item.authority)))

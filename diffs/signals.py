@@ -1,0 +1,182 @@
+"""Signals (信号): what two rows say about being the same item, each a number from 0 to 1.
+
+They are weakly dependent, as DESIGN asks: name, legal bases, competent authority, implementing
+bodies, sub-item, kind. Neighbours in the list's order are left out on purpose: they would break the
+promise that row order changes no result (docs/decisions).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from catalogue.authorities import authorities, succession
+from catalogue.bodies import bodies
+from catalogue.citations import Basis, basis, law_successions
+from catalogue.item import Item
+from catalogue.text import fold
+from diffs.rarity import Rarity, grams
+from diffs.wordings import Wording, contrast, wording
+
+#: The signals in the order of the weights file.
+SIGNALS: Final = (
+    "name",
+    "containment",
+    "order",
+    "substitution",
+    "contrast",
+    "bracket",
+    "basis",
+    "basis_differs",
+    "pinpoint",
+    "pinpoint_differs",
+    "authority",
+    "authority_succession",
+    "authority_differs",
+    "bodies",
+    "bodies_differ",
+    "subitem_differs",
+    "kind_differs",
+)
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """A row prepared for comparison: everything that does not depend on the other row."""
+
+    item: Item
+    wording: Wording
+    grams: Mapping[str, float]
+    weight: float
+    laws: Mapping[str, float]
+    pinpoints: frozenset[tuple[str, str]]
+    authorities: tuple[str, ...]
+    bodies: frozenset[tuple[str, str]]
+    subitem: str
+    kind: str
+
+
+def row_laws(cell: str) -> frozenset[str]:
+    """Return the laws of a basis cell, each as the law that stands in its place today."""
+    return frozenset(map(current, basis(cell).laws))
+
+
+def current(law: str) -> str:
+    """Follow the successions of a law to the last one known."""
+    table = law_successions()
+    seen = {law}
+    while law in table and table[law] not in seen:
+        law = table[law]
+        seen.add(law)
+    return law
+
+
+def profile(item: Item, rarity: Rarity) -> Profile:
+    """Prepare a row."""
+    words = wording(item.name)
+    parsed = basis(item.basis)
+    weights = {gram: rarity.gram(gram) for gram in grams(words.skeleton)}
+    return Profile(
+        item=item,
+        wording=words,
+        grams=weights,
+        weight=math.fsum(weights.values()),
+        laws={law: rarity.law(law) for law in map(current, parsed.laws)},
+        pinpoints=_pinpoints(parsed),
+        authorities=authorities(item.authority),
+        bodies=frozenset((body.name, body.level) for body in bodies(item.implementers)),
+        subitem=fold(item.subitem),
+        kind=fold(item.kind),
+    )
+
+
+def _pinpoints(parsed: Basis) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (current(one.key), pinpoint.split("款")[0])
+        for one in parsed.citations
+        for pinpoint in one.pinpoints
+    )
+
+
+def signals(old: Profile, new: Profile) -> dict[str, float]:
+    """Return every signal of SIGNALS for a pair; the same whichever way round it is given."""
+    values = _name(old, new) | _basis(old, new) | _authority(old, new) | _bodies(old, new)
+    values["subitem_differs"] = float(bool(old.subitem and new.subitem)) * (
+        1 - _overlap(old.subitem, new.subitem)
+    )
+    values["kind_differs"] = float(bool(old.kind and new.kind and old.kind != new.kind))
+    return values
+
+
+def _name(old: Profile, new: Profile) -> dict[str, float]:
+    from rapidfuzz.distance import LCSseq
+
+    shared = math.fsum(weight for gram, weight in old.grams.items() if gram in new.grams)
+    total = old.weight + new.weight - shared
+    least = min(old.weight, new.weight)
+    most = max(old.weight, new.weight)
+    first, second = sorted((old.wording.skeleton, new.wording.skeleton))
+    return {
+        "name": _ratio(shared, total),
+        "containment": _ratio(shared, least),
+        "order": LCSseq.normalized_similarity(first, second),
+        "substitution": _ratio(least - shared, most),
+        "contrast": float(contrast(old.wording, new.wording)),
+        "bracket": _bracket(old.wording.brackets, new.wording.brackets),
+    }
+
+
+def _bracket(old: tuple[str, ...], new: tuple[str, ...]) -> float:
+    return 1 - _overlap("".join(old), "".join(new)) if old and new else 0.0
+
+
+def _overlap(old: str, new: str) -> float:
+    before, after = set(grams(old)), set(grams(new))
+    return _ratio(len(before & after), len(before | after))
+
+
+def _basis(old: Profile, new: Profile) -> dict[str, float]:
+    shared = old.laws.keys() & new.laws.keys()
+    every = old.laws | new.laws
+    known = bool(old.laws and new.laws)
+    cited = {law for law, _ in old.pinpoints} & {law for law, _ in new.pinpoints}
+    same = old.pinpoints & new.pinpoints
+    return {
+        "basis": _ratio(
+            math.fsum(every[law] for law in shared),
+            min(math.fsum(old.laws.values()), math.fsum(new.laws.values())),
+        ),
+        "basis_differs": float(known and not shared),
+        "pinpoint": float(bool(same)),
+        "pinpoint_differs": float(bool(cited) and not same),
+    }
+
+
+def _authority(old: Profile, new: Profile) -> dict[str, float]:
+    known = bool(old.authorities and new.authorities)
+    same = known and bool(set(old.authorities) & set(new.authorities))
+    passed = known and not same and any(
+        succession(one, two) or succession(two, one)
+        for one in old.authorities
+        for two in new.authorities
+    )
+    return {
+        "authority": float(same),
+        "authority_succession": float(passed),
+        "authority_differs": float(known and not same and not passed),
+    }
+
+
+def _bodies(old: Profile, new: Profile) -> dict[str, float]:
+    known = bool(old.bodies and new.bodies)
+    shared = len(old.bodies & new.bodies)
+    return {
+        "bodies": _ratio(shared, len(old.bodies | new.bodies)),
+        "bodies_differ": float(known and not shared),
+    }
+
+
+def _ratio(part: float, whole: float) -> float:
+    return min(1.0, part / whole) if whole > 0 else 0.0

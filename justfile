@@ -1,0 +1,44 @@
+# Everyday commands; `just` lists them.
+
+_default:
+    @just --list
+
+# install with the test and dev extras, code editable
+install:
+    python -m pip install --editable ".[test,dev]"
+
+# run the tests; arguments go to pytest
+test *arguments:
+    pytest {{ arguments }}
+
+# check style and layout
+lint:
+    ruff check .
+    ruff format --check .
+
+# put the layout right
+format:
+    ruff check --fix .
+    ruff format .
+
+# check types
+types:
+    mypy
+
+# the built-in example, reports in ./qingdan-demo/
+demo:
+    qingdan demo
+
+# accuracy, speed and scale; takes minutes, results are copied into docs/ by hand
+bench:
+    python -m benchmarks.accuracy
+    python -m benchmarks.speed
+    python -m benchmarks.scale
+
+# fit the weights of the signals on the labelled pairs; `just fit --write` keeps them
+fit *arguments:
+    python -m benchmarks.fit {{ arguments }}
+
+# everything that must pass before a merge, from fresh environments
+ci:
+    .ci/run

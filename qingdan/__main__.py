@@ -1,0 +1,5 @@
+"""`python -m qingdan`."""
+
+from qingdan.command import main
+
+main()

@@ -1,0 +1,151 @@
+"""The click commands; what is heavy is imported by the command that uses it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from catalogue.errors import ListError
+from qingdan import __version__
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, "--version", message="qingdan %(version)s", help="显示版本。")
+def cli() -> None:
+    """清单：读取行政许可等事项清单，比对两版清单，说明增减变化。
+
+    示例：qingdan diff 2022.xlsx 2023.xlsx -o 变更报告.xlsx
+    """
+
+
+@cli.command(short_help="比对两版清单，给出变更报告。")
+@click.argument("old", metavar="旧版")
+@click.argument("new", metavar="新版")
+@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path),
+              metavar="文件", help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
+              help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。")
+@click.option("--changed-only", is_flag=True, help="不列未变的事项。")
+@click.option("--kind", "kinds", multiple=True, metavar="类别",
+              help="只比对该类别的事项，如 行政许可；可重复。")
+@click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
+def diff(old: str, new: str, outputs: tuple[Path, ...], form: str | None, changed_only: bool,
+         kinds: tuple[str, ...], exit_code: bool) -> None:
+    """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
+
+    清单可以是文件、装有多个工作簿的文件夹、“表.xlsx#工作表名”，或者 -（标准输入）。
+
+    示例：qingdan diff 2022.xlsx 2023.xlsx -o 报告.xlsx -o 报告.json
+    """
+    from qingdan.comparing import compare
+
+    changed = compare(old, new, outputs, form, changed_only=changed_only, kinds=kinds)
+    if exit_code and changed:
+        raise SystemExit(1)
+
+
+@cli.command(short_help="显示一份清单读成了什么样。")
+@click.argument("source", metavar="清单", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
+              show_default=True, help="输出格式。")
+@click.option("--kind", "kinds", multiple=True, metavar="类别", help="只读取该类别的事项。")
+@click.option("--headers", is_flag=True, help="列出可识别的列名。")
+def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -> None:
+    """显示一份清单的读取结果：列的对应、取用和略去的行、声明数与实有数。
+
+    示例：qingdan read 清单.xlsx
+    """
+    from qingdan import showing
+
+    if headers:
+        click.echo(showing.headers())
+    if source is not None:
+        click.echo(showing.show(source, form, frozenset(kinds)))
+    elif not headers:
+        raise click.MissingParameter(param_hint="清单", param_type="argument")
+
+
+@cli.command(short_help="用内置示例演示主要功能。")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False),
+              default=Path("qingdan-demo"), show_default=True, metavar="文件夹",
+              help="报告写到哪里。")
+def demo(into: Path) -> None:
+    """比对内置的 2022 年版与 2023 年版摘录（据国办发〔2023〕5号），写出全部报告。
+
+    示例：qingdan demo
+    """
+    from qingdan.demonstration import demonstrate
+
+    demonstrate(into)
+
+
+@cli.command(short_help="打印 JSON 报告的 JSON Schema。")
+@click.argument("name", metavar="名称", type=click.Choice(["changeset", "reading"]))
+def schema(name: str) -> None:
+    """打印 qingdan.changeset/1 或 qingdan.reading/1 的 JSON Schema。
+
+    示例：qingdan schema changeset
+    """
+    if name == "changeset":
+        from diffs.reports.machine import schema as text
+    else:
+        from sources.account import schema as text
+    click.echo(text())
+
+
+def main() -> None:
+    """Run a command; every failure that users can mend is one Chinese line and status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli.main(standalone_mode=False, prog_name="qingdan")
+    except ListError as error:
+        _fail(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        raise SystemExit(2) from None
+    except click.UsageError as error:
+        _fail(usage(error))
+    except (click.Abort, KeyboardInterrupt):
+        _fail("已中断；没有写出任何文件")
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except MemoryError:
+        _fail("内存不足；请分批比对")
+
+
+def usage(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, in Chinese."""
+    hint = "；用 qingdan --help 查看用法"
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项{hint}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param_hint or (error.param.make_metavar(_context(error)) if error.param else "")
+        return f"缺少参数：{name}{hint}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", None)
+        extra = f"，可选：{'、'.join(choices)}" if choices else ""
+        return f"参数“{error.param.opts[0]}”的值不对{extra}{hint}"
+    if "No such command" in error.message:
+        return f"没有这个命令；现有命令：{'、'.join(cli.commands)}{hint}"
+    if "unexpected extra argument" in error.message:
+        return f"参数太多{hint}"
+    if "requires an argument" in error.message:
+        return f"选项缺少值：{error.message.split(' ')[1]}{hint}"
+    return f"命令用法有误（{error.message}）{hint}"
+
+
+def _context(error: click.UsageError) -> click.Context:
+    return error.ctx or click.Context(cli)
+
+
+def _fail(message: str) -> None:
+    click.echo(f"错误：{' '.join(message.split())}", err=True)
+    raise SystemExit(2)

@@ -1,0 +1,34 @@
+"""`qingdan demo`: the main job on the built-in example."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from catalogue.errors import ListError
+from diffs.changeset import diff
+from qingdan import formats
+from qingdan.comparing import show
+from qingdan.output import write_all
+from sources.location import read_list
+
+#: The example: what the notice 国办发〔2023〕5号 states of the two editions, and nothing else.
+EDITIONS: Final = ("清单2022年版（摘录）.csv", "清单2023年版（摘录）.csv")
+REPORTS: Final = ("变更报告.xlsx", "变更报告.json", "变更报告.csv", "变更报告.md")
+
+
+def demonstrate(into: Path) -> None:
+    """Compare the built-in editions, write both and every report into a folder."""
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ListError(f"{into}：文件夹建不了（{error.strerror}）；请用 --into 换一处") from None
+    folder = resources.files("qingdan") / "example"
+    texts = {into / name: (folder / name).read_bytes() for name in EDITIONS}
+    write_all({path: (lambda stream, data=data: stream.write(data)) for path, data in texts.items()})
+    old, new = (read_list(str(into / name)).edition for name in EDITIONS)
+    changeset = diff(old, new)
+    write_all(formats.writers(changeset, [into / name for name in REPORTS]))
+    show(changeset, "table")
+    print(f"\n已写入 {into}/：{'、'.join((*EDITIONS, *REPORTS))}")

@@ -1,0 +1,65 @@
+"""Output files: written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from catalogue.errors import ListError
+
+Writer = Callable[[BinaryIO], None]
+
+
+def write_all(files: dict[Path, Writer]) -> None:
+    """Write every file beside its place first, then move all there; ListError where one fails."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, writer in files.items():
+            ready.append((_draft(path, writer), path))
+        for draft, path in ready:
+            _move(draft, path)
+    finally:
+        for draft, _ in ready:
+            draft.unlink(missing_ok=True)
+
+
+def _draft(path: Path, writer: Writer) -> Path:
+    if path.is_dir():
+        raise ListError(f"{path}：这是一个文件夹；请给出文件名")
+    draft: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=".qingdan-", suffix=path.suffix, delete=False
+        ) as stream:
+            draft = Path(stream.name)
+            writer(stream)
+        draft.chmod(_mode())
+    except OSError as error:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        raise ListError(
+            f"{path}：写不进去（{error.strerror or error}）；请核对文件夹是否存在、磁盘空间和权限"
+        ) from None
+    except BaseException:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        raise
+    return draft
+
+
+def _mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _move(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+    except OSError as error:
+        raise ListError(
+            f"{path}：写不进去（{error.strerror or error}）；请关闭正在打开它的程序后再试"
+        ) from None

@@ -1,0 +1,75 @@
+"""`qingdan read`: what was understood of a list, as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tabulate import tabulate
+
+from catalogue.item import FIELD_TITLES
+from catalogue.text import tidy
+from catalogue.vocabulary import rows
+from sources.account import account, field_title, left_out
+from sources.location import read_list
+from sources.reading import Reading, TableReading
+from sources.rows import REASONS
+
+#: Rows that carry an item on are many in merged tables: they are counted, not listed.
+_COUNTED = ("more", "empty", "filtered")
+
+
+def show(location: str, form: str, kinds: frozenset[str]) -> str:
+    """Return the account of a list, as JSON or for people."""
+    reading = read_list(location, kinds)
+    return account(reading) if form == "json" else "\n".join(_parts(reading))
+
+
+def headers() -> str:
+    """Return the header vocabulary as a table."""
+    known = rows("sources", "headers.csv")
+    lines = [(FIELD_TITLES[row["field"]], row["header"], row["source"]) for row in known]
+    return tabulate(lines, headers=("栏目", "可识别的列名", "出处"), tablefmt="simple")
+
+
+def _parts(reading: Reading) -> Iterable[str]:
+    edition = reading.edition
+    total = sum(table.found for table in reading.tables)
+    yield f"{edition.title}（{edition.file}）：共读取 {len(edition.items)} 行，计 {total} 项"
+    for table in reading.tables:
+        yield from _table(table)
+    if edition.warnings:
+        yield "\n提示："
+        yield from (f"  {warning}" for warning in edition.warnings)
+
+
+def _table(read: TableReading) -> Iterable[str]:
+    name = f"工作表“{read.table.name}”" if read.table.name else read.table.file
+    if read.header is None:
+        used = sum(any(map(tidy, row)) for row in read.table.rows)
+        state = f"没有识别出表头，{used} 行未读取" if used else "空表"
+        yield f"\n{name}：{state}"
+        return
+    first = read.table.first_row + read.header.top
+    yield f"\n{name}：表头在第 {first} 行，取用 {len(read.items)} 行，计 {read.found} 项"
+    columns = [
+        (column.letter, tidy(column.header) or "（无列名）", field_title(column.field))
+        for column in read.header.columns
+    ]
+    yield tabulate(columns, headers=("列", "列名", "读作"), tablefmt="simple")
+    yield from _left_out(read)
+    for count in read.counts:
+        mark = "一致" if count.declared == count.found else "不一致"
+        reasons = "".join(f"；{reason}" for reason in count.explained)
+        yield f"声明数：{count.where}“{count.text}”声明 {count.declared} 项，实有 {count.found} 项，{mark}{reasons}"
+
+
+def _left_out(read: TableReading) -> Iterable[str]:
+    kinds = Counter(row.kind for row in read.rows if row.kind != "item")
+    if kinds:
+        counts = "，".join(f"{REASONS[kind]} {count} 行" for kind, count in kinds.items())
+        yield f"未作为事项的行：{counts}"
+    listed = [row for row in left_out(read) if row["kind"] not in _COUNTED]
+    if listed:
+        lines = [(row["row"], row["reason"], str(row["text"])[:60]) for row in listed]
+        yield tabulate(lines, headers=("行", "原因", "内容"), tablefmt="simple")

@@ -1,0 +1,84 @@
+"""The account of a reading (读取说明), `qingdan.reading/1`: what was taken, what was left and why."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import msgspec
+
+from catalogue.item import FIELD_TITLES, FIELDS, Item
+from catalogue.text import tidy
+from sources.reading import Reading, TableReading
+from sources.rows import REASONS
+
+SCHEMA = "qingdan.reading/1"
+
+Json = dict[str, object]
+
+
+def account(reading: Reading) -> str:
+    """Return the whole account as JSON."""
+    edition = reading.edition
+    document: Json = {
+        "schema": SCHEMA,
+        "title": edition.title,
+        "file": edition.file,
+        "rows": len(edition.items),
+        "items": sum(table.found for table in reading.tables),
+        "tables": [_table(table) for table in reading.tables],
+        "list": [_item(item) for item in edition.items],
+        "warnings": list(edition.warnings),
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+
+
+def schema() -> str:
+    """Return the JSON Schema of the account."""
+    path = resources.files("sources") / "data" / "reading.schema.json"
+    return path.read_text(encoding="utf-8")
+
+
+def _table(read: TableReading) -> Json:
+    header = read.header
+    first = read.table.first_row
+    return {
+        "file": read.table.file,
+        "sheet": read.table.name,
+        "header_rows": [first + header.top, first + header.bottom] if header else None,
+        "columns": [
+            {"column": column.letter, "header": tidy(column.header), "field": column.field,
+             "extra": column.extra or None}
+            for column in (header.columns if header else ())
+        ],
+        "rows": len(read.items),
+        "items": read.found,
+        "counts": [msgspec.to_builtins(count) for count in read.counts],
+        "left_out": left_out(read),
+        "warnings": list(read.warnings),
+    }  # fmt: skip
+
+
+def left_out(read: TableReading) -> list[Json]:
+    """Return every row that is no item of its own, with the reason."""
+    reason = "没有识别出表头" if read.header is None else ""
+    return [
+        {"row": row.number, "kind": row.kind, "reason": reason or REASONS[row.kind],
+         "text": row.text[:200]}
+        for row in read.rows
+        if row.kind != "item"
+    ]  # fmt: skip
+
+
+def _item(item: Item) -> Json:
+    found: Json = {"id": item.id}
+    found |= {field: item.value(field) for field in FIELDS if item.value(field)}
+    extra = {header: value for header, value in item.extra if value}
+    found |= {"extra": extra} if extra else {}
+    cells = {field: item.source.cell(field) for field, _ in item.source.columns}
+    source = {"file": item.source.file, "sheet": item.source.sheet, "row": item.source.row}
+    return found | {"source": source | {"last_row": item.source.last_row, "cells": cells}}
+
+
+def field_title(field: str | None) -> str:
+    """Return the official word for a field, and what becomes of a column that is none."""
+    return FIELD_TITLES[field] if field else "其他列（照录）"
