@@ -83,7 +83,7 @@ def _not_elsewhere(old: Item, new: Item) -> bool:
     relation = related(old.authority, new.authority)
     if relation in ("same", "succession", "shared"):
         return True
-    return relation == "missing" and not _exclude(old, new) or _share_laws(old, new)
+    return relation == "missing" and not _exclude(old, new)
 
 
 def _one_scope(old: Item, new: Item) -> bool:

@@ -1,31 +1,53 @@
 """Groups (拆分、合并): one row that became several, or several that became one.
 
-A whole is split when nothing in the other edition continues it as it was, and pieces do together:
-either they share its words out between them (A、B审批 → A审批, B审批), or each repeats them with a
-qualifier that excludes the others (X许可 → X许可（甲类）, X许可（乙类）). The same code reads a
-merger, with the editions exchanged.
+Three ways in which a whole and its pieces go together, each seen in real lists:
+
+- *shared out*: the pieces share the words of the whole out between them
+  (A设立、变更审批 → A设立审批, A变更审批);
+- *narrowed*: each piece is the whole with a word of its own
+  (电信业务经营许可 → 基础电信业务经营许可, 增值电信业务经营许可);
+- *gathered*: siblings of one frame vanish together where one new name of that frame comes
+  (保险公司筹建审批, 保险公司开业审批 → 保险公司设立审批). Never sure: always for review.
+
+The same code reads a merger, with the editions exchanged.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Literal
 
 import msgspec
 
 from diffs.candidates import Pair
+from diffs.families import frame
 from diffs.links import Evidence
-from diffs.rarity import grams
 from diffs.signals import Profile
 
-#: Bounds of a group; see docs/accuracy.md for how they were measured.
-_PIECE_IN_WHOLE: Final = 0.55
-_WHOLE_COVERED: Final = 0.72
-_SHARED_OUT: Final = 0.10
-_REPEATED: Final = 0.85
-_SURE: Final = 0.80
+Way = Literal["shared_out", "narrowed", "gathered"]
+#: How much of a piece's words stands in the whole where that names several things (A、B和C), and
+#: where it does not; and how much of the whole's words must stand in the pieces.
+_INSIDE: Final = (0.74, 0.9)
+_COVERED: Final = 0.80
+#: What a name that lists nothing takes off the confidence of a whole that is shared out.
+_UNLISTED: Final = 0.13
+#: A piece this probable and wholly inside belongs to a whole that is shared out anyway.
+_CONTAINED: Final = (0.5, 0.97)
+#: The least that each piece of a whole that is shared out covers and no other piece does.
+_OWN: Final = 0.06
+#: How much of the whole a piece that narrows it keeps.
+_KEPT: Final = 0.84
+#: Siblings that are gathered: the least probability of each, and how far apart they may be.
+_LEAST: Final = 0.4
+_APART: Final = 0.3
+_SURE: Final = 0.85
 _MOST_PIECES: Final = 12
+#: The least probability of a piece: below, something speaks against its belonging at all.
+_LIKELY: Final = 0.2
+_LISTING: Final = re.compile(r"[、/]|以及|或者|和|及|与|或")
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -33,6 +55,7 @@ class Group(msgspec.Struct, frozen=True):
 
     whole: int
     pieces: tuple[int, ...]
+    way: Way
     confidence: float
     evidence: tuple[Evidence, ...]
     merged: bool = False
@@ -43,144 +66,239 @@ class Group(msgspec.Struct, frozen=True):
         return self.confidence < _SURE
 
 
+class _Side(msgspec.Struct, frozen=True):
+    """One direction of looking: wholes in one edition, pieces in the other."""
+
+    wholes: Sequence[Profile]
+    parts: Sequence[Profile]
+    near: Mapping[int, Mapping[int, float]]
+    chosen: Mapping[int, tuple[int, float]]
+    merged: bool
+
+
 def groups(
-    pairs: Iterable[Pair],
+    weighed: Mapping[Pair, float],
     chosen: Mapping[Pair, float],
     old: Sequence[Profile],
     new: Sequence[Profile],
 ) -> list[Group]:
-    """Find splits and mergers among candidate pairs, none sharing a row with another.
+    """Find splits and mergers among weighed pairs, none sharing a row with another.
 
-    `chosen` are the one-to-one pairs of the assignment with their probabilities; a piece that is
-    surely something else is no piece.
+    `chosen` are the one-to-one pairs of the assignment with their probabilities.
     """
-    edges = sorted(pairs)
-    back = {(two, one): value for (one, two), value in chosen.items()}
-    found = [(group, False) for group in _splits(edges, chosen, old, new)]
-    found += [(group, True) for group in _splits([(b, a) for a, b in edges], back, new, old)]
-    found.sort(key=lambda entry: _order(entry[0], *((new, old) if entry[1] else (old, new))))
-    taken: set[tuple[str, int]] = set()
+    flip: Callable[[Mapping[Pair, float]], dict[Pair, float]] = lambda pairs: {
+        (two, one): value for (one, two), value in pairs.items()
+    }
+    sides = (
+        _side(weighed, chosen, old, new, merged=False),
+        _side(flip(weighed), flip(chosen), new, old, merged=True),
+    )
+    found = [group for side in sides for group in _side_groups(side)]
+    found.sort(key=lambda group: _order(group, sides[group.merged]))
+    taken: set[tuple[bool, int]] = set()
     kept: list[Group] = []
-    for group, merged in found:
-        sides = ("new", "old") if merged else ("old", "new")
-        rows = {(sides[0], group.whole)} | {(sides[1], piece) for piece in group.pieces}
+    for group in found:
+        rows = {(group.merged, group.whole)} | {(not group.merged, piece) for piece in group.pieces}
         if not rows & taken:
             taken |= rows
-            kept.append(msgspec.structs.replace(group, merged=merged))
+            kept.append(group)
     return kept
 
 
-def _order(
-    group: Group, wholes: Sequence[Profile], parts: Sequence[Profile]
-) -> tuple[float, str, tuple[str, ...]]:
-    names = tuple(parts[piece].item.id for piece in group.pieces)
-    return (-group.confidence, wholes[group.whole].item.id, names)
-
-
-def _splits(
-    pairs: Sequence[Pair],
+def _side(
+    weighed: Mapping[Pair, float],
     chosen: Mapping[Pair, float],
     wholes: Sequence[Profile],
     parts: Sequence[Profile],
-) -> Iterable[Group]:
-    owner = {two: (one, value) for (one, two), value in chosen.items()}
-    near: dict[int, list[int]] = {}
-    for one, two in pairs:
-        held = owner.get(two)
-        if (held is None or held[0] == one) and _may_be_piece(wholes[one], parts[two]):
-            near.setdefault(one, []).append(two)
-    for whole, pieces in near.items():
-        group = _group(whole, pieces, wholes, parts)
-        if group is not None:
-            yield group
+    *,
+    merged: bool,
+) -> _Side:
+    near: dict[int, dict[int, float]] = {}
+    for (one, two), value in sorted(weighed.items()):
+        if _may_belong(wholes[one], parts[two]):
+            near.setdefault(one, {})[two] = value
+    held = {two: (one, value) for (one, two), value in chosen.items()}
+    return _Side(wholes, parts, near, held, merged)
 
 
-def _may_be_piece(whole: Profile, piece: Profile) -> bool:
+def _order(group: Group, side: _Side) -> tuple[float, int, str, tuple[str, ...]]:
+    names = tuple(side.parts[piece].item.id for piece in group.pieces)
+    return (-group.confidence, -len(names), side.wholes[group.whole].item.id, names)
+
+
+def _may_belong(whole: Profile, piece: Profile) -> bool:
+    """Say whether authority, bases and kind let a piece belong to a whole."""
     if whole.authorities and piece.authorities:
         if not set(whole.authorities) & set(piece.authorities):
             return False
     if whole.laws and piece.laws and not whole.laws.keys() & piece.laws.keys():
         return False
-    if whole.kind and piece.kind and whole.kind != piece.kind:
-        return False
-    return _inside(piece, whole) >= _PIECE_IN_WHOLE
+    return not (whole.kind and piece.kind and whole.kind != piece.kind)
 
 
-def _inside(piece: Profile, whole: Profile) -> float:
-    """Return how much of a piece's words stands in the whole, brackets of the whole counted."""
-    words = whole.grams.keys() | _bracket_grams(whole)
-    shared = math.fsum(weight for gram, weight in piece.grams.items() if gram in words)
-    return shared / piece.weight if piece.weight else 0.0
+def _side_groups(side: _Side) -> Iterable[Group]:
+    for whole, near in side.near.items():
+        if len(near) < 2:
+            continue
+        for way in (_shared_out, _narrowed, _gathered):
+            group = way(whole, near, side)
+            if group is not None:
+                yield group
+                break
 
 
-def _bracket_grams(row: Profile) -> set[str]:
-    return {gram for bracket in row.wording.brackets for gram in grams(bracket)}
+def _free(whole: int, near: Mapping[int, float], side: _Side, inside: float) -> list[int]:
+    """Return the pieces that nothing else holds more firmly than a piece belongs to a whole."""
+    free = []
+    for two in near:
+        holder = side.chosen.get(two)
+        if holder is None or holder[0] == whole or holder[1] < inside:
+            free.append(two)
+    return free
 
 
-def _covered(whole: Profile, pieces: Iterable[Profile]) -> float:
-    """Return how much of the whole's words stands in any of the pieces."""
-    words = {gram for piece in pieces for gram in piece.grams} | {
-        gram for piece in pieces for gram in _bracket_grams(piece)
+def _words(row: Profile) -> str:
+    return row.wording.skeleton + "".join(row.wording.brackets)
+
+
+def _matched(piece: str, whole: str) -> set[int]:
+    """Return the places of the whole that a piece's characters take, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    return {
+        place
+        for step in LCSseq.opcodes(piece, whole)
+        if step.tag == "equal"
+        for place in range(step.dest_start, step.dest_end)
     }
-    shared = math.fsum(weight for gram, weight in whole.grams.items() if gram in words)
-    return shared / whole.weight if whole.weight else 0.0
+
+
+def _scattered(piece: str, whole: str) -> set[int]:
+    """Return the places of the whole that a piece's characters take, moved ones too."""
+    places = _matched(piece, whole)
+    left = Counter(piece) - Counter(whole[place] for place in places)
+    for place, char in enumerate(whole):
+        if place not in places and left[char] > 0:
+            left[char] -= 1
+            places.add(place)
+    return places
+
+
+def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
+    row = side.wholes[whole]
+    text, listed = _words(row), _LISTING.search(row.wording.name) is not None
+    found: dict[int, set[int]] = {}
+    inside: dict[int, float] = {}
+    for two in _free(whole, near, side, 0.9):
+        words = side.parts[two].wording.skeleton
+        places = _scattered(words, text) if listed else _matched(words, text)
+        if near[two] >= _LIKELY and len(places) >= _INSIDE[not listed] * len(words):
+            found[two], inside[two] = places, len(places) / len(words)
+    pieces = _sharing(text, found, side)
+    covered = _cover(pieces, found) / len(text)
+    alone = max((len(found[two]) for two in pieces), default=0) / len(text)
+    if len(pieces) < 2 or covered < _COVERED or alone > covered - _OWN:
+        return None
+    pieces += [
+        two
+        for two in found
+        if two not in pieces and near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]
+    ]
+    mean = math.fsum(inside[two] for two in pieces) / len(pieces)
+    doubt = 0.0 if listed else _UNLISTED
+    return _group(whole, pieces, "shared_out", covered, mean, side, doubt)
+
+
+def _sharing(text: str, found: Mapping[int, set[int]], side: _Side) -> list[int]:
+    """Take the pieces that cover something of the whole that no other piece does."""
+    ranked = sorted(found, key=lambda two: (-len(found[two]), side.parts[two].item.id))
+    pieces = ranked[:_MOST_PIECES]
+    while len(pieces) > 1:
+        weak = [two for two in pieces if _own(two, pieces, found) < max(1, _OWN * len(text))]
+        if not weak:
+            break
+        pieces.remove(weak[-1])
+    return pieces
+
+
+def _cover(pieces: Sequence[int], found: Mapping[int, set[int]]) -> int:
+    return len(set[int]().union(*(found[two] for two in pieces)))
+
+
+def _own(two: int, pieces: Sequence[int], found: Mapping[int, set[int]]) -> int:
+    others = set().union(*(found[one] for one in pieces if one != two))
+    return len(found[two] - others)
+
+
+def _narrowed(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
+    text = side.wholes[whole].wording.skeleton
+    kept: dict[int, float] = {}
+    for two in _free(whole, near, side, 0.9):
+        words = _words(side.parts[two]) + side.parts[two].subitem
+        share = len(_matched(text, words)) / len(text)
+        if share >= _KEPT and len(words) > len(text):
+            kept[two] = share
+    names = {_words(side.parts[two]) + side.parts[two].subitem for two in kept}
+    if len(kept) < 2 or len(names) < len(kept) or len(kept) > _MOST_PIECES:
+        return None
+    share = math.fsum(kept.values()) / len(kept)
+    return _group(whole, list(kept), "narrowed", share, share, side, doubt=0.08)
+
+
+def _gathered(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
+    text = side.wholes[whole].wording.skeleton
+    likely = {
+        two: near[two]
+        for two in _free(whole, near, side, 0.5)
+        if near[two] >= _LEAST and _frame_size(side.parts[two].wording.skeleton, text) >= 4
+    }
+    best = max(likely.values(), default=0.0)
+    pieces = [two for two, value in likely.items() if value >= best - _APART]
+    if len(pieces) < 2 or best >= _SURE or best < 0.5 - _LEAST:
+        return None
+    if any(_siblings(one, two, side) < 4 for one in pieces for two in pieces if one != two):
+        return None
+    share = math.fsum(likely[two] for two in pieces) / len(pieces)
+    return _group(whole, pieces, "gathered", share, share, side, doubt=0.3)
+
+
+def _frame_size(one: str, two: str) -> int:
+    before, after, _ = frame(one, two)
+    return len(before) + len(after)
+
+
+def _siblings(one: int, two: int, side: _Side) -> int:
+    return _frame_size(side.parts[one].wording.skeleton, side.parts[two].wording.skeleton)
 
 
 def _group(
-    whole: int, near: list[int], wholes: Sequence[Profile], parts: Sequence[Profile]
-) -> Group | None:
-    row = wholes[whole]
-    ranked = sorted(
-        near, key=lambda two: (-round(_covered(row, [parts[two]]), 6), parts[two].item.id)
-    )[:_MOST_PIECES]
-    pieces = _shared_out(row, ranked, parts) or _repeated(row, ranked, parts)
-    if len(pieces) < 2:
-        return None
-    rows = [parts[two] for two in pieces]
-    covered = _covered(row, rows)
-    inside = math.fsum(_inside(piece, row) for piece in rows) / len(rows)
-    laws = _law_agreement(row, rows)
-    confidence = round(min(0.99, 0.3 * covered + 0.35 * inside + 0.3 * laws), 6)
+    whole: int,
+    pieces: Sequence[int],
+    way: Way,
+    covered: float,
+    inside: float,
+    side: _Side,
+    doubt: float = 0.0,
+) -> Group:
+    laws = _law_agreement(side.wholes[whole], [side.parts[two] for two in pieces])
+    value = 0.35 * covered + 0.35 * inside + 0.3 * laws - doubt
+    ordered = tuple(sorted(pieces, key=lambda two: side.parts[two].item.id))
     evidence = (
+        Evidence(way, 1.0),
         Evidence("covered", round(covered, 4)),
         Evidence("inside", round(inside, 4)),
         Evidence("basis", round(laws, 4)),
     )
-    ordered = tuple(sorted(pieces, key=lambda two: parts[two].item.id))
-    return Group(whole, ordered, confidence, evidence)
-
-
-def _shared_out(row: Profile, ranked: list[int], parts: Sequence[Profile]) -> list[int]:
-    """Take pieces while each brings words of the whole that the others have not."""
-    pieces: list[int] = []
-    covered = 0.0
-    for two in ranked:
-        wider = _covered(row, [parts[one] for one in (*pieces, two)])
-        if wider - covered >= _SHARED_OUT:
-            pieces.append(two)
-            covered = wider
-    alone = max((_covered(row, [parts[two]]) for two in pieces), default=1.0)
-    enough = covered >= _WHOLE_COVERED and covered - alone >= _SHARED_OUT
-    return pieces if len(pieces) > 1 and enough else []
-
-
-def _repeated(row: Profile, ranked: list[int], parts: Sequence[Profile]) -> list[int]:
-    """Take pieces that repeat the whole, each with a qualifier of its own."""
-    pieces = []
-    qualifiers: set[str] = set()
-    for two in ranked:
-        piece = parts[two]
-        more = "".join(gram for gram in piece.grams if gram not in row.grams)
-        qualifier = more + "".join(piece.wording.brackets) + piece.subitem
-        if _covered(row, [piece]) >= _REPEATED and qualifier and qualifier not in qualifiers:
-            qualifiers.add(qualifier)
-            pieces.append(two)
-    return pieces if len(pieces) > 1 else []
+    bounded = round(max(0.5, min(0.99, value)), 6)
+    return Group(whole, ordered, way, bounded, evidence, side.merged)
 
 
 def _law_agreement(row: Profile, pieces: Sequence[Profile]) -> float:
-    """Return how far the pieces rest on the whole's laws; 0.6 where that is not known."""
+    """Return how far the pieces rest on the whole's laws; 0.7 where that is not known."""
     if not row.laws or not all(piece.laws for piece in pieces):
-        return 0.6
-    shares = [len(row.laws.keys() & piece.laws.keys()) / len(piece.laws) for piece in pieces]
+        return 0.7
+    shares = [
+        len(row.laws.keys() & piece.laws.keys()) / min(len(row.laws), len(piece.laws))
+        for piece in pieces
+    ]
     return math.fsum(shares) / len(shares)

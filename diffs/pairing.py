@@ -6,24 +6,30 @@ looked through for splits and mergers; what remains was deleted or added.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
+from catalogue.authorities import authorities
 from catalogue.item import Item
+from catalogue.text import fold
 from diffs.assignment import assign
 from diffs.candidates import Pair, candidates
 from diffs.certain import certain
+from diffs.families import Families
 from diffs.groups import Group, groups
 from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
-from diffs.signals import SIGNALS, Profile, profile, row_laws, signals
+from diffs.signals import SIGNALS, Context, Profile, profile, row_laws, signals
 from diffs.weights import Weights, weights
 from diffs.wordings import wording
 
 #: A pair whose runner-up is this close is for review: the choice between them is not sure.
 _MARGIN: Final = 0.10
+#: From how many items of one name on a move between authorities is the move of a portfolio.
+_PORTFOLIO: Final = 3
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -55,7 +61,11 @@ def _weigh_rest(
     before = [profile(old[place], weigh) for place in left]
     after = [profile(new[place], weigh) for place in right]
     model = weights()
-    weighed = {edge: _weigh(before, after, edge, model) for edge in candidates(before, after)}
+    around = context(old, new)
+    weighed = {
+        edge: _weigh(before[edge[0]], after[edge[1]], around, model)
+        for edge in candidates(before, after)
+    }
     gains = {
         edge: model.logit(one.values) - _floor(model)
         for edge, one in weighed.items()
@@ -63,7 +73,8 @@ def _weigh_rest(
     }
     chosen = assign(gains, before, after)
     kept = {edge: weighed[edge].probability for edge in chosen}
-    found = groups(weighed, kept, before, after)
+    chances = {edge: one.probability for edge, one in weighed.items()}
+    found = groups(chances, kept, before, after)
     matches = list(_matches(found, kept, weighed, model, len(before), len(after)))
     return [
         msgspec.structs.replace(
@@ -90,11 +101,43 @@ def _floor(model: Weights) -> float:
     return log(model.review / (1 - model.review)) - 0.01
 
 
-def _weigh(
-    old: Sequence[Profile], new: Sequence[Profile], edge: Pair, model: Weights
-) -> Weighed:
-    values = signals(old[edge[0]], new[edge[1]])
-    return Weighed(values, model.probability(values))
+def context(old: Sequence[Item], new: Sequence[Item]) -> Context:
+    """Gather what both editions say about names and authorities as a whole."""
+    names = {
+        ("、".join(authorities(item.authority)), wording(item.name).skeleton)
+        for item in (*old, *new)
+    }
+    return Context(Families(names), _moves(old, new))
+
+
+def _moves(old: Sequence[Item], new: Sequence[Item]) -> frozenset[tuple[str, str]]:
+    """Return authorities between which at least _PORTFOLIO items of one name moved."""
+    before, after = _owners(old), _owners(new)
+    counts: Counter[tuple[str, str]] = Counter()
+    for name in before.keys() & after.keys():
+        gone, come = before[name] - after[name], after[name] - before[name]
+        if len(gone) == len(come) == 1:
+            counts[min(gone), min(come)] += 1
+    return frozenset(move for move, count in counts.items() if count >= _PORTFOLIO)
+
+
+def _owners(items: Sequence[Item]) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for item in items:
+        held = authorities(item.authority)
+        if len(held) == 1:
+            owners.setdefault(fold(item.name), set()).add(held[0])
+    return owners
+
+
+def _weigh(old: Profile, new: Profile, around: Context, model: Weights) -> Weighed:
+    values = signals(old, new, around)
+    probability = model.probability(values)
+    if values["authority_differs"]:
+        # The same words under two authorities are two items (DESIGN, identity 2), unless the
+        # duties are known to have passed: at most a hint for the reviewer.
+        probability = min(probability, round(model.review - 0.01, 6))
+    return Weighed(values, probability)
 
 
 def _matches(

@@ -1,4 +1,4 @@
-"""Rarity (稀有度): how much a character pair or a law says about identity.
+"""Rarity (稀有度): how much a character, a pair of them or a law says about identity.
 
 Weights are inverse document frequencies over both editions together and a background of item
 names (`data/grams.csv`), so that two lists of ten rows know, too, that 审批 says little.
@@ -31,13 +31,13 @@ def grams(skeleton: str) -> tuple[str, ...]:
 
 
 class Rarity:
-    """Weights of character pairs and of laws, counted over two editions."""
+    """Weights of characters, their pairs and laws, counted over two editions."""
 
     def __init__(self, skeletons: Iterable[str], laws: Iterable[frozenset[str]]) -> None:
         known, total = _background()
         self._known = known
         names = list(skeletons)
-        self._counts = Counter(gram for name in names for gram in grams(name))
+        self._counts = Counter(part for name in names for part in (*grams(name), *set(name)))
         self._scale = math.log(2 + total + len(names) / 2)
         cells = list(laws)
         self._laws = Counter(law for cell in cells for law in cell)
@@ -45,9 +45,9 @@ class Rarity:
         self._memory: dict[str, float] = {}
 
     def gram(self, gram: str) -> float:
-        """Return the weight of a character pair, near 0 for the commonest, 1 for an unseen one.
+        """Return the weight of a character or pair, near 0 for the commonest, 1 for an unseen one.
 
-        A pair counts half in each edition, so that a list held against itself weighs as one.
+        It counts half in each edition, so that a list held against itself weighs as one.
         """
         weight = self._memory.get(gram)
         if weight is None:

@@ -8,6 +8,7 @@ promise that row order changes no result (docs/decisions).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,16 +19,20 @@ from catalogue.bodies import bodies
 from catalogue.citations import Basis, basis, law_successions
 from catalogue.item import Item
 from catalogue.text import fold
+from diffs.families import Families
 from diffs.rarity import Rarity, grams
 from diffs.wordings import Wording, contrast, wording
 
 #: The signals in the order of the weights file.
 SIGNALS: Final = (
     "name",
+    "characters",
     "containment",
-    "order",
+    "reordered",
     "substitution",
+    "insertion",
     "contrast",
+    "family",
     "bracket",
     "basis",
     "basis_differs",
@@ -36,11 +41,24 @@ SIGNALS: Final = (
     "authority",
     "authority_succession",
     "authority_differs",
+    "elsewhere",
     "bodies",
     "bodies_differ",
     "subitem_differs",
     "kind_differs",
 )
+#: Weight of the words on both sides that the other has not, at which substitution is full.
+_FULL: Final = 4.0
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What both editions together say: families of names, and whole portfolios that moved.
+
+    `moves` are (old, new) authorities that no registry joins, but several items of one name do.
+    """
+
+    families: Families
+    moves: frozenset[tuple[str, str]] = frozenset()
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -50,6 +68,7 @@ class Profile(msgspec.Struct, frozen=True):
     wording: Wording
     grams: Mapping[str, float]
     weight: float
+    characters: Mapping[str, float]
     laws: Mapping[str, float]
     pinpoints: frozenset[tuple[str, str]]
     authorities: tuple[str, ...]
@@ -83,6 +102,9 @@ def profile(item: Item, rarity: Rarity) -> Profile:
         wording=words,
         grams=weights,
         weight=math.fsum(weights.values()),
+        characters={
+            char: rarity.gram(char) * count for char, count in Counter(words.skeleton).items()
+        },
         laws={law: rarity.law(law) for law in map(current, parsed.laws)},
         pinpoints=_pinpoints(parsed),
         authorities=authorities(item.authority),
@@ -100,9 +122,12 @@ def _pinpoints(parsed: Basis) -> frozenset[tuple[str, str]]:
     )
 
 
-def signals(old: Profile, new: Profile) -> dict[str, float]:
+def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     """Return every signal of SIGNALS for a pair; the same whichever way round it is given."""
-    values = _name(old, new) | _basis(old, new) | _authority(old, new) | _bodies(old, new)
+    values = _name(old, new) | _basis(old, new) | _authority(old, new, context.moves)
+    values |= _bodies(old, new)
+    values["family"] = _family(old, new, context.families)
+    values["elsewhere"] = values["authority_differs"] * (1 - values["basis"])
     values["subitem_differs"] = float(bool(old.subitem and new.subitem)) * (
         1 - _overlap(old.subitem, new.subitem)
     )
@@ -111,21 +136,25 @@ def signals(old: Profile, new: Profile) -> dict[str, float]:
 
 
 def _name(old: Profile, new: Profile) -> dict[str, float]:
-    from rapidfuzz.distance import LCSseq
-
-    shared = math.fsum(weight for gram, weight in old.grams.items() if gram in new.grams)
-    total = old.weight + new.weight - shared
-    least = min(old.weight, new.weight)
-    most = max(old.weight, new.weight)
-    first, second = sorted((old.wording.skeleton, new.wording.skeleton))
+    pairs = math.fsum(weight for gram, weight in old.grams.items() if gram in new.grams)
+    shared = _shared(old.characters, new.characters)
+    only_old = math.fsum(old.characters.values()) - shared
+    only_new = math.fsum(new.characters.values()) - shared
+    less, more = sorted((only_old, only_new))
     return {
-        "name": _ratio(shared, total),
-        "containment": _ratio(shared, least),
-        "order": LCSseq.normalized_similarity(first, second),
-        "substitution": _ratio(least - shared, most),
+        "name": _ratio(pairs, old.weight + new.weight - pairs),
+        "characters": _ratio(shared, shared + less + more),
+        "containment": _ratio(shared, shared + less),
+        "reordered": float(old.characters == new.characters),
+        "substitution": min(1.0, less / _FULL),
+        "insertion": min(1.0, (more - less) / _FULL),
         "contrast": float(contrast(old.wording, new.wording)),
         "bracket": _bracket(old.wording.brackets, new.wording.brackets),
     }
+
+
+def _shared(old: Mapping[str, float], new: Mapping[str, float]) -> float:
+    return math.fsum(min(weight, new[char]) for char, weight in old.items() if char in new)
 
 
 def _bracket(old: tuple[str, ...], new: tuple[str, ...]) -> float:
@@ -154,11 +183,20 @@ def _basis(old: Profile, new: Profile) -> dict[str, float]:
     }
 
 
-def _authority(old: Profile, new: Profile) -> dict[str, float]:
+def _family(old: Profile, new: Profile, families: Families) -> float:
+    """Say how surely the word that differs makes another item: 1 from two siblings on."""
+    owner = "、".join(new.authorities)
+    count = families.siblings(owner, old.wording.skeleton, new.wording.skeleton)
+    return min(1.0, count / 2)
+
+
+def _authority(
+    old: Profile, new: Profile, moves: frozenset[tuple[str, str]]
+) -> dict[str, float]:
     known = bool(old.authorities and new.authorities)
     same = known and bool(set(old.authorities) & set(new.authorities))
     passed = known and not same and any(
-        succession(one, two) or succession(two, one)
+        succession(one, two) or succession(two, one) or {(one, two), (two, one)} & moves
         for one in old.authorities
         for two in new.authorities
     )

@@ -12,10 +12,13 @@ from typing import Final
 
 import msgspec
 
+from catalogue.numerals import NUMERAL, arabic
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+#: Ordinals and figures: 第三十条 and 第三十三条, 第一类 and 第二类 name other things.
+_NUMERALS: Final = re.compile(rf"第{NUMERAL}|\d+")
 _TAIL_MARKS: Final = re.compile(r"^\d+[.、)]\s*")
 
 
@@ -23,7 +26,8 @@ class Wording(msgspec.Struct, frozen=True):
     """A name taken apart: the skeleton that identity rests on, its brackets, contrast terms.
 
     In the skeleton the first of each group of equal words stands for all of them; words without
-    weight and brackets are gone. `contrasts` are (group number, term) pairs found anywhere in the name.
+    weight and brackets are gone. `contrasts` are (group number, term) pairs found anywhere in the name, `numerals` its
+    ordinals and figures.
     """
 
     name: str
@@ -31,6 +35,7 @@ class Wording(msgspec.Struct, frozen=True):
     bare: str
     brackets: tuple[str, ...]
     contrasts: frozenset[tuple[int, str]]
+    numerals: tuple[str, ...] = ()
 
 
 @cache
@@ -101,7 +106,12 @@ def wording(name: str) -> Wording:
         (group, match.group()) for match in words.finditer(folded) for group in groups[match.group()]
     )
     return Wording(
-        name=folded, skeleton=skeleton, bare=bare, brackets=brackets, contrasts=found
+        name=folded,
+        skeleton=skeleton,
+        bare=bare,
+        brackets=brackets,
+        contrasts=found,
+        numerals=tuple(sorted(map(arabic, _NUMERALS.findall(folded)))),
     )
 
 
@@ -110,4 +120,5 @@ def contrast(old: Wording, new: Wording) -> bool:
     only_old = old.contrasts - new.contrasts
     only_new = new.contrasts - old.contrasts
     shared = {group for group, _ in only_old} & {group for group, _ in only_new}
-    return bool(shared)
+    return bool(shared) or (old.numerals != new.numerals and bool(old.numerals and new.numerals))
+

@@ -1,0 +1,68 @@
+"""Families (同族事项): items of one list whose names differ in one place only.
+
+铁路机车车辆设计许可, …制造许可 and …维修许可 stand side by side in a list, so the list itself says
+that what stands in that place makes the item. A pair of names that differ just there, in a frame
+that has siblings, is two items; no vocabulary could name all such words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from os.path import commonprefix
+from typing import Final
+
+#: A frame is no frame unless it keeps this many characters, and this share of the shorter name.
+_FRAME: Final = 4
+_FRAME_SHARE: Final = 0.5
+#: How many names with one beginning are looked through; more are no family but a common word.
+_LOOKED: Final = 64
+
+
+class Families:
+    """The names of both editions, by authority, to find siblings of a frame in."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        known = set(names)
+        self._forward = sorted(known)
+        self._backward = sorted((authority, name[::-1]) for authority, name in known)
+
+    def siblings(self, authority: str, old: str, new: str) -> int:
+        """Count the names that fill the frame of two names otherwise; 0 where there is no frame."""
+        before, after, fillers = frame(old, new)
+        if not all(fillers) or not before + after:
+            return 0
+        size = len(before) + len(after)
+        if size < _FRAME or size < _FRAME_SHARE * min(len(old), len(new)):
+            return 0
+        found = self._matching(authority, before, after)
+        limit = 2 * max(map(len, fillers)) + 2
+        return sum(
+            name not in (old, new) and size < len(name) <= size + limit for name in found
+        )
+
+    def _matching(self, authority: str, before: str, after: str) -> list[str]:
+        if len(before) >= len(after):
+            names = _starting(self._forward, authority, before)
+            return [name for name in names if name.endswith(after)]
+        names = _starting(self._backward, authority, after[::-1])
+        return [name[::-1] for name in names if name.endswith(before[::-1])]
+
+
+def frame(old: str, new: str) -> tuple[str, str, tuple[str, str]]:
+    """Return what two names begin with, end with, and what each has between."""
+    before = commonprefix([old, new])
+    rests = old[len(before) :], new[len(before) :]
+    after = commonprefix([rest[::-1] for rest in rests])[::-1]
+    cut = len(after)
+    return before, after, (rests[0][: len(rests[0]) - cut], rests[1][: len(rests[1]) - cut])
+
+
+def _starting(names: list[tuple[str, str]], authority: str, start: str) -> list[str]:
+    place = bisect_left(names, (authority, start))
+    found = []
+    for owner, name in names[place : place + _LOOKED]:
+        if owner != authority or not name.startswith(start):
+            break
+        found.append(name)
+    return found

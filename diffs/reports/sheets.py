@@ -1,0 +1,175 @@
+"""The sheets of the workbook (分表) as values: what stands in which cell, not how it is written.
+
+One sheet for each kind of change that occurs, one for what is for review, one with everything.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.item import FIELD_TITLES, Item
+from catalogue.text import tidy
+from diffs.changeset import ChangeSet
+from diffs.links import Change, Link
+from diffs.marks import marks
+from diffs.reports.blocks import blocks, side
+from diffs.reports.cells import Value, clean, excerpt
+from diffs.reports.view import evidence
+from diffs.sentences import KIND_TITLES, RELATION_TITLES, sentences, title
+
+#: The sheets in the order in which a reader asks: what went, what came, what is otherwise.
+_ORDER: Final = (
+    "deleted", "added", "renamed", "transferred", "implementers", "basis", "split", "merged",
+    "reorganised", "subitems", "level", "code", "kind", "remark", "extra",
+)  # fmt: skip
+_NAMES: Final = {**RELATION_TITLES, **KIND_TITLES, "basis": "依据调整", "review": "待复核"}
+#: Fields that say one thing on one line; line breaks inside them are no part of it.
+_ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
+#: Room for a text before and after, in half-width columns and in lines.
+_ROOM: Final = 40
+_LINES: Final = 27
+
+
+Causes = Mapping[str, str]  # id to text
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column: its heading, how wide it may become, and what its cells are."""
+
+    title: str
+    widest: int
+    style: Literal["text", "number", "percent", "centre"] = "text"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """The cells of a row; `changed` are the positions of those that stand out."""
+
+    values: tuple[Value, ...]
+    changed: frozenset[int] = frozenset()
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A table under one heading; the first `fixed` columns stay in sight."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    fixed: int = 1
+    lines: int = _LINES
+
+
+NUMBER: Final = Column("序号", 6, "number")
+NAME: Final = Column("事项名称", 24)
+BESIDE: Final = (Column("调整前", _ROOM), Column("调整后", _ROOM))
+SAYS: Final = Column("变化说明", 30)
+FACTS: Final = (
+    Column("主管部门", 14),
+    Column("原因", 18),
+    Column("判断依据", 16),
+    Column("把握", 6, "percent"),
+    Column("是否待复核", 7, "centre"),
+    Column("旧版出处", 18),
+    Column("新版出处", 18),
+)
+
+
+def sheet_name(kind: str) -> str:
+    """Return the name of the sheet of a relation, of a kind of change or of `review`."""
+    return _NAMES[kind]
+
+
+def sheets(changeset: ChangeSet) -> Iterator[Sheet]:
+    """Yield the sheets of changes that occur, in reading order."""
+    causes = {cause.id: cause.text for cause in changeset.causes}
+    links = changeset.links
+    for name in _ORDER:
+        if name in RELATION_TITLES:
+            yield from _whole(name, [link for link in links if link.relation == name], causes)
+        else:
+            yield from _of_kind(name, links, causes)
+    yield from _whole("review", [link for link in links if link.review], causes)
+
+
+def _whole(name: str, links: list[Link], causes: Causes) -> Iterator[Sheet]:
+    """Make a sheet that shows items whole, with name, authority, bodies and bases."""
+    rows = []
+    for number, link in enumerate(links, start=1):
+        before, after = blocks(link)
+        shown = (excerpt(before, _ROOM, _LINES), excerpt(after, _ROOM, _LINES))
+        says = clean("\n".join(sentences(link)))
+        rows.append(Row((number, *shown, says, *facts(link, causes, "name"))))
+    if rows:
+        yield Sheet(sheet_name(name), (NUMBER, *BESIDE, SAYS, *FACTS), rows)
+
+
+def _of_kind(kind: str, links: Sequence[Link], causes: Causes) -> Iterator[Sheet]:
+    """Make the sheet of a kind of change, a row for each field that changed."""
+    lead: tuple[Column, ...] = () if kind == "renamed" else (NAME,)
+    if kind in ("extra", "code"):
+        lead += (Column("列名", 14),)
+    rows = [
+        Row((number, *_lead(link, change)[: len(lead)], *_beside(link, change, causes)))
+        for number, (link, change) in enumerate(_changes(links, kind), start=1)
+    ]
+    if rows:
+        yield Sheet(sheet_name(kind), (NUMBER, *lead, *BESIDE, SAYS, *FACTS), rows)
+
+
+def _changes(links: Sequence[Link], kind: str) -> Iterator[tuple[Link, Change]]:
+    for link in links:
+        for change in link.changes:
+            if change.kind == kind:
+                yield link, change
+
+
+def _lead(link: Link, change: Change) -> tuple[str, str]:
+    names = "\n".join(title(item) for item in link.new)
+    return clean(names), clean(tidy(_heading(change.field)))
+
+
+def _heading(field: str) -> str:
+    return FIELD_TITLES.get(field, field.removeprefix("extra."))
+
+
+def _beside(link: Link, change: Change, causes: Causes) -> tuple[Value, ...]:
+    shaped = tidy if change.field in _ONE_LINE else str.strip
+    found = marks(clean(shaped(change.old)), clean(shaped(change.new)))
+    before = excerpt(side(found, "removed"), _ROOM, _LINES)
+    after = excerpt(side(found, "added"), _ROOM, _LINES)
+    alone = msgspec.structs.replace(link, relation="changed", changes=(change,))
+    says = clean(sentences(alone)[0])
+    return (before, after, says, *facts(link, causes, change.field))
+
+
+def facts(link: Link, causes: Causes, field: str) -> tuple[Value, ...]:
+    """Return the cells under FACTS: who, why, how sure, where read."""
+    reasons = [causes[cause] for cause in link.causes if cause in causes]
+    return (
+        authorities(link),
+        clean("\n".join(reasons)),
+        clean(evidence(link.evidence).replace("；", "\n")),
+        certainty(link),
+        "是" if link.review else "否",
+        sources(link.old, field),
+        sources(link.new, field),
+    )
+
+
+def certainty(link: Link) -> float:
+    """Return the confidence cut to whole percent: 99.6 % must not read as certain."""
+    return math.floor(round(link.confidence * 100, 6)) / 100
+
+
+def authorities(link: Link) -> str:
+    """Return the competent authorities of what a link has become, or was."""
+    found = (clean(tidy(item.authority)) for item in link.new or link.old)
+    return "、".join(dict.fromkeys(name for name in found if name))
+
+
+def sources(items: Sequence[Item], field: str) -> str:
+    """Return where items were read: file, sheet, row and the cell of a field."""
+    return clean("\n".join(f"{item.source} {item.source.cell(field)}".strip() for item in items))

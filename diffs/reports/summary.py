@@ -1,0 +1,142 @@
+"""The front sheet (汇总) as values: both editions, the sum, counts, causes, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from diffs.changeset import ChangeSet, Side
+from diffs.links import KINDS, RELATIONS, Link
+from diffs.marks import Segment
+from diffs.reports.cells import Value, clean
+from diffs.reports.sheets import sheet_name
+from diffs.sentences import KIND_TITLES, RELATION_TITLES
+from diffs.sums import equation
+
+#: Widths of the columns, in half-width characters: together one A4 page across.
+WIDTHS: Final = (22, 12, 12, 12, 62)
+_LEGEND: Final = (
+    Segment("same", "修订标记："),
+    Segment("removed", "红色删除线"),
+    Segment("same", "为删去的文字，"),
+    Segment("added", "蓝色加粗下划线"),
+    Segment("same", "为增加的文字；长文中未变的部分可略去，全文见“全部”表。"),
+)
+_CAUSES: Final = {"law": "法律法规变化", "authority": "机构职责变化"}
+_NOTES: Final = {
+    "unchanged": "内容相同，或仅格式、序号不同",
+    "changed": "一项对一项，内容有变化",
+    "split": "旧版一项，新版多项",
+    "merged": "旧版多项，新版一项",
+    "reorganised": "旧版多项，新版多项",
+}
+#: Relations that are listed even where there are none: that nothing was deleted is an answer.
+_ALWAYS: Final = ("unchanged", "changed", "added", "deleted")
+
+Style = Literal["title", "heading", "header", "text", "number", "plain"]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell that goes over `span` columns."""
+
+    value: Value
+    style: Style = "text"
+    span: int = 1
+
+
+Line = tuple[Cell, ...]
+
+
+def summary(changeset: ChangeSet) -> Iterator[Line]:
+    """Yield the lines of the front sheet; an empty line is a gap."""
+    yield (Cell("清单变更报告", "title", 5),)
+    yield (Cell(_LEGEND, "plain", 5),)
+    sections = (
+        ("比对的清单", _editions(changeset)),
+        ("勾稽", _sum(changeset)),
+        ("按对应关系", _relations(changeset)),
+        ("按变化类型", _kinds(changeset)),
+        ("原因", _causes(changeset)),
+        ("提示", _warnings(changeset)),
+    )
+    filled = [(heading, lines) for heading, found in sections if (lines := list(found))]
+    for number, (heading, lines) in zip("一二三四五六", filled, strict=False):
+        yield ()
+        yield (Cell(f"{number}、{heading}", "heading", 5),)
+        yield from lines
+
+
+def _header(*titles: tuple[str, int]) -> Line:
+    return tuple(Cell(title, "header", span) for title, span in titles)
+
+
+def _editions(changeset: ChangeSet) -> Iterator[Line]:
+    yield _header(("版本", 1), ("项数", 1), ("清单名称（文件）", 3))
+    yield _edition("旧版", changeset.old)
+    yield _edition("新版", changeset.new)
+
+
+def _edition(name: str, side: Side) -> Line:
+    text = f"{side.title}（{side.file}）" if side.file else side.title
+    return (Cell(name), Cell(side.items, "number"), Cell(clean(text), "text", 3))
+
+
+def _sum(changeset: ChangeSet) -> Iterator[Line]:
+    said = equation(changeset)
+    if said.endswith(f"新版 {changeset.new.items} 项"):
+        said += "（与新版清单实有项数一致）"
+    else:
+        said += f"（新版清单实有 {changeset.new.items} 项，不一致，请核对）"
+    if changeset.is_empty:
+        said += "\n两版内容一致（不计格式）。"
+    yield (Cell(said, "text", 5),)
+
+
+def _relations(changeset: ChangeSet) -> Iterator[Line]:
+    titles = ("对应关系", "条数", "旧版项数", "新版项数", "说明")
+    yield _header(*((title, 1) for title in titles))
+    for relation in RELATIONS:
+        links = [link for link in changeset.links if link.relation == relation]
+        if links or relation in _ALWAYS:
+            yield (Cell(RELATION_TITLES[relation]), *_counts(links), Cell(_NOTES.get(relation, "")))
+    yield (Cell("合计"), *_counts(changeset.links), Cell(""))
+
+
+def _counts(links: Sequence[Link]) -> tuple[Cell, Cell, Cell]:
+    """Return the cells that count links, old rows and new rows."""
+    old, new = sum(len(link.old) for link in links), sum(len(link.new) for link in links)
+    return Cell(len(links), "number"), Cell(old, "number"), Cell(new, "number")
+
+
+def _kinds(changeset: ChangeSet) -> Iterator[Line]:
+    counts = changeset.summary()
+    found = [kind for kind in KINDS if counts[kind]]
+    if not found and not counts["review"]:
+        return
+    yield _header(("变化类型", 1), ("条数", 1), ("说明", 3))
+    for kind in found:
+        note = "见“全部”表" if kind == "formatting" else f"见“{sheet_name(kind)}”表"
+        yield (Cell(KIND_TITLES[kind]), Cell(counts[kind], "number"), Cell(note, "text", 3))
+    if counts["review"]:
+        note = "把握不足，请人工确认；见“待复核”表"
+        yield (Cell("待复核"), Cell(counts["review"], "number"), Cell(note, "text", 3))
+    yield (Cell("一条可兼有几种变化，故各类条数之和可大于变更条数。", "plain", 5),)
+
+
+def _causes(changeset: ChangeSet) -> Iterator[Line]:
+    if not changeset.causes:
+        return
+    yield _header(("类别", 1), ("涉及条数", 1), ("说明", 3))
+    for cause in changeset.causes:
+        count = Cell(len(cause.links), "number")
+        yield (Cell(_CAUSES[cause.kind]), count, Cell(clean(cause.text), "text", 3))
+
+
+def _warnings(changeset: ChangeSet) -> Iterator[Line]:
+    if not changeset.warnings:
+        return
+    yield _header(("序号", 1), ("内容", 4))
+    for number, warning in enumerate(changeset.warnings, start=1):
+        yield (Cell(number, "number"), Cell(clean(warning), "text", 4))
