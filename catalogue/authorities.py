@@ -90,13 +90,14 @@ def is_kind(name: str) -> bool:
 
 
 @cache
-def _beginnings() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _aliases()), key=len, reverse=True)))
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _aliases()}))
 
 
 def starts_known(text: str) -> bool:
     """Say whether a folded text begins with the name of a registered body."""
-    return _beginnings().match(text) is not None
+    table = _aliases()
+    return any(text[:length] in table for length in _lengths() if length <= len(text))
 
 
 @cache

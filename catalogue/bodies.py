@@ -95,12 +95,16 @@ def _divides(before: str, after: str) -> bool:
     """Say whether a gap stands between two bodies: one ends before it, one begins after it."""
     left = re.split(r"[;、,或]", before)[-1]
     rest = re.sub(r"[ \n]", "", after)
-    first = re.split(r"[;、,或(]", rest)[0]
-    if not left or not first or not _is_body(left) or is_known(left + first):
+    first = re.split(r"[;、,或( \n]", after)[0]
+    if not left or not first or first[0] in "及其与和的" or left[-1] in "由同受的及与和":
         return False
-    if left.endswith(("由", "同", "受", "的")) or _SUBORDINATE.fullmatch(split_levels(first)[1]):
+    if not _is_body(left) or is_known(left + first):
         return False
-    return split_levels(first) != ((), first) or starts_known(rest) or _is_body(first)
+    if _SUBORDINATE.fullmatch(split_levels(first)[1]):
+        return False
+    if split_levels(rest)[0] or starts_known(rest) or _is_body(first):
+        return True
+    return is_known(left) and len(first) > 2 and _is_body(re.split(r"[;、,或(]", rest)[0])
 
 
 def _depths(text: str) -> list[int]:

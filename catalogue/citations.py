@@ -108,9 +108,15 @@ def law_of(title: str) -> str:
     return re.sub(r"[〈〉《》\"' ]", "", folded)
 
 
-@lru_cache(maxsize=1 << 14)
 def basis(cell: str) -> Basis:
     """Parse a cell of legal bases."""
+    # Without line breaks nothing that folding takes away separates citations, and the same cell
+    # typed otherwise is parsed once.
+    return _parsed(cell if "\n" in cell or "\r" in cell else fold(cell))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed(cell: str) -> Basis:
     text = _unwrapped(closed(cell))
     return _Scanner(text).run() if "《" in text or not _BARE.search(text) else _bare(text)
 

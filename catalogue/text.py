@@ -117,4 +117,6 @@ def lines(text: str) -> list[str]:
 
 def is_blank(text: str) -> bool:
     """Say whether a cell shows nothing to a reader."""
-    return not text or not text.translate(_VANISH).strip()
+    if not text or text.isspace():
+        return True
+    return text[0] in _INVISIBLE and not text.translate(_VANISH).strip()

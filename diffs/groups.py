@@ -45,8 +45,6 @@ _LEAST: Final = 0.4
 _APART: Final = 0.3
 _SURE: Final = 0.85
 _MOST_PIECES: Final = 12
-#: The least probability of a piece: below, something speaks against its belonging at all.
-_LIKELY: Final = 0.2
 _LISTING: Final = re.compile(r"[、/]|以及|或者|和|及|与|或")
 
 
@@ -192,7 +190,7 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     for two in _free(whole, near, side, 0.9):
         words = side.parts[two].wording.skeleton
         places = _scattered(words, text) if listed else _matched(words, text)
-        if near[two] >= _LIKELY and len(places) >= _INSIDE[not listed] * len(words):
+        if len(places) >= _INSIDE[not listed] * len(words):
             found[two], inside[two] = places, len(places) / len(words)
     pieces = _sharing(text, found, side)
     covered = _cover(pieces, found) / len(text)

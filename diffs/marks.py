@@ -6,7 +6,6 @@ crumbs between edits are joined to them. Every format that shows marks shows the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, Literal
@@ -14,19 +13,13 @@ from typing import Final, Literal
 import msgspec
 from rapidfuzz.distance import Indel
 
-from catalogue.text import level
-from diffs.tokens import tokens
+from diffs.tokens import closest_titles, tokens
 
-#: Titles that share this much, in and out of brackets, are one title with marks inside.
-_ALIKE: Final = 0.75
 #: A short equal text between two edits is joined to them where both are this much longer.
 _CRUMB: Final = 3
 _CRUMB_RATIO: Final = 4
-#: Beyond these the exact answer costs too much: titles, and tokens, old times new.
-_TITLE_PAIRS: Final = 400
+#: Beyond this, old tokens times new ones, the shortest marks cost too much.
 _TOKEN_PAIRS: Final = 400_000_000
-
-_BRACKET = re.compile(r"\([^()]*\)$")
 #: How well an edit may begin after, or end with, a character: list and sentence ends read best.
 _BREAKS: Final = {"\n": 3, "。": 2, "；": 2, ";": 2, "、": 1, "，": 1, ",": 1, " ": 1, "》": 1}
 
@@ -57,16 +50,31 @@ def marks(old: str, new: str) -> tuple[Segment, ...]:
 
 
 def _segments(step: _Step) -> Iterable[Segment]:
-    for kind, run in (("same", step.same), ("removed", step.removed), ("added", step.added)):
-        if run:
-            yield Segment(kind, "".join(run))  # type: ignore[arg-type] # one of the three
+    if step.same:
+        yield Segment("same", "".join(step.same))
+    if step.removed:
+        yield Segment("removed", "".join(step.removed))
+    if step.added:
+        yield Segment("added", "".join(step.added))
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterable[_Step]:
-    """Compare tokens: the longest common subsequence, similar titles compared inside."""
-    if len(old) * len(new) > _TOKEN_PAIRS:
-        yield from _refined(old, new)
-        return
+    """Compare tokens; what both begin and end with is set aside before their number counts."""
+    least = min(len(old), len(new))
+    head = next((place for place in range(least) if old[place] != new[place]), least)
+    least -= head
+    tail = next((place for place in range(least) if old[~place] != new[~place]), least)
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
+    yield _Step(list(old[:head]), [], [])
+    if len(before) * len(after) > _TOKEN_PAIRS:
+        yield _Step([], list(before), list(after))
+    else:
+        yield from _aligned(before, after)
+    yield _Step(list(old[len(old) - tail :]), [], [])
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterable[_Step]:
+    """Keep the longest common subsequence of tokens; compare similar titles inside."""
     removed: list[str] = []
     added: list[str] = []
     for code in Indel.opcodes(*_coded(old, new)):
@@ -90,7 +98,7 @@ def _coded(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
 
 def _refined(removed: Sequence[str], added: Sequence[str]) -> Iterable[_Step]:
     """Compare the most similar titles of an edit inside, and so on to their left and right."""
-    found = _closest(removed, added)
+    found = closest_titles(removed, added)
     if found is None:
         yield _Step([], list(removed), list(added))
         return
@@ -104,37 +112,13 @@ def _opened(title: str) -> list[str]:
     return [title[0], *tokens(title[1:-1]), title[-1]]
 
 
-def _closest(removed: Sequence[str], added: Sequence[str]) -> tuple[int, int] | None:
-    old, new = _titles(removed), _titles(added)
-    if not old or not new or len(old) * len(new) > _TITLE_PAIRS:
-        return None
-    ranked = [
-        (Indel.normalized_similarity(before, after, score_cutoff=_ALIKE), -left, -right)
-        for left, before in old
-        for right, after in new
-    ]
-    value, left, right = max(ranked)
-    return (-left, -right) if value else None
-
-
-def _titles(run: Sequence[str]) -> list[tuple[int, str]]:
-    """Return the titles of a run by position, without what many laws share or versions add."""
-    found = []
-    for place, token in enumerate(run):
-        plain = level(token)
-        if plain[0] == "《" and len(plain) > 2:
-            core = plain[1:-1].replace("中华人民共和国", "")
-            found.append((place, _BRACKET.sub("", core) or core))
-    return found
-
-
 def _compact(steps: Iterable[_Step]) -> list[_Step]:
     """Join steps until every one but the first has equal tokens, every one but the last an edit."""
     kept = [_Step([], [], [])]
     for step in steps:
         last = kept[-1]
         if step.same and (last.removed or last.added):
-            kept.append(_Step(step.same, step.removed, step.added))
+            kept.append(step)
         else:
             last.same += step.same
             last.removed += step.removed

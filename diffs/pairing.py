@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from catalogue.authorities import authorities
+from catalogue.citations import basis
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.assignment import assign
@@ -22,7 +23,16 @@ from diffs.families import Families
 from diffs.groups import Group, groups
 from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
-from diffs.signals import SIGNALS, Context, Profile, profile, row_laws, signals
+from diffs.signals import (
+    SIGNALS,
+    Context,
+    Profile,
+    Reference,
+    profile,
+    references,
+    row_laws,
+    signals,
+)
 from diffs.weights import Weights, weights
 from diffs.wordings import wording
 
@@ -61,7 +71,7 @@ def _weigh_rest(
     before = [profile(old[place], weigh) for place in left]
     after = [profile(new[place], weigh) for place in right]
     model = weights()
-    around = context(old, new)
+    around = msgspec.structs.replace(context(old, new), lonely=_lonely(before) & _lonely(after))
     weighed = {
         edge: _weigh(before[edge[0]], after[edge[1]], around, model)
         for edge in candidates(before, after)
@@ -107,7 +117,19 @@ def context(old: Sequence[Item], new: Sequence[Item]) -> Context:
         ("、".join(authorities(item.authority)), wording(item.name).skeleton)
         for item in (*old, *new)
     }
-    return Context(Families(names), _moves(old, new))
+    return Context(Families(names), _moves(old, new), _sole(old) & _sole(new))
+
+
+def _sole(items: Sequence[Item]) -> frozenset[Reference]:
+    """Return the references that only one row of an edition makes."""
+    counts = Counter(one for item in items for one in references(basis(item.basis)))
+    return frozenset(one for one, count in counts.items() if count == 1)
+
+
+def _lonely(rows: Sequence[Profile]) -> frozenset[str]:
+    """Return the authorities of which one row alone is left."""
+    counts = Counter(name for row in rows for name in row.authorities)
+    return frozenset(name for name, count in counts.items() if count == 1)
 
 
 def _moves(old: Sequence[Item], new: Sequence[Item]) -> frozenset[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Rarity (稀有度): how much a character, a pair of them or a law says about identity.
 
 Weights are inverse document frequencies over both editions together and a background of item
-names (`data/grams.csv`), so that two lists of ten rows know, too, that 审批 says little.
+names (`data/grams.json`), so that two lists of ten rows know, too, that 审批 says little.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from typing import Final
+from importlib import resources
 
-from catalogue.vocabulary import rows
-
-#: The row of the background file that holds its number of names.
-_TOTAL: Final = "#rows"
+import msgspec
 
 
 @cache
 def _background() -> tuple[dict[str, int], int]:
-    table = {row["gram"]: int(row["rows"]) for row in rows("diffs", "grams.csv")}
-    return table, table.pop(_TOTAL, 1)
+    path = resources.files("diffs") / "data" / "grams.json"
+    data = msgspec.json.decode(path.read_bytes(), type=_Background)
+    return data.counts, data.names
+
+
+class _Background(msgspec.Struct):
+    """How many of `names` item names have a character or a pair of them."""
+
+    source: str
+    names: int
+    counts: dict[str, int]
 
 
 def grams(skeleton: str) -> tuple[str, ...]:

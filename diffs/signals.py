@@ -36,14 +36,18 @@ SIGNALS: Final = (
     "bracket",
     "basis",
     "basis_differs",
+    "basis_unknown",
     "pinpoint",
     "pinpoint_differs",
+    "sole_basis",
     "authority",
     "authority_succession",
     "authority_differs",
     "elsewhere",
     "bodies",
     "bodies_differ",
+    "bodies_unknown",
+    "only_two",
     "subitem_differs",
     "kind_differs",
 )
@@ -51,14 +55,22 @@ SIGNALS: Final = (
 _FULL: Final = 4.0
 
 
+#: A law and an article of it, empty where none is given.
+Reference = tuple[str, str]
+
+
 class Context(msgspec.Struct, frozen=True):
     """What both editions together say: families of names, and whole portfolios that moved.
 
     `moves` are (old, new) authorities that no registry joins, but several items of one name do.
+    `sole` are the references that one row alone makes in each edition, `lonely` the authorities
+    of which one row alone is left on each side.
     """
 
     families: Families
     moves: frozenset[tuple[str, str]] = frozenset()
+    sole: frozenset[Reference] = frozenset()
+    lonely: frozenset[str] = frozenset()
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -70,7 +82,7 @@ class Profile(msgspec.Struct, frozen=True):
     weight: float
     characters: Mapping[str, float]
     laws: Mapping[str, float]
-    pinpoints: frozenset[tuple[str, str]]
+    references: frozenset[Reference]
     authorities: tuple[str, ...]
     bodies: frozenset[tuple[str, str]]
     subitem: str
@@ -106,7 +118,7 @@ def profile(item: Item, rarity: Rarity) -> Profile:
             char: rarity.gram(char) * count for char, count in Counter(words.skeleton).items()
         },
         laws={law: rarity.law(law) for law in map(current, parsed.laws)},
-        pinpoints=_pinpoints(parsed),
+        references=references(parsed),
         authorities=authorities(item.authority),
         bodies=frozenset((body.name, body.level) for body in bodies(item.implementers)),
         subitem=fold(item.subitem),
@@ -114,11 +126,12 @@ def profile(item: Item, rarity: Rarity) -> Profile:
     )
 
 
-def _pinpoints(parsed: Basis) -> frozenset[tuple[str, str]]:
+def references(parsed: Basis) -> frozenset[Reference]:
+    """Return every law with every article that a basis cites, paragraphs (款) left out."""
     return frozenset(
         (current(one.key), pinpoint.split("款")[0])
         for one in parsed.citations
-        for pinpoint in one.pinpoints
+        for pinpoint in one.pinpoints or ("",)
     )
 
 
@@ -126,6 +139,8 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     """Return every signal of SIGNALS for a pair; the same whichever way round it is given."""
     values = _name(old, new) | _basis(old, new) | _authority(old, new, context.moves)
     values |= _bodies(old, new)
+    values["only_two"] = values["authority"] * float(bool(_lonely(old, new, context)))
+    values["sole_basis"] = float(bool(old.references & new.references & context.sole))
     values["family"] = _family(old, new, context.families)
     values["elsewhere"] = values["authority_differs"] * (1 - values["basis"])
     values["subitem_differs"] = float(bool(old.subitem and new.subitem)) * (
@@ -170,17 +185,24 @@ def _basis(old: Profile, new: Profile) -> dict[str, float]:
     shared = old.laws.keys() & new.laws.keys()
     every = old.laws | new.laws
     known = bool(old.laws and new.laws)
-    cited = {law for law, _ in old.pinpoints} & {law for law, _ in new.pinpoints}
-    same = old.pinpoints & new.pinpoints
+    before = {one for one in old.references if one[1]}
+    after = {one for one in new.references if one[1]}
+    cited = {law for law, _ in before} & {law for law, _ in after}
+    same = before & after
     return {
         "basis": _ratio(
             math.fsum(every[law] for law in shared),
             min(math.fsum(old.laws.values()), math.fsum(new.laws.values())),
         ),
         "basis_differs": float(known and not shared),
+        "basis_unknown": float(not known),
         "pinpoint": float(bool(same)),
         "pinpoint_differs": float(bool(cited) and not same),
     }
+
+
+def _lonely(old: Profile, new: Profile, context: Context) -> frozenset[str]:
+    return frozenset(old.authorities) & frozenset(new.authorities) & context.lonely
 
 
 def _family(old: Profile, new: Profile, families: Families) -> float:
@@ -213,6 +235,7 @@ def _bodies(old: Profile, new: Profile) -> dict[str, float]:
     return {
         "bodies": _ratio(shared, len(old.bodies | new.bodies)),
         "bodies_differ": float(known and not shared),
+        "bodies_unknown": float(not known),
     }
 
 

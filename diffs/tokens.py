@@ -7,7 +7,10 @@ number, a pinpoint, a Latin word or a title is one: 第三十条 does not become
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
+
+from rapidfuzz.distance import Indel
 
 from catalogue.documents import PINPOINT
 from catalogue.numerals import NUMERAL
@@ -17,7 +20,11 @@ _CJK = r"[\u4e00-\u9fff]"
 _WORD = r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff]"
 _NUMBER = rf"第?\s*{NUMERAL}\s*号"
 _YEAR = r"\(?(?:19|20)\d\d\)?\s*年?\s*"
-_START = rf"(?:(?<!{_CJK})|(?<=根据)|(?<=依据)|(?<=依照)|(?<=按照))(?!根据|依据|依照|按照)"
+#: Where the issuer of a document number may begin.
+_START = (
+    r"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=根据)|(?<=依据)|(?<=依照)|(?<=按照))"
+    r"(?!根据|依据|依照|按照)"
+)
 #: On levelled text, so that every character has its plain shape.
 _TOKEN: Final = re.compile(
     rf"""
@@ -26,14 +33,44 @@ _TOKEN: Final = re.compile(
       (?:(?:令|公告)\s*(?:{_YEAR})?{_NUMBER}|\((?:19|20)\d\d\)\s*{_NUMBER}|第\s*{NUMERAL}\s*号令)
     | {PINPOINT.pattern.replace(" ", "[ ]")}
     | 第\s*{NUMERAL}\s*号
-    | {_WORD}+(?:(?:[-.'/&+_]|,(?=\d{{3}}(?!\d)))?{_WORD}+)*[%‰℃]?
+    | {_WORD}+(?:(?:[-.'/&+_]|,(?=\d{{3}}(?!\d))){_WORD}+)*[%‰℃]?
     | .[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: Titles that share this much, beside what many laws share, are one title with marks inside.
+_ALIKE: Final = 0.75
+#: More pairs of titles than this are not looked through.
+_TITLE_PAIRS: Final = 400
+_BRACKET = re.compile(r"\([^()]*\)$")
 
 
 def tokens(text: str) -> list[str]:
     """Cut a text into what is kept or replaced whole; joined they are the text."""
     plain = level(text)
     return [text[match.start() : match.end()] for match in _TOKEN.finditer(plain)]
+
+
+def closest_titles(removed: Sequence[str], added: Sequence[str]) -> tuple[int, int] | None:
+    """Return the positions of the most similar titles of two runs, if any are nearly one title."""
+    old, new = _titles(removed), _titles(added)
+    if not old or not new or len(old) * len(new) > _TITLE_PAIRS:
+        return None
+    ranked = [
+        (Indel.normalized_similarity(before, after, score_cutoff=_ALIKE), -left, -right)
+        for left, before in old
+        for right, after in new
+    ]
+    value, left, right = max(ranked)
+    return (-left, -right) if value else None
+
+
+def _titles(run: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the titles of a run by position, without what many laws share or versions add."""
+    found = []
+    for place, token in enumerate(run):
+        plain = level(token)
+        if plain[0] == "《" and len(plain) > 2:
+            core = plain[1:-1].replace("中华人民共和国", "")
+            found.append((place, _BRACKET.sub("", core) or core))
+    return found

@@ -86,13 +86,12 @@ def find_header(table: Table) -> Header | None:
 
 def is_header(row: tuple[str, ...], header: Header) -> bool:
     """Say whether a row repeats the header: as many cells name the fields of their columns."""
-    hits = sum(
-        column.place < len(row) and column.field is not None
-        and field_of(row[column.place]) == column.field
-        for column in header.columns
-    )
-    wanted = len({column.field for column in header.columns if column.field})
-    return hits >= 2 and hits * 2 >= wanted and _score(row) > 0
+    names = header.places("name")
+    if not names or names[0] >= len(row) or field_of(row[names[0]]) != "name":
+        return False
+    fields = [column for column in header.columns if column.field]
+    hits = sum(field_of(row[column.place]) == column.field for column in fields)
+    return hits >= min(2, len(fields)) and hits * 2 >= len(fields)
 
 
 def _score(row: tuple[str, ...]) -> int:

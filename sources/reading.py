@@ -120,6 +120,10 @@ class _Builder:
         self.warnings: list[str] = list(table.notes)
         fields = [column for column in header.columns if column.field]
         self.letters = tuple((str(column.field), column.letter) for column in fields)
+        self.places = {field: header.places(field) for field in FIELDS if header.places(field)}
+        self.extra = tuple(
+            (column.extra, column.place) for column in header.columns if column.field is None
+        )
 
     def take(self, row: Row) -> None:
         if row.kind == "item":
@@ -136,28 +140,29 @@ class _Builder:
         self.rows.append(row)
 
     def _item(self, row: Row) -> Item:
-        values = {field: self._value(row, field) for field in FIELDS}
+        values = {field: self._value(row, field) for field in self.places}
+        values.setdefault("name", "")
         above = self.items[-1] if self.items else None
         if not fold(values["name"]):
-            if above is not None and (fold(values["subitem"]) or not fold(values["seq"])):
+            if above is not None and (fold(values.get("subitem", "")) or not values.get("seq")):
                 values["name"] = above.name
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
-        extra = tuple(
-            (column.extra, row.cells[column.place])
-            for column in self.header.columns
-            if column.field is None
-        )
+        extra = tuple((header, row.cells[place]) for header, place in self.extra)
         source = Source(
             file=self.table.file, sheet=self.table.name, row=row.number, columns=self.letters
         )
         return Item(**values, extra=extra, source=source)
 
     def _value(self, row: Row, field: str) -> str:
-        texts = [row.cells[place] for place in self.header.places(field)]
-        if field == "subitem" and texts and fold(texts[0]) in ("无", "/", "-", "—"):
+        first, *others = self.places[field]
+        text = row.cells[first]
+        if others:
+            texts = [row.cells[place] for place in (first, *others)]
+            return "\n".join(text for text in texts if not is_blank(text))
+        if field == "subitem" and fold(text) in ("无", "/", "-"):
             return ""
-        return "\n".join(text for text in texts if not is_blank(text)) if texts else ""
+        return "" if is_blank(text) else text
 
     def _carry_on(self, row: Row) -> None:
         """Add what a continued row says of its own to the item that it continues."""

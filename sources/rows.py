@@ -28,7 +28,6 @@ REASONS: Final = {
     "void": "内容为“无”",
     "filtered": "不属于所选类别",
 }
-_DECLARED: Final = re.compile(r"(?:共计?|合计|总计)?[:：]?\s*(\d+)\s*(?:大)?(?:项|条|个)")
 #: Fields that make a row an item of its own when they stand under a merged name.
 _OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
 
@@ -70,16 +69,18 @@ def declared_count(text: str) -> int | None:
 def classified(table: Table, header: Header) -> tuple[Row, ...]:
     """Tell every row of a table apart, the header's own rows left aside."""
     brought = _brought_down(table)
+    spans = _wide(table)
     found: list[Row] = []
     for place, cells in enumerate(table.rows):
         if header.top <= place <= header.bottom:
             continue
+        down = brought.get(place, ())
         own = frozenset(
             column
             for column, text in enumerate(cells)
-            if not is_blank(text) and column not in brought.get(place, ())
+            if not is_blank(text) and column not in down
         )
-        kind, declared = _kind(cells, own, header, place, table)
+        kind, declared = _kind(cells, own, header, place, spans)
         number = table.first_row + place
         found.append(Row(number=number, kind=kind, cells=cells, own=own, declared=declared))
     return tuple(found)
@@ -94,44 +95,48 @@ def _brought_down(table: Table) -> dict[int, set[int]]:
     return found
 
 
+def _wide(table: Table) -> frozenset[int]:
+    """Return the rows that a horizontal merge runs through."""
+    return frozenset(
+        place
+        for area in table.merged
+        if area.right > area.left
+        for place in range(area.top, area.bottom + 1)
+    )
+
+
 def _kind(
-    cells: tuple[str, ...], own: frozenset[int], header: Header, place: int, table: Table
+    cells: tuple[str, ...], own: frozenset[int], header: Header, place: int, wide: frozenset[int]
 ) -> tuple[RowKind, int | None]:
-    texts = {fold(text) for text in cells if not is_blank(text)}
-    if not texts:
+    shown = [text for text in cells if not is_blank(text)]
+    if not shown:
         return "empty", None
+    single = len(set(shown)) == 1 or len({fold(text) for text in shown[:4]}) == len(shown) == 1
     if place < header.top:
-        text = max(texts, key=len)
-        return ("note" if _single(texts)[0] == "note" else "title"), declared_count(text)
+        text = fold(max(shown, key=len))
+        return ("note" if _single(text)[0] == "note" else "title"), declared_count(text)
     if is_header(cells, header):
         return "header", None
-    if len(texts) == 1 and not _is_lone_item(cells, own, header, table, place):
-        kind, declared = _single(texts)
+    if single and not _is_lone_item(cells, header, place in wide):
+        kind, declared = _single(fold(shown[0]))
         return (kind, declared) if own else ("more", None)
     return _item_kind(cells, own, header)
 
 
-def _single(texts: set[str]) -> tuple[RowKind, int | None]:
-    text = next(iter(texts))
+def _single(text: str) -> tuple[RowKind, int | None]:
     for kind, pattern in _patterns():
         if pattern.search(text):
             return kind, declared_count(text) if kind in ("group", "total") else None
     return "group", declared_count(text)
 
 
-def _is_lone_item(
-    cells: tuple[str, ...], own: frozenset[int], header: Header, table: Table, place: int
-) -> bool:
+def _is_lone_item(cells: tuple[str, ...], header: Header, wide: bool) -> bool:
     """Say whether a row with one text is an item all the same: a bare name in its own column."""
-    names = header.places("name")
     filled = [column for column, text in enumerate(cells) if not is_blank(text)]
-    if len(filled) != 1 or filled[0] not in names or any(
-        area.top <= place <= area.bottom and area.right > area.left for area in table.merged
-    ):
+    if len(filled) != 1 or filled[0] not in header.places("name") or wide:
         return False
     text = fold(cells[filled[0]])
-    return all(kind == "group" and len(header.columns) == 1 or not pattern.search(text)
-               for kind, pattern in _patterns())
+    return not any(pattern.search(text) for _, pattern in _patterns())
 
 
 def _item_kind(
@@ -139,17 +144,20 @@ def _item_kind(
 ) -> tuple[RowKind, int | None]:
     names = header.places("name")
     name = fold(cells[names[0]]) if names else ""
-    void = next(pattern for kind, pattern in _patterns() if kind == "void")
-    others = {
-        fold(cells[column.place]) for column in header.columns if column.field not in ("seq", "name")
-    }
-    if void.search(name) and all(not text or void.search(text) for text in others):
-        return "void", None
-    total = next(pattern for kind, pattern in _patterns() if kind == "total")
     first = fold(next(text for text in cells if not is_blank(text)))
-    if total.search(first) and not (names and fold(cells[names[0]]) not in ("", first)):
+    patterns = dict((kind, pattern) for kind, pattern in _patterns() if kind in ("void", "total"))
+    if patterns["void"].search(name) and _others_void(cells, header, patterns["void"]):
+        return "void", None
+    if patterns["total"].search(first) and name in ("", first):
         return "total", declared_count("共" + "".join(map(fold, cells)))
     fields = {column.field for column in header.columns if column.place in own}
     if not own or ("name" not in fields and not fields & set(_OWN)):
         return "more", None
     return "item", None
+
+
+def _others_void(cells: tuple[str, ...], header: Header, void: re.Pattern[str]) -> bool:
+    others = (
+        fold(cells[column.place]) for column in header.columns if column.field not in ("seq", "name")
+    )
+    return all(not text or void.search(text) for text in others)

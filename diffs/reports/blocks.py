@@ -9,16 +9,10 @@ from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from diffs.links import Link
 from diffs.marks import Segment, marks
-from diffs.reports.cells import clean
+from diffs.reports.cells import Marked, clean, excerpt, side
 from diffs.sentences import title
 
 _FIELDS: Final = ("authority", "implementers", "basis")
-Marked = tuple[Segment, ...]
-
-
-def side(segments: Marked, kind: Literal["removed", "added"]) -> Marked:
-    """Return the segments of one side: `removed` gives the old text, `added` the new one."""
-    return tuple(segment for segment in segments if segment.kind in ("same", kind))
 
 
 def blocks(link: Link) -> tuple[Marked, Marked]:
@@ -41,12 +35,12 @@ def _pair(old: Item, new: Item) -> tuple[Marked, Marked]:
         before, after = _value(old, field), _value(new, field)
         if before or after:
             found += [_label(field), *marks(before, after)]
-    whole = tuple(found)
-    return side(whole, "removed"), side(whole, "added")
+    shown = excerpt(found)
+    return side(shown, "removed"), side(shown, "added")
 
 
 def _lone(item: Item, kind: Literal["removed", "added"]) -> Marked:
-    return (Segment(kind, clean(title(item))), *_rest(item))
+    return excerpt((Segment(kind, clean(title(item))), *_rest(item)))
 
 
 def _several(items: Sequence[Item]) -> Marked:
@@ -55,7 +49,7 @@ def _several(items: Sequence[Item]) -> Marked:
         mark = f"{number}. " if len(items) > 1 else ""
         end = "\n" if found else ""
         found += [Segment("same", f"{end}{mark}{clean(title(item))}"), *_rest(item)]
-    return tuple(found)
+    return excerpt(found)
 
 
 def _rest(item: Item) -> list[Segment]:

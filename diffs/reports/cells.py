@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final, Literal
 
 from diffs.marks import Segment
 
-Value = str | int | float | tuple[Segment, ...]
+Marked = tuple[Segment, ...]
+Value = str | int | float | Marked
 
+#: Room for a text before and after, in half-width columns and in lines: the highest row of Excel.
+ROOM: Final = 40
+LINES: Final = 30
 #: What Excel holds in a cell, in UTF-16 units.
 LIMIT: Final = 32_767
 CUT: Final = "…（原文过长，全文见 JSON 或 CSV 报告）"
@@ -23,7 +28,7 @@ _BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _PICTURES: Final = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}
 _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 #: Characters kept on both sides of a gap, from the most to the least that may fit.
-_CONTEXTS: Final = (120, 60, 30, 12)
+_CONTEXTS: Final = (400, 200, 100, 50, 25, 12)
 _SHORTEST_GAP: Final = 20
 
 
@@ -50,8 +55,7 @@ def width(line: str) -> int:
 
 def height(text: str, room: int) -> int:
     """Return how many lines a text takes when it is wrapped at `room` half-width columns."""
-    usable = max(room - 1, 2)  # a line never fills up: a Chinese character needs two columns
-    return sum(max(1, math.ceil(width(line) / usable)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(width(line) / room)) for line in text.split("\n"))
 
 
 def shortened(value: Value) -> Value:
@@ -79,28 +83,38 @@ def _head(text: str, units: int) -> str:
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
-def excerpt(segments: tuple[Segment, ...], room: int, lines: int) -> tuple[Segment, ...]:
-    """Leave out the middle of long unchanged runs where a marked text is too long to be shown.
+def side(segments: Iterable[Segment], kind: Literal["removed", "added"]) -> Marked:
+    """Return the segments of one side: `removed` gives the old text, `added` the new one."""
+    return _joined(segment for segment in segments if segment.kind in ("same", kind))
 
-    How much was left out is said in its place; every changed character stays.
+
+def _joined(segments: Iterable[Segment]) -> Marked:
+    runs = groupby(segments, key=lambda segment: segment.kind)
+    return tuple(Segment(kind, "".join(one.text for one in run)) for kind, run in runs)
+
+
+def excerpt(segments: Iterable[Segment], room: int = ROOM, lines: int = LINES) -> Marked:
+    """Leave out the middle of long unchanged runs where one side is too long to be shown.
+
+    How much was left out is said in its place; every changed character stays, on both sides with
+    the text around it.
     """
-    shown = segments
+    shown = whole = _joined(segments)
     for context in _CONTEXTS:
-        if height(plain(shown), room) <= lines:
+        if all(height(plain(side(shown, kind)), room) <= lines for kind in ("removed", "added")):
             break
-        shown = tuple(_gapped(segments, context))
+        shown = tuple(_gapped(whole, context))
     return shown
 
 
-def _gapped(segments: tuple[Segment, ...], context: int) -> Iterable[Segment]:
+def _gapped(segments: Marked, context: int) -> Iterator[Segment]:
     last = len(segments) - 1
     for place, segment in enumerate(segments):
         text = segment.text
-        head = context if place else 0
         tail = context if place < last else 0
-        gap = len(text) - head - tail
-        if segment.kind != "same" or last == 0 or gap < _SHORTEST_GAP:
+        gap = len(text) - context - tail
+        if segment.kind != "same" or gap < _SHORTEST_GAP:
             yield segment
         else:
-            end = text[len(text) - tail :]
-            yield Segment("same", f"{text[:head]}……（略{gap}字）……{end}")
+            end = f"……{text[-tail:]}" if tail else ""
+            yield Segment("same", f"{text[:context]}……（略{gap}字）{end}")

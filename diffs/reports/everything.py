@@ -19,7 +19,7 @@ from diffs.sentences import RELATION_TITLES, sentences
 
 _WIDEST: Final = 24
 #: Lines shown of a row: a reader scans here, and reads a long text in its own cell.
-_LINES: Final = 8
+_LINES: Final = 10
 _FACTS: Final = (
     Column("对应关系", 8, "centre"),
     Column("变化类型", 14),

@@ -31,8 +31,10 @@ from diffs.reports.summary import WIDTHS, Line, summary
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 #: Rows looked at to find how wide a column is.
 _SAMPLE: Final = 2_000
-#: Half-width characters on one page across, in a size that can still be read.
+#: Half-width characters on a page across, in a size that can still be read.
 _PAGE: Final = 230
+#: Lines that a front sheet may have to be printed on one page.
+_FRONT: Final = 44
 
 
 def write(changeset: ChangeSet, stream: BinaryIO) -> None:
@@ -48,10 +50,11 @@ def write(changeset: ChangeSet, stream: BinaryIO) -> None:
 
 def _front(book: Workbook, changeset: ChangeSet) -> None:
     page: Worksheet = book.create_sheet("汇总")
-    paper.page(page)
+    lines = list(summary(changeset))
+    paper.page(page, down=int(len(lines) <= _FRONT))
     for place, room in enumerate(WIDTHS, start=1):
         page.column_dimensions[get_column_letter(place)].width = room
-    for number, line in enumerate(summary(changeset), start=1):
+    for number, line in enumerate(lines, start=1):
         page.row_dimensions[number].height = _front_height(line)
         page.append(list(_front_row(page, line, number)))
 
@@ -115,7 +118,7 @@ def _lines(row: Row, rooms: list[int], most: int) -> int:
     found = 1
     for value, room in zip(row.values, rooms, strict=True):
         text = value if isinstance(value, str) else plain(value)
-        if len(text) * 2 > room - 1 or "\n" in text:
+        if len(text) * 2 > room or "\n" in text:
             found = max(found, height(text, room))
             if found >= most:
                 return most
@@ -138,11 +141,9 @@ def _room(sheet: Sheet, place: int) -> int:
 
 
 def _across(rooms: list[int], fixed: int) -> int:
-    """Return how many pages a table takes across: one, unless that could not be read."""
-    if sum(rooms) <= _PAGE:
-        return 1
+    """Return how many pages a table takes across: one, but for `全部`, which repeats its names."""
     kept = sum(rooms[:fixed])
-    return math.ceil((sum(rooms) - kept) / (_PAGE - kept))
+    return 1 if fixed == 1 else max(1, math.ceil((sum(rooms) - kept) / (_PAGE - kept)))
 
 
 def _save(book: Workbook, stream: BinaryIO) -> None:

@@ -16,8 +16,8 @@ from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Change, Link
 from diffs.marks import marks
-from diffs.reports.blocks import blocks, side
-from diffs.reports.cells import Value, clean, excerpt
+from diffs.reports.blocks import blocks
+from diffs.reports.cells import LINES, ROOM, Value, clean, excerpt, side
 from diffs.reports.view import evidence
 from diffs.sentences import KIND_TITLES, RELATION_TITLES, sentences, title
 
@@ -29,9 +29,6 @@ _ORDER: Final = (
 _NAMES: Final = {**RELATION_TITLES, **KIND_TITLES, "basis": "依据调整", "review": "待复核"}
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
-#: Room for a text before and after, in half-width columns and in lines.
-_ROOM: Final = 40
-_LINES: Final = 27
 
 
 Causes = Mapping[str, str]  # id to text
@@ -59,12 +56,12 @@ class Sheet(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     fixed: int = 1
-    lines: int = _LINES
+    lines: int = LINES
 
 
 NUMBER: Final = Column("序号", 6, "number")
 NAME: Final = Column("事项名称", 24)
-BESIDE: Final = (Column("调整前", _ROOM), Column("调整后", _ROOM))
+BESIDE: Final = (Column("调整前", ROOM), Column("调整后", ROOM))
 SAYS: Final = Column("变化说明", 30)
 FACTS: Final = (
     Column("主管部门", 14),
@@ -98,10 +95,8 @@ def _whole(name: str, links: list[Link], causes: Causes) -> Iterator[Sheet]:
     """Make a sheet that shows items whole, with name, authority, bodies and bases."""
     rows = []
     for number, link in enumerate(links, start=1):
-        before, after = blocks(link)
-        shown = (excerpt(before, _ROOM, _LINES), excerpt(after, _ROOM, _LINES))
         says = clean("\n".join(sentences(link)))
-        rows.append(Row((number, *shown, says, *facts(link, causes, "name"))))
+        rows.append(Row((number, *blocks(link), says, *facts(link, causes, "name"))))
     if rows:
         yield Sheet(sheet_name(name), (NUMBER, *BESIDE, SAYS, *FACTS), rows)
 
@@ -137,12 +132,10 @@ def _heading(field: str) -> str:
 
 def _beside(link: Link, change: Change, causes: Causes) -> tuple[Value, ...]:
     shaped = tidy if change.field in _ONE_LINE else str.strip
-    found = marks(clean(shaped(change.old)), clean(shaped(change.new)))
-    before = excerpt(side(found, "removed"), _ROOM, _LINES)
-    after = excerpt(side(found, "added"), _ROOM, _LINES)
+    found = excerpt(marks(clean(shaped(change.old)), clean(shaped(change.new))))
     alone = msgspec.structs.replace(link, relation="changed", changes=(change,))
     says = clean(sentences(alone)[0])
-    return (before, after, says, *facts(link, causes, change.field))
+    return (side(found, "removed"), side(found, "added"), says, *facts(link, causes, change.field))
 
 
 def facts(link: Link, causes: Causes, field: str) -> tuple[Value, ...]:
