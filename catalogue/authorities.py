@@ -152,15 +152,23 @@ def _national(old: str, new: str) -> Succession | None:
     reached = {old}
     frontier = [old]
     while frontier:
-        here = frontier.pop()
-        for (source, target), step in table.items():
-            if source != here or target in reached or step.kind == "划转":
-                continue
-            if target == new:
+        for step in _steps().get(frontier.pop(), ()):
+            if step.new == new:
                 return msgspec.structs.replace(step, old=old)
-            reached.add(target)
-            frontier.append(target)
+            if step.new not in reached:
+                reached.add(step.new)
+                frontier.append(step.new)
     return None
+
+
+@cache
+def _steps() -> dict[str, tuple[Succession, ...]]:
+    """Return the successions of each body that carry on to a next one; a part of duties does not."""
+    steps: dict[str, tuple[Succession, ...]] = {}
+    for step in _successions().values():
+        if step.kind != "划转":
+            steps[step.old] = (*steps.get(step.old, ()), step)
+    return steps
 
 
 def _local(old: str, new: str) -> Succession | None:

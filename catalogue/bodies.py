@@ -60,9 +60,14 @@ class Body(msgspec.Struct, frozen=True):
         return official(f"{self.text}{scope}{mode}")
 
 
-@lru_cache(maxsize=1 << 16)
 def bodies(cell: str) -> tuple[Body, ...]:
     """Parse a cell of implementing bodies; order as read, without repetitions."""
+    plain = closed(cell)
+    return _parsed(plain if " " in plain or "\n" in plain else fold(cell))
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(cell: str) -> tuple[Body, ...]:
     found: dict[tuple[str, str, str, str], Body] = {}
     for piece in pieces(cell):
         for body in _piece(piece):

@@ -13,7 +13,14 @@ from typing import Final
 
 import msgspec
 
-from catalogue.documents import PINPOINT, canonical_number, canonical_pinpoint, match_number
+from catalogue.documents import (
+    PINPOINT,
+    canonical_number,
+    canonical_pinpoint,
+    match_number,
+    whole_number,
+)
+from catalogue.numerals import arabic
 from catalogue.text import closed, fold, official
 from catalogue.vocabulary import rows
 
@@ -25,6 +32,7 @@ _VERSION_WORDS = re.compile(r"通过|修订|修正|修改|公布|发布|颁布|�
 _TITLE_VERSION = re.compile(r"\((?:根据)?\d{4}年?[^()]{0,12}(?:修正|修订|修改)[^()]{0,4}\)$")
 _RESTART = re.compile(r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)")
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
+_SEGMENT = re.compile(r"[;、,。]*(?=《)|[;。]+")
 _SHORT_PROSE: Final = 12
 _BARE = re.compile(
     r"(?P<title>[\u4e00-\u9fff()〈〉、]{2,60}?(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))"
@@ -108,6 +116,23 @@ def law_of(title: str) -> str:
     return re.sub(r"[〈〉《》\"' ]", "", folded)
 
 
+@lru_cache(maxsize=1 << 17)
+def segments(cell: str) -> tuple[str, ...]:
+    """Return the citations of a cell as folded texts, sorted; cheap, where parsing is not needed.
+
+    Two cells with the same segments differ in formatting only. Numerals are Arabic and the name of
+    the country is left out, as citations leave it out.
+    """
+    found = _SEGMENT.split(fold(cell).replace(_COUNTRY, ""))
+    return tuple(sorted(arabic(part) for part in found if part))
+
+
+def segment_title(segment: str) -> str:
+    """Return the canonical law that a segment begins with, empty where it cites no title."""
+    end = segment.find("》")
+    return law_of(segment[1:end]) if segment.startswith("《") and end > 0 else ""
+
+
 def basis(cell: str) -> Basis:
     """Parse a cell of legal bases."""
     # Without line breaks nothing that folding takes away separates citations, and the same cell
@@ -177,10 +202,13 @@ class _Scanner:
         self.rest = ""
 
     def run(self) -> Basis:
-        steps = (self._take_tag, self._take_title, self._take_separator, self._take_lead)
-        inner = (self._take_bracket, self._take_pinpoint, self._take_number)
+        openings = {"《": self._take_title, "【": self._take_tag, "(": self._take_bracket}
+        words = (self._take_separator, self._take_lead, self._take_pinpoint, self._take_number)
         while self.place < len(self.text):
-            if not any(step() for step in (*steps, *inner)):
+            opening = openings.get(self.text[self.place])
+            if opening is not None and opening():
+                continue
+            if not any(step() for step in words):
                 self._take_prose()
         return Basis(tuple(draft.done() for draft in self.drafts), fold(self.rest))
 
@@ -191,8 +219,6 @@ class _Scanner:
         return match is not None
 
     def _take_title(self) -> bool:
-        if self.text[self.place] != "《":
-            return False
         end = _title_end(self.text, self.place)
         closed = self.text[end - 1] == "》"
         title = self.text[self.place + 1 : end - closed]
@@ -214,7 +240,7 @@ class _Scanner:
         return match is not None
 
     def _take_bracket(self) -> bool:
-        if self.text[self.place] != "(" or not self.drafts:
+        if not self.drafts:
             return False
         end = _bracket_end(self.text, self.place)
         inner = self.text[self.place + 1 : end].rstrip(")")
@@ -225,9 +251,9 @@ class _Scanner:
 
     @staticmethod
     def _read_bracket(draft: _Draft, inner: str) -> None:
-        whole = match_number(inner, 0)
-        if whole is not None and whole.end() == len(inner) and not draft.number:
-            draft.number = canonical_number(whole)
+        number = whole_number(inner)
+        if number and not draft.number:
+            draft.number = number
         elif PINPOINT.fullmatch(inner):
             draft.pinpoints.append(canonical_pinpoint(inner))
         elif _VERSION_WORDS.search(inner):

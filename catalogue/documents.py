@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from catalogue.authorities import canonical
@@ -41,6 +42,13 @@ def match_number(text: str, start: int) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
+def whole_number(text: str) -> str:
+    """Return the canonical number that a levelled text consists of, empty if it is none."""
+    match = match_number(text, 0)
+    return canonical_number(match) if match is not None and match.end() == len(text) else ""
+
+
 def canonical_number(match: re.Match[str]) -> str:
     """Write a matched number in one way: 国务院令第412号, X令2016年第44号, 国发〔2016〕72号."""
     parts = match.groupdict()
@@ -61,6 +69,7 @@ def _issuer(text: str) -> str:
     return "、".join(canonical(name) for name in names) if issuer else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical_pinpoint(text: str) -> str:
     """Write a pinpoint in one way: 第30条第1款第2项, 附件第204项."""
     parts = []

@@ -94,10 +94,17 @@ class Item(msgspec.Struct, frozen=True):
         text: str = getattr(self, field)
         return text
 
+    def values(self) -> tuple[str, ...]:
+        """Return the texts of FIELDS, in their order."""
+        return (
+            self.seq, self.code, self.reference, self.name, self.subitem, self.kind,
+            self.authority, self.implementers, self.basis, self.level, self.remark,
+        )  # fmt: skip
+
     def content(self) -> tuple[str, ...]:
         """Return the folded values that make the item what it is, without its serial number."""
-        fixed = tuple(fold(self.value(field)) for field in FIELDS if field != "seq")
-        return fixed + tuple(f"{fold(key)}={fold(value)}" for key, value in self.extra if value)
+        extra = (f"{fold(key)}={fold(value)}" for key, value in self.extra if value)
+        return (*(fold(text) if text else "" for text in self.values()[1:]), *extra)
 
     @property
     def title(self) -> str:

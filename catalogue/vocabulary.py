@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib import resources
+from pathlib import Path
+from typing import Final
+
+
+#: The folder that the packages stand in; their data files are ordinary files beside the code.
+_ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+def data(package: str, name: str) -> bytes:
+    """Return the bytes of `package/data/name`."""
+    return (_ROOT / package / "data" / name).read_bytes()
 
 
 @cache
 def rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `package/data/name` as dicts of its header."""
-    path = resources.files(package) / "data" / name
-    with path.open(encoding="utf-8", newline="") as stream:
+    with (_ROOT / package / "data" / name).open(encoding="utf-8-sig", newline="") as stream:
         return tuple(csv.DictReader(stream))
 
 

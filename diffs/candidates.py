@@ -18,6 +18,8 @@ _GRAMS: Final = 10
 _GRAM_ROWS: Final = 200
 #: Up to how many pairs of rows under one authority, or one law of it, are weighed one by one.
 _GROUP_PAIRS: Final = 144
+#: How many characters two names must share, unless the rows share a citation.
+_CHARACTERS: Final = 3
 #: How many candidates a row keeps.
 _KEPT: Final = 12
 
@@ -31,7 +33,13 @@ def candidates(old: Sequence[Profile], new: Sequence[Profile]) -> list[Pair]:
     found |= {(one, two) for two, one in _by_grams(new, old)}
     found |= _by_key(old, new, _law_keys, _GROUP_PAIRS)
     found |= _by_key(old, new, _authority_key, _GROUP_PAIRS)
-    return sorted(found)
+    return sorted(pair for pair in found if _alike(old[pair[0]], new[pair[1]]))
+
+
+def _alike(old: Profile, new: Profile) -> bool:
+    """Say whether rows have anything in common that could outweigh their difference in name."""
+    shared = len(old.characters.keys() & new.characters.keys())
+    return shared >= _CHARACTERS or bool(old.segments & new.segments and shared)
 
 
 def _by_grams(old: Sequence[Profile], new: Sequence[Profile]) -> set[Pair]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final, Literal
 
 import msgspec
 
 from catalogue.authorities import authorities, succession
 from catalogue.bodies import bodies
-from catalogue.citations import basis, law_successions
+from catalogue.citations import basis, law_successions, segment_title, segments
 from catalogue.text import official
 from diffs.links import Change, Link
 
@@ -35,7 +36,7 @@ def with_causes(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Cause, .
     for place, link in enumerate(links):
         for key in dict.fromkeys(_keys(link)):
             found.setdefault(key, []).append(place)
-    gone = _laws_gone(links)
+    gone = _laws_gone(links) if any(kind == "law" for kind, _, _ in found) else set()
     kept = [
         (key, places) for key, places in found.items() if _counts(key, places, links, gone)
     ]
@@ -94,10 +95,15 @@ def _law_moves(change: Change) -> Iterable[tuple[CauseKind, str, str]]:
 
 
 def _laws_gone(links: Sequence[Link]) -> set[str]:
-    """Return the laws that no row of the new edition rests on any more."""
-    old = {law for link in links for item in link.old for law in basis(item.basis).laws}
-    new = {law for link in links for item in link.new for law in basis(item.basis).laws}
+    """Return the titles that no row of the new edition cites any more."""
+    old = {title for link in links for item in link.old for title in _titles(item.basis)}
+    new = {title for link in links for item in link.new for title in _titles(item.basis)}
     return old - new
+
+
+@cache
+def _titles(cell: str) -> frozenset[str]:
+    return frozenset(map(segment_title, segments(cell)))
 
 
 def _counts(

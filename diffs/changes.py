@@ -13,7 +13,7 @@ import msgspec
 
 from catalogue.authorities import authorities
 from catalogue.bodies import Body, bodies
-from catalogue.citations import Citation, basis
+from catalogue.citations import Citation, basis, segments
 from catalogue.item import FIELDS, Item
 from catalogue.text import fold, official
 from diffs.links import Alteration, Change, ChangeKind
@@ -45,11 +45,16 @@ class Columns(msgspec.Struct, frozen=True):
 
 def changes(old: Item, new: Item, columns: Columns) -> tuple[Change, ...]:
     """Return every difference between two rows, in the order of the fields."""
-    found = []
-    for field in (*FIELDS, *_extra_fields(old, new)):
-        before, after = old.value(field), new.value(field)
-        if before != after:
-            found.append(_change(field, before, after, columns))
+    found = [
+        _change(field, before, after, columns)
+        for field, before, after in zip(FIELDS, old.values(), new.values(), strict=True)
+        if before != after
+    ]
+    if old.extra != new.extra:
+        for field in _extra_fields(old, new):
+            before, after = old.value(field), new.value(field)
+            if before != after:
+                found.append(_change(field, before, after, columns))
     return tuple(found)
 
 
@@ -100,6 +105,8 @@ def _labels(found: Iterable[Body], keys: set[tuple[str, str, str, str]]) -> tupl
 
 
 def _basis(old: str, new: str) -> Change:
+    if segments(old) == segments(new):
+        return Change("formatting", "basis", old, new)
     before, after = _by_law(old), _by_law(new)
     added = tuple(one[0].label for law, one in after.items() if law not in before)
     removed = tuple(one[0].label for law, one in before.items() if law not in after)

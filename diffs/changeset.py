@@ -32,9 +32,15 @@ class ChangeSet(msgspec.Struct, frozen=True):
     links: tuple[Link, ...]
     causes: tuple[Cause, ...] = ()
     warnings: tuple[str, ...] = ()
+    totals: dict[str, int] | None = None
 
     def summary(self) -> dict[str, int]:
-        """Count links by relation, by the kinds of change that they carry, and for review."""
+        """Count links by relation, by the kinds of change that they carry, and for review.
+
+        Where unchanged links were left out, the counts are those of the whole comparison.
+        """
+        if self.totals is not None:
+            return self.totals
         counts = Counter[str](link.relation for link in self.links)
         for link in self.links:
             counts.update({change.kind for change in link.changes})
@@ -54,7 +60,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
             for cause in self.causes
         )
         links = tuple(self.links[place] for place in kept)
-        return msgspec.structs.replace(self, links=links, causes=causes)
+        return msgspec.structs.replace(self, links=links, causes=causes, totals=self.summary())
 
     @property
     def is_empty(self) -> bool:

@@ -6,14 +6,15 @@ looked through for splits and mergers; what remains was deleted or added.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from catalogue.authorities import authorities
-from catalogue.citations import basis
+from catalogue.citations import segments
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.assignment import assign
@@ -27,14 +28,12 @@ from diffs.signals import (
     SIGNALS,
     Context,
     Profile,
-    Reference,
     profile,
-    references,
     row_laws,
     signals,
 )
 from diffs.weights import Weights, weights
-from diffs.wordings import wording
+from diffs.wordings import skeleton
 
 #: A pair whose runner-up is this close is for review: the choice between them is not sure.
 _MARGIN: Final = 0.10
@@ -71,7 +70,10 @@ def _weigh_rest(
     before = [profile(old[place], weigh) for place in left]
     after = [profile(new[place], weigh) for place in right]
     model = weights()
-    around = msgspec.structs.replace(context(old, new), lonely=_lonely(before) & _lonely(after))
+    held = {row.authorities for row in before} & {row.authorities for row in after}
+    around = msgspec.structs.replace(
+        context(old, new, held), lonely=_lonely(before) & _lonely(after)
+    )
     weighed = {
         edge: _weigh(before[edge[0]], after[edge[1]], around, model)
         for edge in candidates(before, after)
@@ -99,30 +101,29 @@ def _weigh_rest(
 def rarity(old: Sequence[Item], new: Sequence[Item]) -> Rarity:
     """Count how rare character pairs and laws are in both editions together."""
     rows = (*old, *new)
-    return Rarity(
-        (wording(item.name).skeleton for item in rows), (row_laws(item.basis) for item in rows)
-    )
+    return Rarity({fold(item.name) for item in rows}, (row_laws(item.basis) for item in rows))
 
 
 def _floor(model: Weights) -> float:
     """Return the log odds of the review bound, less a little: every kept pair is a gain."""
-    from math import log
-
-    return log(model.review / (1 - model.review)) - 0.01
+    return math.log(model.review / (1 - model.review)) - 0.01
 
 
-def context(old: Sequence[Item], new: Sequence[Item]) -> Context:
-    """Gather what both editions say about names and authorities as a whole."""
+def context(
+    old: Sequence[Item], new: Sequence[Item], held: Collection[tuple[str, ...]] = ()
+) -> Context:
+    """Gather what both editions say as a whole; families only of the authorities `held`."""
     names = {
-        ("、".join(authorities(item.authority)), wording(item.name).skeleton)
+        ("、".join(authorities(item.authority)), skeleton(fold(item.name)))
         for item in (*old, *new)
+        if authorities(item.authority) in held
     }
     return Context(Families(names), _moves(old, new), _sole(old) & _sole(new))
 
 
-def _sole(items: Sequence[Item]) -> frozenset[Reference]:
-    """Return the references that only one row of an edition makes."""
-    counts = Counter(one for item in items for one in references(basis(item.basis)))
+def _sole(items: Sequence[Item]) -> frozenset[str]:
+    """Return the citations that only one row of an edition makes."""
+    counts = Counter(one for item in items for one in segments(item.basis))
     return frozenset(one for one, count in counts.items() if count == 1)
 
 

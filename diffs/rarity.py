@@ -10,16 +10,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from catalogue.vocabulary import data
 
 
 @cache
 def _background() -> tuple[dict[str, int], int]:
-    path = resources.files("diffs") / "data" / "grams.json"
-    data = msgspec.json.decode(path.read_bytes(), type=_Background)
-    return data.counts, data.names
+    found = msgspec.json.decode(data("diffs", "grams.json"), type=_Background)
+    return found.counts, found.names
 
 
 class _Background(msgspec.Struct):
@@ -32,19 +32,22 @@ class _Background(msgspec.Struct):
 
 def grams(skeleton: str) -> tuple[str, ...]:
     """Return the character pairs of a skeleton, each once, in order; the text if it has one."""
-    pairs = [skeleton[place : place + 2] for place in range(len(skeleton) - 1)]
-    return tuple(dict.fromkeys(pairs)) or ((skeleton,) if skeleton else ())
+    return tuple(dict.fromkeys(_pairs(skeleton))) or ((skeleton,) if skeleton else ())
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[place : place + 2] for place in range(len(text) - 1)]
 
 
 class Rarity:
     """Weights of characters, their pairs and laws, counted over two editions."""
 
-    def __init__(self, skeletons: Iterable[str], laws: Iterable[frozenset[str]]) -> None:
+    def __init__(self, names: Iterable[str], laws: Iterable[frozenset[str]]) -> None:
         known, total = _background()
         self._known = known
-        names = list(skeletons)
-        self._counts = Counter(part for name in names for part in (*grams(name), *set(name)))
-        self._scale = math.log(2 + total + len(names) / 2)
+        names = list(names)
+        self._counts = Counter(part for name in names for part in {*_pairs(name), *name})
+        self._scale = math.log(2 + total + len(names))
         cells = list(laws)
         self._laws = Counter(law for cell in cells for law in cell)
         self._law_scale = math.log(max(60, len(cells)))
@@ -53,11 +56,11 @@ class Rarity:
     def gram(self, gram: str) -> float:
         """Return the weight of a character or pair, near 0 for the commonest, 1 for an unseen one.
 
-        It counts half in each edition, so that a list held against itself weighs as one.
+        The names given are counted once each.
         """
         weight = self._memory.get(gram)
         if weight is None:
-            count = self._known.get(gram, 0) + self._counts.get(gram, 0) / 2
+            count = self._known.get(gram, 0) + self._counts.get(gram, 0)
             weight = max(0.05, 1.0 - math.log(1 + count) / self._scale)
             self._memory[gram] = weight
         return weight

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from catalogue.authorities import authorities, succession
 from catalogue.bodies import bodies
-from catalogue.citations import Basis, basis, law_successions
+from catalogue.citations import Basis, basis, law_successions, segment_title, segments
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.families import Families
@@ -55,21 +56,17 @@ SIGNALS: Final = (
 _FULL: Final = 4.0
 
 
-#: A law and an article of it, empty where none is given.
-Reference = tuple[str, str]
-
-
 class Context(msgspec.Struct, frozen=True):
     """What both editions together say: families of names, and whole portfolios that moved.
 
     `moves` are (old, new) authorities that no registry joins, but several items of one name do.
-    `sole` are the references that one row alone makes in each edition, `lonely` the authorities
+    `sole` are the citations that one row alone makes in each edition, `lonely` the authorities
     of which one row alone is left on each side.
     """
 
     families: Families
     moves: frozenset[tuple[str, str]] = frozenset()
-    sole: frozenset[Reference] = frozenset()
+    sole: frozenset[str] = frozenset()
     lonely: frozenset[str] = frozenset()
 
 
@@ -82,7 +79,8 @@ class Profile(msgspec.Struct, frozen=True):
     weight: float
     characters: Mapping[str, float]
     laws: Mapping[str, float]
-    references: frozenset[Reference]
+    references: frozenset[tuple[str, str]]
+    segments: frozenset[str]
     authorities: tuple[str, ...]
     bodies: frozenset[tuple[str, str]]
     subitem: str
@@ -91,9 +89,10 @@ class Profile(msgspec.Struct, frozen=True):
 
 def row_laws(cell: str) -> frozenset[str]:
     """Return the laws of a basis cell, each as the law that stands in its place today."""
-    return frozenset(map(current, basis(cell).laws))
+    return frozenset(current(segment_title(part)) for part in segments(cell)) - {""}
 
 
+@cache
 def current(law: str) -> str:
     """Follow the successions of a law to the last one known."""
     table = law_successions()
@@ -118,7 +117,8 @@ def profile(item: Item, rarity: Rarity) -> Profile:
             char: rarity.gram(char) * count for char, count in Counter(words.skeleton).items()
         },
         laws={law: rarity.law(law) for law in map(current, parsed.laws)},
-        references=references(parsed),
+        references=_references(parsed),
+        segments=frozenset(segments(item.basis)),
         authorities=authorities(item.authority),
         bodies=frozenset((body.name, body.level) for body in bodies(item.implementers)),
         subitem=fold(item.subitem),
@@ -126,12 +126,12 @@ def profile(item: Item, rarity: Rarity) -> Profile:
     )
 
 
-def references(parsed: Basis) -> frozenset[Reference]:
+def _references(parsed: Basis) -> frozenset[tuple[str, str]]:
     """Return every law with every article that a basis cites, paragraphs (款) left out."""
     return frozenset(
         (current(one.key), pinpoint.split("款")[0])
         for one in parsed.citations
-        for pinpoint in one.pinpoints or ("",)
+        for pinpoint in one.pinpoints
     )
 
 
@@ -140,7 +140,7 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     values = _name(old, new) | _basis(old, new) | _authority(old, new, context.moves)
     values |= _bodies(old, new)
     values["only_two"] = values["authority"] * float(bool(_lonely(old, new, context)))
-    values["sole_basis"] = float(bool(old.references & new.references & context.sole))
+    values["sole_basis"] = float(bool(old.segments & new.segments & context.sole))
     values["family"] = _family(old, new, context.families)
     values["elsewhere"] = values["authority_differs"] * (1 - values["basis"])
     values["subitem_differs"] = float(bool(old.subitem and new.subitem)) * (
@@ -185,10 +185,8 @@ def _basis(old: Profile, new: Profile) -> dict[str, float]:
     shared = old.laws.keys() & new.laws.keys()
     every = old.laws | new.laws
     known = bool(old.laws and new.laws)
-    before = {one for one in old.references if one[1]}
-    after = {one for one in new.references if one[1]}
-    cited = {law for law, _ in before} & {law for law, _ in after}
-    same = before & after
+    cited = {law for law, _ in old.references} & {law for law, _ in new.references}
+    same = old.references & new.references
     return {
         "basis": _ratio(
             math.fsum(every[law] for law in shared),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from catalogue.vocabulary import data
 from diffs.signals import SIGNALS
 
 
@@ -39,12 +38,11 @@ class Weights(msgspec.Struct, frozen=True):
 @cache
 def weights() -> Weights:
     """Return the fitted weights."""
-    text = (resources.files("diffs") / "data" / "weights.json").read_text(encoding="utf-8")
-    data = json.loads(text)
+    table = msgspec.json.decode(data("diffs", "weights.json"))
     return Weights(
-        intercept=data["intercept"],
-        signals=data["signals"],
-        same=data["zones"]["same"],
-        review=data["zones"]["review"],
-        candidate=data["zones"]["candidate"],
+        intercept=table["intercept"],
+        signals=table["signals"],
+        same=table["zones"]["same"],
+        review=table["zones"]["review"],
+        candidate=table["zones"]["candidate"],
     )

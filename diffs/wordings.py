@@ -7,6 +7,7 @@ other (进口/出口), words without weight (的, 有关) and phrases that state
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -48,38 +49,65 @@ def _groups(relation: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _alternatives(words: list[str]) -> re.Pattern[str]:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+class _Words:
+    """Finds words of a vocabulary in a text, the longest at each place, from left to right.
+
+    A regular expression of 600 alternatives does the same, but takes 20 ms to compile.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=lambda word: (-len(word), word)):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield each word with its place."""
+        place = 0
+        while place < len(text):
+            for word in self._by_first.get(text[place], ()):
+                if text.startswith(word, place):
+                    yield place, word
+                    place += len(word) - 1
+                    break
+            place += 1
+
+    def replace(self, text: str, table: Mapping[str, str]) -> str:
+        """Write `table[word]`, or nothing, for each word found."""
+        parts = []
+        last = 0
+        for place, word in self.find(text):
+            parts += [text[last:place], table.get(word, "")]
+            last = place + len(word)
+        return "".join((*parts, text[last:])) if parts else text
 
 
 @cache
-def _equal() -> tuple[dict[str, str], re.Pattern[str]]:
+def _equal() -> tuple[dict[str, str], _Words]:
     table: dict[str, str] = {}
     for group in _groups("equal"):
         for term in group:
             table.setdefault(term, group[0])
-    return table, _alternatives(list(table))
+    return table, _Words(table)
 
 
 @cache
-def _contrast() -> tuple[dict[str, tuple[int, ...]], re.Pattern[str]]:
+def _contrast() -> tuple[dict[str, tuple[int, ...]], _Words]:
     table: dict[str, tuple[int, ...]] = {}
     for place, group in enumerate(_groups("contrast")):
         for term in group:
             table[term] = (*table.get(term, ()), place)
-    return table, _alternatives(list(table))
+    return table, _Words(table)
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    return _alternatives([term for group in _groups("generic") for term in group])
+def _generic() -> _Words:
+    return _Words(term for group in _groups("generic") for term in group)
 
 
 @cache
 def _scope() -> re.Pattern[str]:
-    words = _alternatives([term for group in _groups("scope") for term in group]).pattern
-    return re.compile(rf"(?:仅?限?(?:{words})[、和及/,]?)+")
+    words = sorted((term for group in _groups("scope") for term in group), key=len, reverse=True)
+    return re.compile(rf"(?:仅?限?(?:{'|'.join(map(re.escape, words))})[、和及/,]?)+")
 
 
 @cache
@@ -93,25 +121,39 @@ def is_scope(text: str) -> bool:
 
 
 @cache
+def _bare(folded: str) -> str:
+    """Return a name without its brackets, the number before it and the words of scope."""
+    text = _TAIL_MARKS.sub("", folded)
+    if "(" not in text and not text.startswith(("权限", "本级", "职责")):
+        return text
+    return _scope_prefix().sub("", _BRACKET.sub("", text)) or text
+
+
+@cache
+def skeleton(folded: str) -> str:
+    """Return what the identity of a folded name rests on; see `Wording`."""
+    table, words = _equal()
+    text = words.replace(_bare(folded), table)
+    return _generic().replace(text, {}) or text
+
+
+@cache
 def wording(name: str) -> Wording:
     """Take a name apart."""
-    folded = _TAIL_MARKS.sub("", fold(name))
-    brackets = tuple(part for part in _BRACKET.findall(folded) if not is_scope(part))
-    bare = _scope_prefix().sub("", _BRACKET.sub("", folded)) or folded
-    table, pattern = _equal()
-    skeleton = pattern.sub(lambda match: table[match.group()], bare)
-    skeleton = _generic().sub("", skeleton) or skeleton
+    folded = fold(name)
+    text = _TAIL_MARKS.sub("", folded)
+    brackets = tuple(part for part in _BRACKET.findall(text) if not is_scope(part))
     groups, words = _contrast()
     found = frozenset(
-        (group, match.group()) for match in words.finditer(folded) for group in groups[match.group()]
+        (group, word) for _, word in words.find(text) for group in groups[word]
     )
     return Wording(
-        name=folded,
-        skeleton=skeleton,
-        bare=bare,
+        name=text,
+        skeleton=skeleton(folded),
+        bare=_bare(folded),
         brackets=brackets,
         contrasts=found,
-        numerals=tuple(sorted(map(arabic, _NUMERALS.findall(folded)))),
+        numerals=tuple(sorted(map(arabic, _NUMERALS.findall(text)))),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -29,6 +28,8 @@ def write_all(files: dict[Path, Writer]) -> None:
 def _draft(path: Path, writer: Writer) -> Path:
     if path.is_dir():
         raise ListError(f"{path}：这是一个文件夹；请给出文件名")
+    import tempfile
+
     draft: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(

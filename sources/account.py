@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 
 import msgspec
 
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
+from catalogue.vocabulary import data
 from sources.reading import Reading, TableReading
 from sources.rows import REASONS
 
@@ -34,8 +34,7 @@ def account(reading: Reading) -> str:
 
 def schema() -> str:
     """Return the JSON Schema of the account."""
-    path = resources.files("sources") / "data" / "reading.schema.json"
-    return path.read_text(encoding="utf-8")
+    return data("sources", "reading.schema.json").decode()
 
 
 def _table(read: TableReading) -> Json:

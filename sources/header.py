@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -39,10 +40,11 @@ class Header(msgspec.Struct, frozen=True):
     top: int
     bottom: int
     columns: tuple[Column, ...]
+    by_field: Mapping[str, tuple[int, ...]]
 
     def places(self, field: str) -> tuple[int, ...]:
         """Return the places of the columns that hold a field."""
-        return tuple(column.place for column in self.columns if column.field == field)
+        return self.by_field.get(field, ())
 
 
 @cache
@@ -105,7 +107,12 @@ def _score(row: tuple[str, ...]) -> int:
 def _header(table: Table, top: int) -> Header:
     bottom = top + 1 if _second_line(table, top) else top
     texts = [_column_text(table, top, bottom, place) for place in range(len(table.rows[top]))]
-    return Header(top=top, bottom=bottom, columns=_columns(texts, table, top))
+    columns = _columns(texts, table, top)
+    places: dict[str, tuple[int, ...]] = {}
+    for column in columns:
+        if column.field:
+            places[column.field] = (*places.get(column.field, ()), column.place)
+    return Header(top=top, bottom=bottom, columns=columns, by_field=places)
 
 
 def _second_line(table: Table, top: int) -> bool:

@@ -74,13 +74,10 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
     for place, cells in enumerate(table.rows):
         if header.top <= place <= header.bottom:
             continue
+        shown = [column for column, text in enumerate(cells) if text and not is_blank(text)]
         down = brought.get(place, ())
-        own = frozenset(
-            column
-            for column, text in enumerate(cells)
-            if not is_blank(text) and column not in down
-        )
-        kind, declared = _kind(cells, own, header, place, spans)
+        own = frozenset(column for column in shown if column not in down)
+        kind, declared = _kind(cells, shown, own, header, place, spans)
         number = table.first_row + place
         found.append(Row(number=number, kind=kind, cells=cells, own=own, declared=declared))
     return tuple(found)
@@ -106,21 +103,27 @@ def _wide(table: Table) -> frozenset[int]:
 
 
 def _kind(
-    cells: tuple[str, ...], own: frozenset[int], header: Header, place: int, wide: frozenset[int]
+    cells: tuple[str, ...],
+    shown: list[int],
+    own: frozenset[int],
+    header: Header,
+    place: int,
+    wide: frozenset[int],
 ) -> tuple[RowKind, int | None]:
-    shown = [text for text in cells if not is_blank(text)]
     if not shown:
         return "empty", None
-    single = len(set(shown)) == 1 or len({fold(text) for text in shown[:4]}) == len(shown) == 1
     if place < header.top:
-        text = fold(max(shown, key=len))
+        text = fold(max((cells[column] for column in shown), key=len))
         return ("note" if _single(text)[0] == "note" else "title"), declared_count(text)
     if is_header(cells, header):
         return "header", None
-    if single and not _is_lone_item(cells, header, place in wide):
-        kind, declared = _single(fold(shown[0]))
-        return (kind, declared) if own else ("more", None)
-    return _item_kind(cells, own, header)
+    if len({cells[column] for column in shown}) == 1:
+        lone = len(shown) == 1 and shown[0] in header.places("name") and place not in wide
+        text = fold(cells[shown[0]])
+        if not lone or any(pattern.search(text) for _, pattern in _patterns()):
+            kind, declared = _single(text)
+            return (kind, declared) if own else ("more", None)
+    return _item_kind(cells, shown, own, header)
 
 
 def _single(text: str) -> tuple[RowKind, int | None]:
@@ -130,30 +133,21 @@ def _single(text: str) -> tuple[RowKind, int | None]:
     return "group", declared_count(text)
 
 
-def _is_lone_item(cells: tuple[str, ...], header: Header, wide: bool) -> bool:
-    """Say whether a row with one text is an item all the same: a bare name in its own column."""
-    filled = [column for column, text in enumerate(cells) if not is_blank(text)]
-    if len(filled) != 1 or filled[0] not in header.places("name") or wide:
-        return False
-    text = fold(cells[filled[0]])
-    return not any(pattern.search(text) for _, pattern in _patterns())
-
-
 def _item_kind(
-    cells: tuple[str, ...], own: frozenset[int], header: Header
+    cells: tuple[str, ...], shown: list[int], own: frozenset[int], header: Header
 ) -> tuple[RowKind, int | None]:
     names = header.places("name")
-    name = fold(cells[names[0]]) if names else ""
-    first = fold(next(text for text in cells if not is_blank(text)))
+    name, first = fold(cells[names[0]]), fold(cells[shown[0]])
     patterns = dict((kind, pattern) for kind, pattern in _patterns() if kind in ("void", "total"))
-    if patterns["void"].search(name) and _others_void(cells, header, patterns["void"]):
-        return "void", None
-    if patterns["total"].search(first) and name in ("", first):
+    if len(name) < 8 and patterns["void"].search(name):
+        if _others_void(cells, header, patterns["void"]):
+            return "void", None
+    if name in ("", first) and patterns["total"].search(first):
         return "total", declared_count("共" + "".join(map(fold, cells)))
+    if names[0] in own:
+        return "item", None
     fields = {column.field for column in header.columns if column.place in own}
-    if not own or ("name" not in fields and not fields & set(_OWN)):
-        return "more", None
-    return "item", None
+    return ("item" if fields & set(_OWN) else "more"), None
 
 
 def _others_void(cells: tuple[str, ...], header: Header, void: re.Pattern[str]) -> bool:

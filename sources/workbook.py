@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from catalogue.errors import ListError
@@ -89,6 +88,8 @@ def _text(value: object) -> str:
 
 def _ods_merged(data: bytes) -> dict[str, list[Range]]:
     """Read the merged ranges of an .ods, which calamine does not tell."""
+    import zipfile
+
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as stream:

@@ -3,21 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
 
 import msgspec
 
 from catalogue.item import Item, Source
+from catalogue.vocabulary import data
 from diffs.causes import Cause
 from diffs.changeset import ChangeSet, Side
-from diffs.links import Change, Link
+from diffs.links import Alteration, Change, Evidence, Link
 
 SCHEMA = "qingdan.changeset/1"
-#: Always there; the other fields only where they have a value.
-_ALWAYS = ("id", "seq", "code", "name", "authority", "implementers", "basis")
-_SOMETIMES = ("reference", "subitem", "kind", "level", "remark")
+#: Kinds of change that name what came and what went.
+_NAMING = ("implementers", "basis", "subitems")
 
-Json = dict[str, object]
+
+class _Source(msgspec.Struct, omit_defaults=True):
+    file: str
+    sheet: str
+    row: int | None
+    page: int | None = None
+    last_row: int | None = None
+
+
+class _Item(msgspec.Struct, omit_defaults=True):
+    """An item on the wire: the fields before `source` always stand there."""
+
+    id: str
+    seq: str
+    code: str
+    name: str
+    authority: str
+    implementers: str
+    basis: str
+    source: _Source
+    reference: str = ""
+    subitem: str = ""
+    kind: str = ""
+    level: str = ""
+    remark: str = ""
+    extra: dict[str, str] = {}
+
+
+class _Change(msgspec.Struct, omit_defaults=True):
+    kind: str
+    field: str
+    old: str
+    new: str
+    added: tuple[str, ...] | None = None
+    removed: tuple[str, ...] | None = None
+    altered: tuple[Alteration, ...] = ()
+    reason: str = ""
+
+
+class _Link(msgspec.Struct):
+    relation: str
+    old: list[_Item]
+    new: list[_Item]
+    changes: list[_Change]
+    confidence: float
+    review: bool
+    evidence: tuple[Evidence, ...]
+    causes: tuple[str, ...]
 
 
 def lines(changeset: ChangeSet) -> Iterator[str]:
@@ -26,68 +72,77 @@ def lines(changeset: ChangeSet) -> Iterator[str]:
     yield f'"old": {_dump(_side(changeset.old))},\n"new": {_dump(_side(changeset.new))},\n'
     yield f'"summary": {_dump(changeset.summary())},\n'
     yield '"links": ['
+    encode = msgspec.json.Encoder().encode
     for place, link in enumerate(changeset.links):
-        yield f"{',' if place else ''}\n{_dump(_link(link))}"
+        yield f"{',' if place else ''}\n{encode(_link(link)).decode()}"
     yield f'\n],\n"causes": {_dump([_cause(cause) for cause in changeset.causes])},\n'
     yield f'"warnings": {_dump(list(changeset.warnings))},\n"notice": null}}\n'
 
 
 def schema() -> str:
     """Return the JSON Schema of the report."""
-    path = resources.files("diffs") / "data" / "changeset.schema.json"
-    return path.read_text(encoding="utf-8")
+    return data("diffs", "changeset.schema.json").decode()
 
 
 def _dump(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _side(side: Side) -> Json:
+def _side(side: Side) -> dict[str, object]:
     return {"title": side.title, "file": side.file, "items": side.items}
 
 
-def _source(source: Source) -> Json:
-    found: Json = {"file": source.file, "sheet": source.sheet, "row": source.row}
-    found |= {"page": source.page} if source.page else {}
-    return found | ({"last_row": source.last_row} if source.last_row else {})
+def _source(source: Source) -> _Source:
+    return _Source(source.file, source.sheet, source.row, source.page, source.last_row)
 
 
-def _item(item: Item) -> Json:
-    found: Json = {"id": item.id} | {field: item.value(field) for field in _ALWAYS[1:]}
-    found |= {field: item.value(field) for field in _SOMETIMES if item.value(field)}
-    extra = {header: value for header, value in item.extra if value}
-    found |= {"extra": extra} if extra else {}
-    return found | {"source": _source(item.source)}
+def _item(item: Item) -> _Item:
+    return _Item(
+        id=item.id,
+        seq=item.seq,
+        code=item.code,
+        name=item.name,
+        authority=item.authority,
+        implementers=item.implementers,
+        basis=item.basis,
+        source=_source(item.source),
+        reference=item.reference,
+        subitem=item.subitem,
+        kind=item.kind,
+        level=item.level,
+        remark=item.remark,
+        extra={header: value for header, value in item.extra if value},
+    )
 
 
-def _change(change: Change) -> Json:
-    found: Json = {
-        "kind": change.kind,
-        "field": change.field,
-        "old": change.old,
-        "new": change.new,
-    }
-    if change.kind in ("implementers", "basis", "subitems"):
-        found |= {"added": change.added, "removed": change.removed}
-    if change.altered:
-        found["altered"] = [msgspec.to_builtins(one) for one in change.altered]
-    return found | ({"reason": change.reason} if change.reason else {})
+def _change(change: Change) -> _Change:
+    naming = change.kind in _NAMING
+    return _Change(
+        kind=change.kind,
+        field=change.field,
+        old=change.old,
+        new=change.new,
+        added=change.added if naming else None,
+        removed=change.removed if naming else None,
+        altered=change.altered,
+        reason=change.reason,
+    )
 
 
-def _link(link: Link) -> Json:
-    return {
-        "relation": link.relation,
-        "old": [_item(item) for item in link.old],
-        "new": [_item(item) for item in link.new],
-        "changes": [_change(change) for change in link.changes],
-        "confidence": link.confidence,
-        "review": link.review,
-        "evidence": [msgspec.to_builtins(one) for one in link.evidence],
-        "causes": link.causes,
-    }
+def _link(link: Link) -> _Link:
+    return _Link(
+        relation=link.relation,
+        old=[_item(item) for item in link.old],
+        new=[_item(item) for item in link.new],
+        changes=[_change(change) for change in link.changes],
+        confidence=link.confidence,
+        review=link.review,
+        evidence=link.evidence,
+        causes=link.causes,
+    )
 
 
-def _cause(cause: Cause) -> Json:
+def _cause(cause: Cause) -> dict[str, object]:
     return {
         "id": cause.id,
         "kind": cause.kind,
