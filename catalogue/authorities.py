@@ -163,7 +163,7 @@ def _national(old: str, new: str) -> Succession | None:
 
 @cache
 def _steps() -> dict[str, tuple[Succession, ...]]:
-    """Return the successions of each body that carry on to a next one; a part of duties does not."""
+    """Return the successions of each body that may carry on; a part of duties does not."""
     steps: dict[str, tuple[Succession, ...]] = {}
     for step in _successions().values():
         if step.kind != "划转":

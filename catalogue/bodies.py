@@ -1,8 +1,8 @@
 """Implementing bodies (实施机关), parsed to the grammar of DOMAIN 3.
 
-A cell such as `体育总局；省级、设区的市级、县级体育部门（委托乡镇政府实施）` is several bodies, each at
-a level and in a mode. What is not understood stays a body under its own words: nothing is lost,
-and two cells with the same words compare equal.
+A cell such as `体育总局；省级、县级体育部门（委托乡镇政府实施）` is several bodies, each at a level
+and in a mode. What is not understood stays a body under its own words: nothing is lost, and two
+cells with the same words compare equal.
 """
 
 from __future__ import annotations

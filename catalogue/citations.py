@@ -30,7 +30,9 @@ _SEPARATOR = re.compile(r"[\s、,;。:和及与或]|以及")
 _LEAD = re.compile(r"(?:根据|依据|依照|按照|参照|符合)(?=.{0,12}《)|\d{1,2}[.、](?!\d)")
 _VERSION_WORDS = re.compile(r"通过|修订|修正|修改|公布|发布|颁布|施行|批准|实施|年")
 _TITLE_VERSION = re.compile(r"\((?:根据)?\d{4}年?[^()]{0,12}(?:修正|修订|修改)[^()]{0,4}\)$")
-_RESTART = re.compile(r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)")
+_RESTART = re.compile(
+    r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)"
+)
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
 _SEGMENT = re.compile(r"[;、,。]*(?=《)|[;。]+")
 _SHORT_PROSE: Final = 12
@@ -88,7 +90,7 @@ class Basis(msgspec.Struct, frozen=True):
     @property
     def exact(self) -> tuple[object, ...]:
         """What two cells are compared by: equal means that they differ in formatting only."""
-        return (tuple(sorted(set(one.exact for one in self.citations))), self.rest)
+        return (tuple(sorted({one.exact for one in self.citations})), self.rest)
 
     @property
     def laws(self) -> frozenset[str]:
@@ -157,7 +159,8 @@ def _unwrapped(text: str) -> str:
 def _kept_break(match: re.Match[str]) -> str:
     before, text = match.start(), match.string
     inside = any(
-        text.rfind(opening, 0, before) > text.rfind(closing, 0, before) for opening, closing in _PAIRS
+        text.rfind(opening, 0, before) > text.rfind(closing, 0, before)
+        for opening, closing in _PAIRS
     )
     return "" if inside else match.group()
 
@@ -292,7 +295,7 @@ class _Scanner:
         self.place = end
 
     def _prose_end(self) -> int:
-        """Find where citations begin again: at a tag, a title after a break, or soon at any title."""
+        """Find where citations begin again: at a tag, a title after a break, or any title soon."""
         stops = [match.start() for match in [_RESTART.search(self.text, self.place + 1)] if match]
         if not self.tagged:
             match = _RESTART_PLAIN.search(self.text, self.place + 1)
@@ -303,7 +306,7 @@ class _Scanner:
 
 
 def _title_end(text: str, start: int) -> int:
-    """Return the end of the title that opens at `start`; nested titles count, a lost 》 is repaired."""
+    """Return the end of the title that opens at `start`; a lost 》 is repaired."""
     depth = 0
     for place in range(start, len(text)):
         char = text[place]

@@ -18,7 +18,9 @@ _SHAPES: Final = (
     re.compile(rf"{_ISSUER}令\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"),
     re.compile(rf"{_ISSUER}\s*\(?{_YEAR}\)?\s*年\s*第?{_NUM}号令"),
     re.compile(rf"{_ISSUER}令?\s*第?{_NUM}号令?(?<=[令号])(?P<order>)"),
-    re.compile(rf"(?P<i>[^\d\s()《》【】第;:,。]{{0,30}}?公告)\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"),
+    re.compile(
+        rf"(?P<i>[^\d\s()《》【】第;:,。]{{0,30}}?公告)\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"
+    ),
     re.compile(rf"(?P<i>[^\d\s()《》【】;:,。]{{1,20}}?)\s*\(\s*{_YEAR}\s*\)\s*第?{_NUM}号"),
     re.compile(rf"(?P<i>)(?:第{_NUM}号令|令第(?P<n2>{NUMERAL})号)"),
 )

@@ -29,13 +29,16 @@ def _prefix() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
     bare = r"[省市县区乡](?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)"
     one = rf"(?:各级|(?:{words})(?:及?以上|及?以下)?(?:地方)?|县以上(?:地方)?|{bare})"
-    return re.compile(rf"(?P<levels>{one}(?:(?:[、,和或及]|以及|或者){one})*)(?P<rest>.*)", re.S)
+    several = rf"{one}(?:(?:[、,和或及]|以及|或者){one})*"
+    return re.compile(rf"(?P<levels>{several})(?P<rest>.*)", re.DOTALL)
 
 
 @cache
 def _one() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
-    return re.compile(rf"(?P<all>各级)|(?P<form>{words}|[省市县区乡])(?P<span>及?以上|及?以下)?(?:地方)?")
+    return re.compile(
+        rf"(?P<all>各级)|(?P<form>{words}|[省市县区乡])(?P<span>及?以上|及?以下)?(?:地方)?"
+    )
 
 
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:

@@ -34,9 +34,7 @@ _SHAPES = {
     "·": "•・‧∙⋅●",
     "*": "＊﹡✱∗",
 }
-_INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0f"
-)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0f"
 
 
 def _shape_table() -> dict[int, str]:

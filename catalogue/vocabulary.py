@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-
 #: The folder that the packages stand in; their data files are ordinary files beside the code.
 _ROOT: Final = Path(__file__).resolve().parent.parent
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from diffs.candidates import Pair
@@ -71,7 +71,7 @@ def _solve(gains: Mapping[Pair, float]) -> list[Pair]:
 
 
 def _exact(gains: Mapping[Pair, float], rows: list[int], columns: list[int]) -> list[Pair]:
-    @lru_cache(maxsize=None)
+    @cache
     def best(place: int, taken: int) -> tuple[float, tuple[Pair, ...]]:
         if place == len(rows):
             return 0.0, ()

@@ -37,9 +37,7 @@ def with_causes(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Cause, .
         for key in dict.fromkeys(_keys(link)):
             found.setdefault(key, []).append(place)
     gone = _laws_gone(links) if any(kind == "law" for kind, _, _ in found) else set()
-    kept = [
-        (key, places) for key, places in found.items() if _counts(key, places, links, gone)
-    ]
+    kept = [(key, places) for key, places in found.items() if _counts(key, places, links, gone)]
     kept.sort(key=lambda entry: (-len(entry[1]), entry[0]))
     causes = tuple(
         Cause(f"c{number}", key[0], _text(key, len(places)), key[1], key[2], tuple(places))

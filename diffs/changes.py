@@ -146,9 +146,9 @@ def _joined(texts: Iterable[str]) -> str:
     return "、".join(sorted({text for text in texts if text}))
 
 
-def shared_changes(wholes: Sequence[Item], pieces: Sequence[Item], columns: Columns) -> tuple[
-    Change, ...
-]:
+def shared_changes(
+    wholes: Sequence[Item], pieces: Sequence[Item], columns: Columns
+) -> tuple[Change, ...]:
     """Return the changes that every piece of a split or merger shows against every whole.
 
     Names are never compared (a piece is not a renamed whole), nor sub-items and serial numbers.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from os.path import commonprefix
 from typing import Final
 
 #: A frame is no frame unless it keeps this many characters, and this share of the shorter name.
@@ -37,9 +36,7 @@ class Families:
             return 0
         found = self._matching(authority, before, after)
         limit = 2 * max(map(len, fillers)) + 2
-        return sum(
-            name not in (old, new) and size < len(name) <= size + limit for name in found
-        )
+        return sum(name not in (old, new) and size < len(name) <= size + limit for name in found)
 
     def _matching(self, authority: str, before: str, after: str) -> list[str]:
         if len(before) >= len(after):
@@ -51,11 +48,18 @@ class Families:
 
 def frame(old: str, new: str) -> tuple[str, str, tuple[str, str]]:
     """Return what two names begin with, end with, and what each has between."""
-    before = commonprefix([old, new])
+    before = _beginning(old, new)
     rests = old[len(before) :], new[len(before) :]
-    after = commonprefix([rest[::-1] for rest in rests])[::-1]
+    after = _beginning(rests[0][::-1], rests[1][::-1])[::-1]
     cut = len(after)
     return before, after, (rests[0][: len(rests[0]) - cut], rests[1][: len(rests[1]) - cut])
+
+
+def _beginning(one: str, two: str) -> str:
+    for place, (first, second) in enumerate(zip(one, two, strict=False)):
+        if first != second:
+            return one[:place]
+    return min(one, two, key=len)
 
 
 def _starting(names: list[tuple[str, str]], authority: str, start: str) -> list[str]:

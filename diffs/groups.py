@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -84,12 +84,9 @@ def groups(
 
     `chosen` are the one-to-one pairs of the assignment with their probabilities.
     """
-    flip: Callable[[Mapping[Pair, float]], dict[Pair, float]] = lambda pairs: {
-        (two, one): value for (one, two), value in pairs.items()
-    }
     sides = (
         _side(weighed, chosen, old, new, merged=False),
-        _side(flip(weighed), flip(chosen), new, old, merged=True),
+        _side(_flipped(weighed), _flipped(chosen), new, old, merged=True),
     )
     found = [group for side in sides for group in _side_groups(side)]
     found.sort(key=lambda group: _order(group, sides[group.merged]))
@@ -101,6 +98,10 @@ def groups(
             taken |= rows
             kept.append(group)
     return kept
+
+
+def _flipped(pairs: Mapping[Pair, float]) -> dict[Pair, float]:
+    return {(two, one): value for (one, two), value in pairs.items()}
 
 
 def _side(
@@ -126,9 +127,9 @@ def _order(group: Group, side: _Side) -> tuple[float, int, str, tuple[str, ...]]
 
 def _may_belong(whole: Profile, piece: Profile) -> bool:
     """Say whether authority, bases and kind let a piece belong to a whole."""
-    if whole.authorities and piece.authorities:
-        if not set(whole.authorities) & set(piece.authorities):
-            return False
+    held, other = set(whole.authorities), set(piece.authorities)
+    if held and other and not held & other:
+        return False
     if whole.laws and piece.laws and not whole.laws.keys() & piece.laws.keys():
         return False
     return not (whole.kind and piece.kind and whole.kind != piece.kind)

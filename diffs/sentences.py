@@ -1,6 +1,6 @@
 """Sentences (变化说明): one Chinese sentence a change, one template for each kind.
 
-The templates stand in `data/sentences.csv` in the wording of the notices that announce such changes.
+The templates stand in `data/sentences.csv`, worded like the notices that announce such changes.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ def sentences(link: Link) -> list[str]:
             continue
         found.append(_kind(link, [change for change in link.changes if change.kind == kind]))
     if not found:
-        kind = "formatting" if link.changes else "unchanged"
-        found.append(_templates()[kind].format(name=title(link.new[0])))
+        same = "formatting" if link.changes else "unchanged"
+        found.append(_templates()[same].format(name=title(link.new[0])))
     return found
 
 

@@ -183,7 +183,7 @@ def _overlap(old: str, new: str) -> float:
 
 def _basis(old: Profile, new: Profile) -> dict[str, float]:
     shared = old.laws.keys() & new.laws.keys()
-    every = old.laws | new.laws
+    every = {**old.laws, **new.laws}
     known = bool(old.laws and new.laws)
     cited = {law for law, _ in old.references} & {law for law, _ in new.references}
     same = old.references & new.references
@@ -210,15 +210,17 @@ def _family(old: Profile, new: Profile, families: Families) -> float:
     return min(1.0, count / 2)
 
 
-def _authority(
-    old: Profile, new: Profile, moves: frozenset[tuple[str, str]]
-) -> dict[str, float]:
+def _authority(old: Profile, new: Profile, moves: frozenset[tuple[str, str]]) -> dict[str, float]:
     known = bool(old.authorities and new.authorities)
     same = known and bool(set(old.authorities) & set(new.authorities))
-    passed = known and not same and any(
-        succession(one, two) or succession(two, one) or {(one, two), (two, one)} & moves
-        for one in old.authorities
-        for two in new.authorities
+    passed = (
+        known
+        and not same
+        and any(
+            succession(one, two) or succession(two, one) or {(one, two), (two, one)} & moves
+            for one in old.authorities
+            for two in new.authorities
+        )
     )
     return {
         "authority": float(same),

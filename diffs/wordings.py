@@ -27,8 +27,8 @@ class Wording(msgspec.Struct, frozen=True):
     """A name taken apart: the skeleton that identity rests on, its brackets, contrast terms.
 
     In the skeleton the first of each group of equal words stands for all of them; words without
-    weight and brackets are gone. `contrasts` are (group number, term) pairs found anywhere in the name, `numerals` its
-    ordinals and figures.
+    weight and brackets are gone. `contrasts` are (group number, term) pairs found anywhere in the
+    name, `numerals` its ordinals and figures.
     """
 
     name: str
@@ -144,9 +144,7 @@ def wording(name: str) -> Wording:
     text = _TAIL_MARKS.sub("", folded)
     brackets = tuple(part for part in _BRACKET.findall(text) if not is_scope(part))
     groups, words = _contrast()
-    found = frozenset(
-        (group, word) for _, word in words.find(text) for group in groups[word]
-    )
+    found = frozenset((group, word) for _, word in words.find(text) for group in groups[word])
     return Wording(
         name=text,
         skeleton=skeleton(folded),
@@ -163,4 +161,3 @@ def contrast(old: Wording, new: Wording) -> bool:
     only_new = new.contrasts - old.contrasts
     shared = {group for group, _ in only_old} & {group for group, _ in only_new}
     return bool(shared) or (old.numerals != new.numerals and bool(old.numerals and new.numerals))
-

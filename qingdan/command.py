@@ -26,16 +26,39 @@ def cli() -> None:
 @cli.command(short_help="比对两版清单，给出变更报告。")
 @click.argument("old", metavar="旧版")
 @click.argument("new", metavar="新版")
-@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path),
-              metavar="文件", help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]),
-              help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。",
+)
 @click.option("--changed-only", is_flag=True, help="不列未变的事项。")
-@click.option("--kind", "kinds", multiple=True, metavar="类别",
-              help="只比对该类别的事项，如 行政许可；可重复。")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="类别",
+    help="只比对该类别的事项，如 行政许可；可重复。",
+)
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
-def diff(old: str, new: str, outputs: tuple[Path, ...], form: str | None, changed_only: bool,
-         kinds: tuple[str, ...], exit_code: bool) -> None:
+def diff(
+    old: str,
+    new: str,
+    outputs: tuple[Path, ...],
+    form: str | None,
+    changed_only: bool,
+    kinds: tuple[str, ...],
+    exit_code: bool,
+) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
 
     清单可以是文件、装有多个工作簿的文件夹、“表.xlsx#工作表名”，或者 -（标准输入）。
@@ -51,8 +74,14 @@ def diff(old: str, new: str, outputs: tuple[Path, ...], form: str | None, change
 
 @cli.command(short_help="显示一份清单读成了什么样。")
 @click.argument("source", metavar="清单", required=False)
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
-              show_default=True, help="输出格式。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="输出格式。",
+)
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="只读取该类别的事项。")
 @click.option("--headers", is_flag=True, help="列出可识别的列名。")
 def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -> None:
@@ -71,9 +100,14 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
 
 
 @cli.command(short_help="用内置示例演示主要功能。")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False),
-              default=Path("qingdan-demo"), show_default=True, metavar="文件夹",
-              help="报告写到哪里。")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("qingdan-demo"),
+    show_default=True,
+    metavar="文件夹",
+    help="报告写到哪里。",
+)
 def demo(into: Path) -> None:
     """比对内置的 2022 年版与 2023 年版摘录（据国办发〔2023〕5号），写出全部报告。
 
@@ -135,7 +169,9 @@ def usage(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有“{error.option_name}”这个选项{hint}"
     if isinstance(error, click.MissingParameter):
-        name = error.param_hint or (error.param.make_metavar(_context(error)) if error.param else "")
+        name = error.param_hint or (
+            error.param.make_metavar(_context(error)) if error.param else ""
+        )
         return f"缺少参数：{name}{hint}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from catalogue.errors import ListError
 from diffs.changeset import diff
@@ -18,6 +19,10 @@ EDITIONS: Final = ("清单2022年版（摘录）.csv", "清单2023年版（摘�
 REPORTS: Final = ("变更报告.xlsx", "变更报告.json", "变更报告.csv", "变更报告.md")
 
 
+def _write(text: bytes, stream: IO[bytes]) -> None:
+    stream.write(text)
+
+
 def demonstrate(into: Path) -> None:
     """Compare the built-in editions, write both and every report into a folder."""
     try:
@@ -26,7 +31,7 @@ def demonstrate(into: Path) -> None:
         raise ListError(f"{into}：文件夹建不了（{error.strerror}）；请用 --into 换一处") from None
     folder = resources.files("qingdan") / "example"
     texts = {into / name: (folder / name).read_bytes() for name in EDITIONS}
-    write_all({path: (lambda stream, data=data: stream.write(data)) for path, data in texts.items()})
+    write_all({path: partial(_write, text) for path, text in texts.items()})
     old, new = (read_list(str(into / name)).edition for name in EDITIONS)
     changeset = diff(old, new)
     write_all(formats.writers(changeset, [into / name for name in REPORTS]))

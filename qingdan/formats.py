@@ -6,7 +6,7 @@ import io
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 
 from catalogue.errors import ListError
 from diffs.changeset import ChangeSet
@@ -88,7 +88,7 @@ def _render(path: Path) -> Render:
 
 
 def _writer(changeset: ChangeSet, render: Render) -> Writer:
-    def write(stream: BinaryIO) -> None:
+    def write(stream: IO[bytes]) -> None:
         # Rendered in memory first: openpyxl seeks, and a half-made report never reaches the disk.
         buffer = io.BytesIO()
         render(changeset, buffer)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from catalogue.errors import ListError
 
-Writer = Callable[[BinaryIO], None]
+Writer = Callable[[IO[bytes]], None]
 
 
 def write_all(files: dict[Path, Writer]) -> None:
@@ -36,7 +36,7 @@ def _draft(path: Path, writer: Writer) -> Path:
             dir=path.parent, prefix=".qingdan-", suffix=path.suffix, delete=False
         ) as stream:
             draft = Path(stream.name)
-            writer(stream)
+            writer(stream.file)
         draft.chmod(_mode())
     except OSError as error:
         if draft is not None:

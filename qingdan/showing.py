@@ -61,7 +61,8 @@ def _table(read: TableReading) -> Iterable[str]:
     for count in read.counts:
         mark = "一致" if count.declared == count.found else "不一致"
         reasons = "".join(f"；{reason}" for reason in count.explained)
-        yield f"声明数：{count.where}“{count.text}”声明 {count.declared} 项，实有 {count.found} 项，{mark}{reasons}"
+        stated = f"{count.where}“{count.text}”声明 {count.declared} 项"
+        yield f"声明数：{stated}，实有 {count.found} 项，{mark}{reasons}"
 
 
 def _left_out(read: TableReading) -> Iterable[str]:

@@ -1,7 +1,6 @@
-"""The account of a reading (读取说明), `qingdan.reading/1`: what was taken, what was left and why."""
+"""The account of a reading (读取说明), `qingdan.reading/1`: what was taken, left out and why."""
 
 from __future__ import annotations
-
 
 import msgspec
 

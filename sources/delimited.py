@@ -23,7 +23,9 @@ def tables(data: bytes, file: str) -> list[Table]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
-        raise ListError(f"{file}：表格结构有误（{error}）；请用表格软件另存为 .csv 后再试") from None
+        raise ListError(
+            f"{file}：表格结构有误（{error}）；请用表格软件另存为 .csv 后再试"
+        ) from None
     return [Table(name="", rows=filled(rows, []), file=file)]
 
 
@@ -53,7 +55,9 @@ def _reads_well(text: str) -> bool:
 def _plain(text: str, file: str) -> str:
     """Let text without the common characters pass where it is readable all the same."""
     odd = sum(not char.isprintable() and char not in "\r\n\t" for char in text[:4000])
-    return text if text.isascii() or (not odd and _chinese_or_ascii(text[:4000])) else _unknown(file)
+    return (
+        text if text.isascii() or (not odd and _chinese_or_ascii(text[:4000])) else _unknown(file)
+    )
 
 
 def _chinese_or_ascii(sample: str) -> bool:

@@ -128,12 +128,12 @@ def _second_line(table: Table, top: int) -> bool:
     }
     named = [place for place, text in enumerate(below) if place not in tall and field_of(text)]
     kept = all(
-        place in tall or not fold(below[place]) or fold(below[place]) == fold(above[place])
+        place in tall or not fold(below[place]) or fold(below[place]) == fold(text)
         for place, text in enumerate(above)
         if field_of(text) in ("name", "seq")
     )
     wide = any(area.top == top and area.right > area.left for area in table.merged)
-    return kept and bool(tall and wide or named) and all(len(fold(text)) <= 20 for text in below)
+    return kept and bool((tall and wide) or named) and all(len(fold(text)) <= 20 for text in below)
 
 
 def _column_text(table: Table, top: int, bottom: int, place: int) -> str:

@@ -63,9 +63,7 @@ def _zip_kind(data: bytes, name: str) -> str:
     # The names of the parts stand in the directory at the end; without it the file was cut off.
     end = data.rfind(b"PK\x05\x06")
     if end < 0:
-        raise ListError(
-            f"{name}：文件不完整（压缩结构已损坏）；请重新下载或用表格软件修复后另存"
-        )
+        raise ListError(f"{name}：文件不完整（压缩结构已损坏）；请重新下载或用表格软件修复后另存")
     directory = data[int.from_bytes(data[end + 16 : end + 20], "little") : end]
     for part, kind in _ZIP_PARTS:
         if part.encode() in directory:

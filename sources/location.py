@@ -56,9 +56,7 @@ def _bytes(path: Path) -> bytes:
 def tables_of(data: bytes, file: str) -> list[Table]:
     """Return the tables of a file, told by its bytes."""
     kind = kind_of(data, file)
-    return (
-        workbook.tables(data, kind, file) if kind in WORKBOOKS else delimited.tables(data, file)
-    )
+    return workbook.tables(data, kind, file) if kind in WORKBOOKS else delimited.tables(data, file)
 
 
 def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str]) -> Reading:

@@ -229,7 +229,9 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
     if found != declared:
         gaps = serial_gaps(items)
         reasons += [f"序号缺{'、'.join(map(str, gaps[:10]))}"] if gaps else []
-        reasons.append(f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表")
+        reasons.append(
+            f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
+        )
     return Count(where, tidy(text), declared, found, tuple(reasons))
 
 

@@ -55,7 +55,8 @@ class Row(msgspec.Struct, frozen=True):
 def _patterns() -> tuple[tuple[RowKind, re.Pattern[str]], ...]:
     kinds: dict[str, RowKind] = {"group": "group", "note": "note", "total": "total", "void": "void"}
     return tuple(
-        (kinds[row["kind"]], re.compile(row["pattern"])) for row in vocabulary("sources", "rows.csv")
+        (kinds[row["kind"]], re.compile(row["pattern"]))
+        for row in vocabulary("sources", "rows.csv")
     )
 
 
@@ -138,10 +139,10 @@ def _item_kind(
 ) -> tuple[RowKind, int | None]:
     names = header.places("name")
     name, first = fold(cells[names[0]]), fold(cells[shown[0]])
-    patterns = dict((kind, pattern) for kind, pattern in _patterns() if kind in ("void", "total"))
-    if len(name) < 8 and patterns["void"].search(name):
-        if _others_void(cells, header, patterns["void"]):
-            return "void", None
+    patterns = {kind: pattern for kind, pattern in _patterns() if kind in ("void", "total")}
+    void = len(name) < 8 and patterns["void"].search(name) is not None
+    if void and _others_void(cells, header, patterns["void"]):
+        return "void", None
     if name in ("", first) and patterns["total"].search(first):
         return "total", declared_count("共" + "".join(map(fold, cells)))
     if names[0] in own:
@@ -152,6 +153,8 @@ def _item_kind(
 
 def _others_void(cells: tuple[str, ...], header: Header, void: re.Pattern[str]) -> bool:
     others = (
-        fold(cells[column.place]) for column in header.columns if column.field not in ("seq", "name")
+        fold(cells[column.place])
+        for column in header.columns
+        if column.field not in ("seq", "name")
     )
     return all(not text or void.search(text) for text in others)

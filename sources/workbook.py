@@ -39,9 +39,7 @@ def _open(data: bytes, file: str) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
-        raise ListError(
-            f"{file}：工作簿已加密；请在表格软件中取消密码后另存，再比对"
-        ) from None
+        raise ListError(f"{file}：工作簿已加密；请在表格软件中取消密码后另存，再比对") from None
     except ZipError:
         raise ListError(f"{file}：文件不完整（压缩结构已损坏）；请重新下载后再试") from None
     except (CalamineError, OSError, ValueError) as error:
