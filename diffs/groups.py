@@ -38,8 +38,10 @@ _UNLISTED: Final = 0.13
 _CONTAINED: Final = (0.5, 0.97)
 #: The least that each piece of a whole that is shared out covers and no other piece does.
 _OWN: Final = 0.06
-#: How much of the whole a piece that narrows it keeps.
+#: How much of the whole a piece that narrows it keeps, at its beginning and end; and how long the
+#: whole must be for that to mean anything.
 _KEPT: Final = 0.84
+_LEAST_WHOLE: Final = 4
 #: Siblings that are gathered: the least probability of each, and how far apart they may be.
 _LEAST: Final = 0.4
 _APART: Final = 0.3
@@ -231,14 +233,17 @@ def _own(two: int, pieces: Sequence[int], found: Mapping[int, set[int]]) -> int:
 
 def _narrowed(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
     text = side.wholes[whole].wording.skeleton
+    if len(text) < _LEAST_WHOLE:
+        return None
     kept: dict[int, float] = {}
     for two in _free(whole, near, side, 0.9):
-        words = _words(side.parts[two]) + side.parts[two].subitem
-        share = len(_matched(text, words)) / len(text)
-        if share >= _KEPT and len(words) > len(text):
+        row = side.parts[two]
+        share = min(1.0, _frame_size(row.wording.skeleton, text) / len(text))
+        narrower = len(_words(row) + row.subitem) > len(text)
+        if share >= _KEPT and narrower and len(row.wording.skeleton) <= 3 * len(text):
             kept[two] = share
-    names = {_words(side.parts[two]) + side.parts[two].subitem for two in kept}
-    if len(kept) < 2 or len(names) < len(kept) or len(kept) > _MOST_PIECES:
+    rows = {(side.parts[two].wording.name, side.parts[two].item.id) for two in kept}
+    if len(kept) < 2 or len(rows) < len(kept) or len(kept) > _MOST_PIECES:
         return None
     share = math.fsum(kept.values()) / len(kept)
     return _group(whole, list(kept), "narrowed", share, share, side, doubt=0.08)

@@ -52,6 +52,8 @@ SIGNALS: Final = (
     "subitem_differs",
     "kind_differs",
 )
+#: Weight added to the shorter name before its share is taken: 会计师 in a long name says little.
+_SLACK: Final = 0.8
 #: Weight of the words on both sides that the other has not, at which substitution is full.
 _FULL: Final = 4.0
 
@@ -159,7 +161,7 @@ def _name(old: Profile, new: Profile) -> dict[str, float]:
     return {
         "name": _ratio(pairs, old.weight + new.weight - pairs),
         "characters": _ratio(shared, shared + less + more),
-        "containment": _ratio(shared, shared + less),
+        "containment": _ratio(shared, shared + less + _SLACK),
         "reordered": float(old.characters == new.characters),
         "substitution": min(1.0, less / _FULL),
         "insertion": min(1.0, (more - less) / _FULL),
