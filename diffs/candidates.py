@@ -13,9 +13,10 @@ from typing import Final
 
 from diffs.signals import Profile
 
-#: How many of a row's rarest character pairs are looked up, and how common one may be.
+#: How many of a row's rarest character pairs are looked up, and in how many rows one may stand:
+#: under the row's authority, and in the whole list.
 _GRAMS: Final = 10
-_GRAM_ROWS: Final = 200
+_GRAM_ROWS: Final = (200, 50)
 #: Up to how many pairs of rows under one authority, or one law of it, are weighed one by one.
 _GROUP_PAIRS: Final = 144
 #: How many characters two names must share, unless the rows share a citation.
@@ -43,23 +44,28 @@ def _alike(old: Profile, new: Profile) -> bool:
 
 
 def _by_grams(old: Sequence[Profile], new: Sequence[Profile]) -> set[Pair]:
-    postings: dict[str, list[int]] = defaultdict(list)
+    """Look each old row up by its rarest pairs, under its authority first and then anywhere."""
+    inside: dict[Hashable, list[int]] = defaultdict(list)
+    anywhere: dict[Hashable, list[int]] = defaultdict(list)
     for place, row in enumerate(new):
         for gram in row.grams:
-            postings[gram].append(place)
+            inside[row.authorities, gram].append(place)
+            anywhere[gram].append(place)
     found: set[Pair] = set()
     for place, row in enumerate(old):
         scores: dict[int, float] = defaultdict(float)
-        for gram in _rarest(row, postings):
-            weight = row.grams[gram]
-            for other in postings[gram]:
-                scores[other] += weight
-        found |= {(place, other) for other in _best(scores, row, new)}
+        held = {gram: inside.get((row.authorities, gram), []) for gram in row.grams}
+        other = {gram: anywhere.get(gram, []) for gram in row.grams}
+        for postings, limit in ((held, _GRAM_ROWS[0]), (other, _GRAM_ROWS[1])):
+            for gram in _rarest(postings, limit):
+                for two in postings[gram]:
+                    scores[two] += row.grams[gram]
+        found |= {(place, two) for two in _best(scores, row, new)}
     return found
 
 
-def _rarest(row: Profile, postings: dict[str, list[int]]) -> list[str]:
-    usable = [gram for gram in row.grams if 0 < len(postings.get(gram, ())) <= _GRAM_ROWS]
+def _rarest(postings: Mapping[str, list[int]], limit: int) -> list[str]:
+    usable = [gram for gram, rows in postings.items() if 0 < len(rows) <= limit]
     return sorted(usable, key=lambda gram: (len(postings[gram]), gram))[:_GRAMS]
 
 

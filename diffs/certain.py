@@ -72,7 +72,8 @@ def _agrees(old: Item, new: Item) -> bool:
     before, after = wording(old.name), wording(new.name)
     if before.bare == after.bare:
         return True
-    alike = len(set(before.skeleton) & set(after.skeleton)) * 2 >= len(set(before.skeleton))
+    one, two = set(before.skeleton), set(after.skeleton)
+    alike = len(one & two) * 2 >= min(len(one), len(two))
     return alike and (
         related(old.authority, new.authority) in ("same", "succession") or _share_laws(old, new)
     )

@@ -112,8 +112,7 @@ def _basis(old: str, new: str) -> Change:
     removed = tuple(one[0].label for law, one in before.items() if law not in after)
     altered = tuple(
         alteration
-        for law in before
-        if law in after
+        for law in sorted(before.keys() & after.keys())
         for alteration in _alterations(before[law], after[law])
     )
     same = not (added or removed or altered) and basis(old).rest == basis(new).rest
@@ -129,8 +128,9 @@ def _by_law(cell: str) -> dict[str, list[Citation]]:
 
 
 def _alterations(old: Sequence[Citation], new: Sequence[Citation]) -> Iterable[Alteration]:
-    """Compare all citations of one law on both sides; their order does not matter."""
-    title = official(new[0].title or new[0].number)
+    """Compare all citations of one law on both sides; order and direction do not matter."""
+    # The full title of those cited, the same whichever edition is the old one.
+    title = max((official(one.title or one.number) for one in (*old, *new)), key=_by_length)
     texts = {
         "pinpoint": [_joined(pin for one in side for pin in one.pinpoints) for side in (old, new)],
         "number": [_joined(one.number for one in side) for side in (old, new)],
@@ -140,6 +140,10 @@ def _alterations(old: Sequence[Citation], new: Sequence[Citation]) -> Iterable[A
     for what, (before, after) in texts.items():
         if before != after:
             yield Alteration(title, what, before, after)
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    return len(text), text
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -207,8 +207,9 @@ def _lonely(old: Profile, new: Profile, context: Context) -> frozenset[str]:
 
 def _family(old: Profile, new: Profile, families: Families) -> float:
     """Say how surely the word that differs makes another item: 1 from two siblings on."""
-    owner = "、".join(new.authorities)
-    count = families.siblings(owner, old.wording.skeleton, new.wording.skeleton)
+    owners = {"、".join(old.authorities), "、".join(new.authorities)}
+    names = old.wording.skeleton, new.wording.skeleton
+    count = max(families.siblings(owner, *names) for owner in owners)
     return min(1.0, count / 2)
 
 

@@ -99,6 +99,30 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
         raise click.MissingParameter(param_hint="清单", param_type="argument")
 
 
+@cli.group(short_help="部门、依据与事项的关系。")
+def graph() -> None:
+    """把清单看作部门、实施机关、法律依据与事项的关系图，从中查询。
+
+    示例：qingdan graph items 清单.xlsx --law 种子法
+    """
+
+
+@graph.command(short_help="某部法律或某个部门名下的事项。")
+@click.argument("source", metavar="清单")
+@click.option("--law", metavar="名称", help="法律法规名称，全称或简称。")
+@click.option("--authority", metavar="名称", help="主管部门，全称或简称。")
+def items(source: str, law: str | None, authority: str | None) -> None:
+    """列出以某部法律法规为依据的事项，或者某个主管部门名下的事项。
+
+    示例：qingdan graph items 清单.xlsx --authority 国家林草局
+    """
+    from qingdan import graphing
+
+    if (law is None) == (authority is None):
+        raise click.UsageError("请在 --law 和 --authority 中给出一个")
+    click.echo(graphing.items(source, law, authority))
+
+
 @cli.command(short_help="用内置示例演示主要功能。")
 @click.option(
     "--into",
