@@ -22,10 +22,12 @@ from typing import Final, Literal
 
 import msgspec
 
+from catalogue.authorities import related
 from diffs.candidates import Pair
 from diffs.families import frame
 from diffs.links import Evidence
 from diffs.signals import Profile
+from diffs.wordings import phrase
 
 Way = Literal["shared_out", "narrowed", "gathered"]
 #: How much of a piece's words stands in the whole where that names several things (A、B和C), and
@@ -36,8 +38,6 @@ _COVERED: Final = 0.80
 _UNLISTED: Final = 0.13
 #: A piece this probable and wholly inside belongs to a whole that is shared out anyway.
 _CONTAINED: Final = (0.5, 0.97)
-#: The least that each piece of a whole that is shared out covers and no other piece does.
-_OWN: Final = 0.06
 #: How much of the whole a piece that narrows it keeps, at its beginning and end; and how long the
 #: whole must be for that to mean anything.
 _KEPT: Final = 0.84
@@ -129,8 +129,7 @@ def _order(group: Group, side: _Side) -> tuple[float, int, str, tuple[str, ...]]
 
 def _may_belong(whole: Profile, piece: Profile) -> bool:
     """Say whether authority, bases and kind let a piece belong to a whole."""
-    held, other = set(whole.authorities), set(piece.authorities)
-    if held and other and not held & other:
+    if related(whole.item.authority, piece.item.authority) == "different":
         return False
     if whole.laws and piece.laws and not whole.laws.keys() & piece.laws.keys():
         return False
@@ -159,7 +158,7 @@ def _free(whole: int, near: Mapping[int, float], side: _Side, inside: float) -> 
 
 
 def _words(row: Profile) -> str:
-    return row.wording.skeleton + "".join(row.wording.brackets)
+    return phrase(row.item.name)
 
 
 def _matched(piece: str, whole: str) -> set[int]:
@@ -191,14 +190,14 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     found: dict[int, set[int]] = {}
     inside: dict[int, float] = {}
     for two in _free(whole, near, side, 0.9):
-        words = side.parts[two].wording.skeleton
+        words = _words(side.parts[two])
         places = _scattered(words, text) if listed else _matched(words, text)
         if len(places) >= _INSIDE[not listed] * len(words):
             found[two], inside[two] = places, len(places) / len(words)
-    pieces = _sharing(text, found, side)
+    pieces = _sharing(found, side)
     covered = _cover(pieces, found) / len(text)
     alone = max((len(found[two]) for two in pieces), default=0) / len(text)
-    if len(pieces) < 2 or covered < _COVERED or alone > covered - _OWN:
+    if len(pieces) < 2 or covered < _COVERED or alone >= covered:
         return None
     pieces += [
         two
@@ -210,12 +209,12 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     return _group(whole, pieces, "shared_out", covered, mean, side, doubt)
 
 
-def _sharing(text: str, found: Mapping[int, set[int]], side: _Side) -> list[int]:
+def _sharing(found: Mapping[int, set[int]], side: _Side) -> list[int]:
     """Take the pieces that cover something of the whole that no other piece does."""
     ranked = sorted(found, key=lambda two: (-len(found[two]), side.parts[two].item.id))
     pieces = ranked[:_MOST_PIECES]
     while len(pieces) > 1:
-        weak = [two for two in pieces if _own(two, pieces, found) < max(1, _OWN * len(text))]
+        weak = [two for two in pieces if not _own(two, pieces, found)]
         if not weak:
             break
         pieces.remove(weak[-1])
@@ -239,7 +238,9 @@ def _narrowed(whole: int, near: Mapping[int, float], side: _Side) -> Group | Non
     for two in _free(whole, near, side, 0.9):
         row = side.parts[two]
         share = min(1.0, _frame_size(row.wording.skeleton, text) / len(text))
-        narrower = len(_words(row) + row.subitem) > len(text)
+        narrower = len(row.wording.skeleton + "".join(row.wording.brackets) + row.subitem) > len(
+            text
+        )
         if share >= _KEPT and narrower and len(row.wording.skeleton) <= 3 * len(text):
             kept[two] = share
     rows = {(side.parts[two].wording.name, side.parts[two].item.id) for two in kept}

@@ -60,6 +60,13 @@ class _Words:
         for word in sorted(set(words), key=lambda word: (-len(word), word)):
             self._by_first.setdefault(word[0], []).append(word)
 
+    def every(self, text: str) -> Iterator[str]:
+        """Yield each word wherever it stands, words inside others too."""
+        for place, char in enumerate(text):
+            for word in self._by_first.get(char, ()):
+                if text.startswith(word, place):
+                    yield word
+
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield each word with its place."""
         place = 0
@@ -100,6 +107,13 @@ def _contrast() -> tuple[dict[str, tuple[int, ...]], _Words]:
 
 
 @cache
+def _both() -> tuple[dict[str, str], _Words]:
+    """Return the words that stand for several at once (进出口), each with these written out."""
+    table = {first: "、".join(several) for first, *several in _groups("both")}
+    return table, _Words(table)
+
+
+@cache
 def _generic() -> _Words:
     return _Words(term for group in _groups("generic") for term in group)
 
@@ -135,6 +149,20 @@ def skeleton(folded: str) -> str:
     table, words = _equal()
     text = words.replace(_bare(folded), table)
     return _generic().replace(text, {}) or text
+
+
+#: What joins the parts of a name, and nothing else.
+_JOINTS: Final = re.compile(r"[、,/的等()]|以及|或者|[和及与或]")
+
+
+@cache
+def phrase(name: str) -> str:
+    """Return a name with its brackets' words, equal words made one, without what joins its parts.
+
+    Fuller than the skeleton: the act stays, since the parts of a whole may differ in it alone.
+    """
+    table, words = _equal()
+    return _JOINTS.sub("", words.replace(_TAIL_MARKS.sub("", fold(name)), table))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Measurements run by hand: how good the comparison is, and how fast."""
