@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from catalogue.authorities import authorities
-from catalogue.citations import segments
+from catalogue.citations import basis, segments
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.assignment import assign
@@ -29,6 +29,7 @@ from diffs.signals import (
     Context,
     Profile,
     profile,
+    references,
     row_laws,
     signals,
 )
@@ -39,6 +40,8 @@ from diffs.wordings import skeleton
 _MARGIN: Final = 0.10
 #: From how many items of one name on a move between authorities is the move of a portfolio.
 _PORTFOLIO: Final = 3
+#: From how many sure pairs with another article on a law counts as renumbered.
+_REVISED: Final = 2
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -52,7 +55,8 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
     """Match the rows of two editions; positions refer to the sequences given."""
     matches, left, right = certain(old, new)
     if left and right:
-        found = _weigh_rest(old, new, left, right)
+        sure = [(old[match.old[0]], new[match.new[0]]) for match in matches]
+        found = _weigh_rest(old, new, left, right, _renumbered(sure))
     else:
         found = [_alone(place, True, None) for place in left]
         found += [_alone(place, False, None) for place in right]
@@ -64,7 +68,11 @@ def _list_order(match: Match) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
 
 
 def _weigh_rest(
-    old: Sequence[Item], new: Sequence[Item], left: list[int], right: list[int]
+    old: Sequence[Item],
+    new: Sequence[Item],
+    left: list[int],
+    right: list[int],
+    renumbered: frozenset[str],
 ) -> list[Match]:
     weigh = rarity(old, new)
     before = [profile(old[place], weigh) for place in left]
@@ -72,7 +80,9 @@ def _weigh_rest(
     model = weights()
     held = {row.authorities for row in before} & {row.authorities for row in after}
     around = msgspec.structs.replace(
-        context(old, new, held), lonely=_lonely(before) & _lonely(after)
+        context(old, new, held),
+        lonely=_lonely(before) & _lonely(after),
+        renumbered=renumbered,
     )
     weighed = {
         edge: _weigh(before[edge[0]], after[edge[1]], around, model)
@@ -125,6 +135,22 @@ def _sole(items: Sequence[Item]) -> frozenset[str]:
     """Return the citations that only one row of an edition makes."""
     counts = Counter(one for item in items for one in segments(item.basis))
     return frozenset(one for one, count in counts.items() if count == 1)
+
+
+def _renumbered(sure: Iterable[tuple[Item, Item]]) -> frozenset[str]:
+    """Return the laws that at least _REVISED pairs cite by another article than before."""
+    counts: Counter[str] = Counter()
+    for old, new in sure:
+        if segments(old.basis) == segments(new.basis):
+            continue
+        before, after = references(basis(old.basis)), references(basis(new.basis))
+        laws = {law for law, _ in before} & {law for law, _ in after}
+        counts.update(law for law in laws if not _articles(before, law) & _articles(after, law))
+    return frozenset(law for law, count in counts.items() if count >= _REVISED)
+
+
+def _articles(found: frozenset[tuple[str, str]], law: str) -> set[str]:
+    return {article for one, article in found if one == law}
 
 
 def _lonely(rows: Sequence[Profile]) -> frozenset[str]:

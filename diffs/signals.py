@@ -40,6 +40,7 @@ SIGNALS: Final = (
     "basis_unknown",
     "pinpoint",
     "pinpoint_differs",
+    "other_article",
     "sole_basis",
     "authority",
     "authority_succession",
@@ -63,13 +64,15 @@ class Context(msgspec.Struct, frozen=True):
 
     `moves` are (old, new) authorities that no registry joins, but several items of one name do.
     `sole` are the citations that one row alone makes in each edition, `lonely` the authorities
-    of which one row alone is left on each side.
+    of which one row alone is left on each side. `renumbered` are the laws whose articles changed on
+    rows that are surely one item: there another article says nothing.
     """
 
     families: Families
     moves: frozenset[tuple[str, str]] = frozenset()
     sole: frozenset[str] = frozenset()
     lonely: frozenset[str] = frozenset()
+    renumbered: frozenset[str] = frozenset()
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -119,7 +122,7 @@ def profile(item: Item, rarity: Rarity) -> Profile:
             char: rarity.gram(char) * count for char, count in Counter(words.skeleton).items()
         },
         laws={law: rarity.law(law) for law in map(current, parsed.laws)},
-        references=_references(parsed),
+        references=references(parsed),
         segments=frozenset(segments(item.basis)),
         authorities=authorities(item.authority),
         bodies=frozenset((body.name, body.level) for body in bodies(item.implementers)),
@@ -128,7 +131,7 @@ def profile(item: Item, rarity: Rarity) -> Profile:
     )
 
 
-def _references(parsed: Basis) -> frozenset[tuple[str, str]]:
+def references(parsed: Basis) -> frozenset[tuple[str, str]]:
     """Return every law with every article that a basis cites, paragraphs (款) left out."""
     return frozenset(
         (current(one.key), pinpoint.split("款")[0])
@@ -141,6 +144,8 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     """Return every signal of SIGNALS for a pair; the same whichever way round it is given."""
     values = _name(old, new) | _basis(old, new) | _authority(old, new, context.moves)
     values |= _bodies(old, new)
+    kept = {law for law, _ in old.references} & {law for law, _ in new.references}
+    values["other_article"] = values["pinpoint_differs"] * float(not kept & context.renumbered)
     values["only_two"] = values["authority"] * float(bool(_lonely(old, new, context)))
     values["sole_basis"] = float(bool(old.segments & new.segments & context.sole))
     values["family"] = _family(old, new, context.families)
@@ -206,11 +211,10 @@ def _lonely(old: Profile, new: Profile, context: Context) -> frozenset[str]:
 
 
 def _family(old: Profile, new: Profile, families: Families) -> float:
-    """Say how surely the word that differs makes another item: 1 from two siblings on."""
+    """Say whether the list itself shows that the word that differs makes another item."""
     owners = {"、".join(old.authorities), "、".join(new.authorities)}
     names = old.wording.skeleton, new.wording.skeleton
-    count = max(families.siblings(owner, *names) for owner in owners)
-    return min(1.0, count / 2)
+    return float(any(families.siblings(owner, *names) for owner in owners))
 
 
 def _authority(old: Profile, new: Profile, moves: frozenset[tuple[str, str]]) -> dict[str, float]:

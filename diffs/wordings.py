@@ -172,7 +172,9 @@ def wording(name: str) -> Wording:
     text = _TAIL_MARKS.sub("", folded)
     brackets = tuple(part for part in _BRACKET.findall(text) if not is_scope(part))
     groups, words = _contrast()
-    found = frozenset((group, word) for _, word in words.find(text) for group in groups[word])
+    table, several = _both()
+    written_out = several.replace(text, table)
+    found = frozenset((group, word) for word in words.every(written_out) for group in groups[word])
     return Wording(
         name=text,
         skeleton=skeleton(folded),
