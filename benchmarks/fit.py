@@ -104,6 +104,10 @@ def fit(values: Array, labels: Array) -> tuple[float, Array]:
 def _bounds(name: str) -> tuple[float | None, float | None]:
     if name in FIXED:
         return FIXED[name], FIXED[name]
+    if name == "contrast":
+        # Fitted alone it is -3.5; it must outweigh what whole editions add for a pair, too, since
+        # words that exclude each other name two items whatever else agrees (DESIGN, identity 2).
+        return None, -5.0
     if name.endswith("unknown"):
         # What is not known cannot speak louder for a pair than full agreement does.
         return 0.0, 0.9

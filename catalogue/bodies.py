@@ -98,18 +98,29 @@ def _unwrapped(text: str) -> str:
 
 def _divides(before: str, after: str) -> bool:
     """Say whether a gap stands between two bodies: one ends before it, one begins after it."""
-    left = re.split(r"[;、,或]", before)[-1]
+    left = re.split(r"[;、,或]", _unbracketed(before))[-1]
     rest = re.sub(r"[ \n]", "", after)
     first = re.split(r"[;、,或( \n]", after)[0]
     if not left or not first or first[0] in "及其与和的" or left[-1] in "由同受的及与和":
         return False
-    if not _is_body(left) or is_known(left + first):
+    if (
+        not _is_body(left)
+        or is_known(left + first)
+        or _SUBORDINATE.fullmatch(split_levels(first)[1])
+    ):
         return False
-    if _SUBORDINATE.fullmatch(split_levels(first)[1]):
-        return False
-    if split_levels(rest)[0] or starts_known(rest) or _is_body(first):
+    if split_levels(rest)[0] or starts_known(rest):
         return True
-    return is_known(left) and len(first) > 2 and _is_body(re.split(r"[;、,或(]", rest)[0])
+    if left.endswith(("政府", "国务院")) or (not _is_body(first) and _is_body(left + first)):
+        return False
+    return _is_body(re.split(r"[;、,或(]", rest)[0])
+
+
+def _unbracketed(text: str) -> str:
+    """Leave out closed brackets, so that what ends before them is seen."""
+    while "(" in text and text != (inner := re.sub(r"\([^()]*\)", "", text)):
+        text = inner
+    return text
 
 
 def _depths(text: str) -> list[int]:
@@ -143,9 +154,11 @@ def _split_commas(text: str) -> list[str]:
 
 def _is_body(part: str) -> bool:
     key = re.sub(r"\([^()]*\)$", "", fold(part))
-    rest = split_levels(key)[1]
+    levels, rest = split_levels(key)
     if is_kind(rest):
         return False
+    if levels and rest in ("政府", "人民政府"):
+        return True
     if is_known(key) or is_known(rest) or split_local(key) is not None:
         return True
     return len(rest) > 2 and _BODY_END.search(rest) is not None

@@ -128,12 +128,14 @@ def _order(group: Group, side: _Side) -> tuple[float, int, str, tuple[str, ...]]
 
 
 def _may_belong(whole: Profile, piece: Profile) -> bool:
-    """Say whether authority, bases and kind let a piece belong to a whole."""
+    """Say whether authority and kind let a piece belong to a whole."""
     if related(whole.item.authority, piece.item.authority) == "different":
         return False
-    if whole.laws and piece.laws and not whole.laws.keys() & piece.laws.keys():
-        return False
     return not (whole.kind and piece.kind and whole.kind != piece.kind)
+
+
+def _share_laws(whole: Profile, piece: Profile) -> bool:
+    return not (whole.laws and piece.laws) or bool(whole.laws.keys() & piece.laws.keys())
 
 
 def _side_groups(side: _Side) -> Iterable[Group]:
@@ -192,7 +194,9 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     for two in _free(whole, near, side, 0.9):
         words = _words(side.parts[two])
         places = _scattered(words, text) if listed else _matched(words, text)
-        if len(places) >= _INSIDE[not listed] * len(words):
+        # Pieces on new laws (a law was replaced with the split) must be in the whole entirely.
+        least = _INSIDE[not listed] if _share_laws(row, side.parts[two]) else _CONTAINED[1]
+        if len(places) >= least * len(words):
             found[two], inside[two] = places, len(places) / len(words)
     pieces = _sharing(found, side)
     covered = _cover(pieces, found) / len(text)
@@ -241,6 +245,7 @@ def _narrowed(whole: int, near: Mapping[int, float], side: _Side) -> Group | Non
         narrower = len(row.wording.skeleton + "".join(row.wording.brackets) + row.subitem) > len(
             text
         )
+        narrower &= _share_laws(side.wholes[whole], row)
         if share >= _KEPT and narrower and len(row.wording.skeleton) <= 3 * len(text):
             kept[two] = share
     rows = {(side.parts[two].wording.name, side.parts[two].item.id) for two in kept}
@@ -255,7 +260,9 @@ def _gathered(whole: int, near: Mapping[int, float], side: _Side) -> Group | Non
     likely = {
         two: near[two]
         for two in _free(whole, near, side, 0.5)
-        if near[two] >= _LEAST and _frame_size(side.parts[two].wording.skeleton, text) >= 4
+        if near[two] >= _LEAST
+        and _share_laws(side.wholes[whole], side.parts[two])
+        and _frame_size(side.parts[two].wording.skeleton, text) >= 4
     }
     best = max(likely.values(), default=0.0)
     pieces = [two for two, value in likely.items() if value >= best - _APART]
