@@ -7,10 +7,12 @@ A library for this exists (cn2an), but importing it takes longer than comparing 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"(?:\d+|[零〇一二三四五六七八九十百千两]+)"
+# Bounded: Python refuses to read integers of thousands of digits, and no number here is long.
+NUMERAL = r"(?:\d{1,18}|[零〇一二三四五六七八九十百千两]{1,18})"
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]+")
 
 
@@ -32,6 +34,7 @@ def number(text: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=1 << 16)
 def arabic(text: str) -> str:
     """Return `text` with every Chinese numeral in it written in Arabic digits."""
     return _CHINESE.sub(lambda match: str(number(match.group())), text)

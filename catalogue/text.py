@@ -74,7 +74,7 @@ def fold(text: str) -> str:
     if not text:
         return ""
     folded = text.translate(_FOLD_TABLE)
-    if "*" in folded or "†" in folded:
+    if "*" in folded or "†" in folded or "‡" in folded:
         folded = _TRAILING_MARKS.sub("", folded)
     if _SPACE.search(folded) is None:
         return folded
@@ -118,4 +118,5 @@ def is_blank(text: str) -> bool:
     """Say whether a cell shows nothing to a reader."""
     if not text or text.isspace():
         return True
-    return text[0] in _INVISIBLE and not text.translate(_VANISH).strip()
+    first = text[0]
+    return (first in _INVISIBLE or first.isspace()) and not text.translate(_VANISH).strip()

@@ -40,7 +40,8 @@ def candidates(old: Sequence[Profile], new: Sequence[Profile]) -> list[Pair]:
 def _alike(old: Profile, new: Profile) -> bool:
     """Say whether rows have anything in common that could outweigh their difference in name."""
     shared = len(old.characters.keys() & new.characters.keys())
-    return shared >= _CHARACTERS or bool(old.segments & new.segments and shared)
+    enough = min(_CHARACTERS, len(old.characters), len(new.characters))
+    return shared >= enough or bool(old.segments & new.segments and shared)
 
 
 def _by_grams(old: Sequence[Profile], new: Sequence[Profile]) -> set[Pair]:

@@ -129,8 +129,8 @@ def _by_law(cell: str) -> dict[str, list[Citation]]:
 
 def _alterations(old: Sequence[Citation], new: Sequence[Citation]) -> Iterable[Alteration]:
     """Compare all citations of one law on both sides; order and direction do not matter."""
-    # The full title of those cited, the same whichever edition is the old one.
-    title = max((official(one.title or one.number) for one in (*old, *new)), key=_by_length)
+    # The canonical title: short or full as typed, it is the same, in both directions.
+    title = official(new[0].key or new[0].title)
     texts = {
         "pinpoint": [_joined(pin for one in side for pin in one.pinpoints) for side in (old, new)],
         "number": [_joined(one.number for one in side) for side in (old, new)],
@@ -140,10 +140,6 @@ def _alterations(old: Sequence[Citation], new: Sequence[Citation]) -> Iterable[A
     for what, (before, after) in texts.items():
         if before != after:
             yield Alteration(title, what, before, after)
-
-
-def _by_length(text: str) -> tuple[int, str]:
-    return len(text), text
 
 
 def _joined(texts: Iterable[str]) -> str:

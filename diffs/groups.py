@@ -164,15 +164,30 @@ def _words(row: Profile) -> str:
 
 
 def _matched(piece: str, whole: str) -> set[int]:
-    """Return the places of the whole that a piece's characters take, in order."""
-    from rapidfuzz.distance import LCSseq
+    """Return the places of the whole that a longest common subsequence of both takes, early ones.
 
-    return {
-        place
-        for step in LCSseq.opcodes(piece, whole)
-        if step.tag == "equal"
-        for place in range(step.dest_start, step.dest_end)
-    }
+    Names are short: the table is filled before rapidfuzz, which has this too, would be imported.
+    """
+    width = len(whole)
+    rows = [[0] * (width + 1)]
+    for char in reversed(piece):
+        below, row = rows[-1], [0] * (width + 1)
+        for place in range(width - 1, -1, -1):
+            same = char == whole[place]
+            row[place] = below[place + 1] + 1 if same else max(below[place], row[place + 1])
+        rows.append(row)
+    places = set()
+    place = down = 0
+    while down < len(piece) and place < width:
+        left = len(piece) - down
+        if piece[down] == whole[place]:
+            places.add(place)
+            down, place = down + 1, place + 1
+        elif rows[left - 1][place] >= rows[left][place + 1]:
+            down += 1
+        else:
+            place += 1
+    return places
 
 
 def _scattered(piece: str, whole: str) -> set[int]:
@@ -189,25 +204,28 @@ def _scattered(piece: str, whole: str) -> set[int]:
 def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
     row = side.wholes[whole]
     text, listed = _words(row), _LISTING.search(row.wording.name) is not None
+    bag = Counter(text)
     found: dict[int, set[int]] = {}
     inside: dict[int, float] = {}
     for two in _free(whole, near, side, 0.9):
         words = _words(side.parts[two])
-        places = _scattered(words, text) if listed else _matched(words, text)
         # Pieces on new laws (a law was replaced with the split) must be in the whole entirely.
         least = _INSIDE[not listed] if _share_laws(row, side.parts[two]) else _CONTAINED[1]
+        if (Counter(words) & bag).total() < least * len(words):
+            continue
+        places = _scattered(words, text) if listed else _matched(words, text)
         if len(places) >= least * len(words):
             found[two], inside[two] = places, len(places) / len(words)
     pieces = _sharing(found, side)
+    exact = [two for two in pieces if inside[two] >= _CONTAINED[1]]
+    if len(exact) > 1 and _cover(exact, found) >= _COVERED * len(text):
+        pieces = exact
+    more = [two for two in found if listed and two not in pieces]
+    pieces += [two for two in more if near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]]
     covered = _cover(pieces, found) / len(text)
     alone = max((len(found[two]) for two in pieces), default=0) / len(text)
-    if len(pieces) < 2 or covered < _COVERED or alone >= covered:
+    if len(pieces) < 2 or covered < _COVERED or alone >= min(covered + listed, _CONTAINED[1]):
         return None
-    pieces += [
-        two
-        for two in found
-        if two not in pieces and near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]
-    ]
     mean = math.fsum(inside[two] for two in pieces) / len(pieces)
     doubt = 0.0 if listed else _UNLISTED
     return _group(whole, pieces, "shared_out", covered, mean, side, doubt)

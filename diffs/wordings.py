@@ -59,24 +59,28 @@ class _Words:
         self._by_first: dict[str, list[str]] = {}
         for word in sorted(set(words), key=lambda word: (-len(word), word)):
             self._by_first.setdefault(word[0], []).append(word)
+        firsts = re.escape("".join(sorted(self._by_first)))
+        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def every(self, text: str) -> Iterator[str]:
         """Yield each word wherever it stands, words inside others too."""
-        for place, char in enumerate(text):
-            for word in self._by_first.get(char, ()):
-                if text.startswith(word, place):
+        for first in self._first.finditer(text):
+            for word in self._by_first[first.group()]:
+                if text.startswith(word, first.start()):
                     yield word
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield each word with its place."""
-        place = 0
-        while place < len(text):
-            for word in self._by_first.get(text[place], ()):
+        end = 0
+        for first in self._first.finditer(text):
+            place = first.start()
+            if place < end:
+                continue
+            for word in self._by_first[first.group()]:
                 if text.startswith(word, place):
                     yield place, word
-                    place += len(word) - 1
+                    end = place + len(word)
                     break
-            place += 1
 
     def replace(self, text: str, table: Mapping[str, str]) -> str:
         """Write `table[word]`, or nothing, for each word found."""
