@@ -108,6 +108,9 @@ def _bounds(name: str) -> tuple[float | None, float | None]:
         # Fitted alone it is -3.5; it must outweigh what whole editions add for a pair, too, since
         # words that exclude each other name two items whatever else agrees (DESIGN, identity 2).
         return None, -5.0
+    if name == "bracket":
+        # Two brackets with nothing in common name two things (（攀岩）, （潜水）).
+        return None, -1.5
     if name.endswith("unknown"):
         # What is not known cannot speak louder for a pair than full agreement does.
         return 0.0, 0.9

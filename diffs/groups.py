@@ -191,8 +191,13 @@ def _matched(piece: str, whole: str) -> set[int]:
 
 
 def _scattered(piece: str, whole: str) -> set[int]:
-    """Return the places of the whole that a piece's characters take, moved ones too."""
+    """Return the places of the whole that a piece's characters may take, moved ones too.
+
+    Words that the whole repeats (发行股票、发行债券) count wherever the piece may mean them.
+    """
+    last = len(whole) - 1
     places = _matched(piece, whole)
+    places |= {last - place for place in _matched(piece[::-1], whole[::-1])}
     left = Counter(piece) - Counter(whole[place] for place in places)
     for place, char in enumerate(whole):
         if place not in places and left[char] > 0:
@@ -214,14 +219,15 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
         if (Counter(words) & bag).total() < least * len(words):
             continue
         places = _scattered(words, text) if listed else _matched(words, text)
+        share = min(1.0, (Counter(words) & bag).total() / len(words))
         if len(places) >= least * len(words):
-            found[two], inside[two] = places, len(places) / len(words)
-    pieces = _sharing(found, side)
-    exact = [two for two in pieces if inside[two] >= _CONTAINED[1]]
-    if len(exact) > 1 and _cover(exact, found) >= _COVERED * len(text):
-        pieces = exact
-    more = [two for two in found if listed and two not in pieces]
-    pieces += [two for two in more if near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]]
+            found[two], inside[two] = places, share if listed else len(places) / len(words)
+    exact = [two for two in found if near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]]
+    if listed and len(exact) > 1 and _cover(exact, found) >= _COVERED * len(text):
+        pieces = exact + _adding(exact, found, side)
+    else:
+        pieces = _sharing(found, side)
+        pieces += [two for two in exact if listed and two not in pieces]
     covered = _cover(pieces, found) / len(text)
     alone = max((len(found[two]) for two in pieces), default=0) / len(text)
     if len(pieces) < 2 or covered < _COVERED or alone >= min(covered + listed, _CONTAINED[1]):
@@ -229,6 +235,17 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     mean = math.fsum(inside[two] for two in pieces) / len(pieces)
     doubt = 0.0 if listed else _UNLISTED
     return _group(whole, pieces, "shared_out", covered, mean, side, doubt)
+
+
+def _adding(exact: list[int], found: Mapping[int, set[int]], side: _Side) -> list[int]:
+    """Return the other pieces that cover at least two characters which the exact ones leave."""
+    taken = set[int]().union(*(found[two] for two in exact))
+    added = []
+    for two in sorted(found, key=lambda two: (-len(found[two]), side.parts[two].item.id)):
+        if two not in exact and len(found[two] - taken) > 1:
+            added.append(two)
+            taken |= found[two]
+    return added
 
 
 def _sharing(found: Mapping[int, set[int]], side: _Side) -> list[int]:

@@ -106,8 +106,12 @@ def sentences(link: Link) -> list[str]:
 
 def title(item: Item) -> str:
     """Return an item's name on one line, with its sub-item."""
-    name = tidy(item.name) or "（无名称）"
+    name = _named(item.name)
     return f"{name}（{tidy(item.subitem)}）" if tidy(item.subitem) else name
+
+
+def _named(name: str) -> str:
+    return tidy(name) or "（无名称）"
 
 
 def _relation(link: Link) -> str:
@@ -137,7 +141,7 @@ def _kind(link: Link, changes: list[Change]) -> str:
     template = _templates()[change.kind]
     name = _shared_name(link)
     if change.kind == "renamed":
-        return template.format(old=tidy(change.old), new=tidy(change.new))
+        return template.format(old=_named(change.old), new=_named(change.new))
     if change.kind == "extra":
         return template.format(name=name, parts="；".join(_column(one) for one in changes))
     return template.format(

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.bodies import OWN, bodies
+
+_LOCAL = ("省级", "设区的市级", "县级")
+_FREE_TRADE = "中国（广东）自由贸易试验区南沙片区管委会"
+
+
+def _keys(cell: str) -> list[tuple[str, str, str, str]]:
+    return [body.key for body in bodies(cell)]
+
+
+def _names(cell: str) -> list[str]:
+    return [body.name for body in bodies(cell)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        (
+            "国家发展改革委；省级、设区的市级、县级节能审查机关",
+            [("国家发展改革委", "", OWN, "")]
+            + [("节能审查机关", level, OWN, "") for level in _LOCAL],
+        ),
+        (
+            "生态环境部（由华北督察局承办）",
+            [("生态环境部", "", OWN, ""), ("华北督察局", "", "承办", "")],
+        ),
+        (
+            "县级政府（由水利部门承办）",
+            [("政府", "县级", OWN, ""), ("水利部门", "", "承办", "")],
+        ),
+        (
+            "水利部（委托省级水利部门实施）",
+            [("水利部", "", OWN, ""), ("水利部门", "省级", "委托", "")],
+        ),
+        (
+            "省级农业农村部门（会同林草部门）",
+            [("农业农村部门", "省级", OWN, ""), ("林草部门", "", "会同", "")],
+        ),
+        (
+            "省级林草部门（受国家林草局委托）",
+            [("林草部门", "省级", "受委托", "受国家林草局委托")],
+        ),
+        (
+            "国家林草局（由省级林草部门初审）",
+            [("国家林草局", "", OWN, ""), ("林草部门", "省级", "初审", "")],
+        ),
+        ("乡镇政府", [("政府", "乡镇级", OWN, "")]),
+    ],
+)
+def test_the_style_of_the_national_list(cell: str, keys: list[tuple[str, ...]]) -> None:
+    assert _keys(cell) == keys
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("国务院住房城乡建设主管部门", [("住房城乡建设部门", "国家", OWN, "")]),
+        ("省、自治区、直辖市人民政府卫生健康部门", [("卫生健康部门", "省级", OWN, "")]),
+        ("设区的市级人民政府公安机关", [("公安机关", "设区的市级", OWN, "")]),
+        (
+            "县级以上人民政府教育行政部门",
+            [("教育部门", level, OWN, "") for level in _LOCAL],
+        ),
+        ("国务院或证监会", [("国务院", "", OWN, ""), ("证监会", "", OWN, "")]),
+        (
+            "国家烟草专卖局或省级烟草专卖行政主管部门",
+            [("国家烟草局", "", OWN, ""), ("烟草专卖部门", "省级", OWN, "")],
+        ),
+    ],
+)
+def test_the_style_of_statutes(cell: str, keys: list[tuple[str, ...]]) -> None:
+    assert _keys(cell) == keys
+
+
+def test_an_open_reference_stays_at_its_level() -> None:
+    (body,) = bodies("省级人民政府确定的部门")
+    assert body.level == "省级"
+    assert body.text == "省级人民政府确定的部门"
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("区发改经信局", [("区发展改革和经济信息化局", "", OWN, "")]),
+        ("市规资局滨海分局", [("市规资局滨海分局", "", OWN, "")]),
+        (
+            "区教育局（部分为审批，部分为省教育厅委托事项）",
+            [("区教育局", "", OWN, "部分为审批,部分为省教育厅委托事项")],
+        ),
+        (
+            "市发改局（非技术改造类）；市经信科局（技术改造类）",
+            [
+                ("市发展改革局", "", OWN, "非技术改造类"),
+                ("市经济信息化和科技局", "", OWN, "技术改造类"),
+            ],
+        ),
+        (
+            "克拉玛依市人民政府（克拉玛依市自然资源局承办）",
+            [("克拉玛依市人民政府", "", OWN, ""), ("克拉玛依市自然资源局", "", "承办", "")],
+        ),
+    ],
+)
+def test_the_style_of_local_lists(cell: str, keys: list[tuple[str, ...]]) -> None:
+    assert _keys(cell) == keys
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("市统\n计局", ["市统计局"]),
+        ("市委编办\n市人社局", ["市委编办", "市人力资源社会保障局"]),
+        ("市人社局 市财政局", ["市人力资源社会保障局", "市财政局"]),
+        ("公安部、国家安全部", ["公安部", "国家安全部"]),
+        (_FREE_TRADE, ["中国(广东)自由贸易试验区南沙片区管委会"]),
+        (
+            f"{_FREE_TRADE}、市商务局",
+            ["中国(广东)自由贸易试验区南沙片区管委会", "市商务局"],
+        ),
+        ("市发改委（甲、乙两类）", ["市发展改革委"]),
+        ("负责甲、乙事务的机构", ["负责甲、乙事务的机构"]),
+        ("无", ["无"]),
+        ("", []),
+    ],
+)
+def test_where_one_body_ends(cell: str, names: list[str]) -> None:
+    assert _names(cell) == names
+
+
+def test_a_body_named_twice_is_one() -> None:
+    assert len(bodies("证监会；中国证监会；中国证券监督管理委员会")) == 1
+
+
+def test_labels_keep_the_words_as_read() -> None:
+    first, second = bodies("中国证监会（债券类）；县级政府（由水利部门承办）")[:2]
+    assert first.label == "中国证监会（债券类）"
+    assert second.label == "县级政府"
+    assert bodies("县级政府（由水利部门承办）")[1].label == "水利部门（承办）"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("国家发展改革委；县级林草部门", "国家发展和改革委员会\n县级林草部门"),
+        ("市发改局（技术改造类）", "市发改局(技术改造类)"),
+        ("县级以上林草部门", "省级、设区的市级、县级林草部门"),
+    ],
+)
+def test_two_ways_of_writing_the_same_bodies(left: str, right: str) -> None:
+    assert set(_keys(left)) == set(_keys(right))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["市公安局", "公安部", "省级", "、", "；", "或", "（", "）", "由", "承办", "委托", "\n",
+             " ", "县级以上", "人民政府", "部门", "中国", "*"]  # fmt: skip
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_no_named_body_is_lost(cell: str) -> None:
+    found = str(bodies(cell))
+    assert ("市公安局" in cell) <= ("市公安局" in found)
+    assert ("公安部" in cell) <= ("公安部" in found)

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.citations import Citation, basis, law_of, law_successions, segment_title, segments
+from tests.catalogue.noise import noisy
+
+_DECISION = "《国务院对确需保留的行政审批项目设定行政许可的决定》（国务院令第412号）"
+
+
+def _one(cell: str) -> Citation:
+    (citation,) = basis(cell).citations
+    return citation
+
+
+@pytest.mark.parametrize(
+    ("cell", "laws"),
+    [
+        ("《中华人民共和国证券法》《期货和衍生品法》", ["证券法", "期货和衍生品法"]),
+        ("《甲法》（2018年修正）《乙条例》", ["甲法", "乙条例"]),
+        ("《水法》第三十条；《取水许可条例》第二条", ["水法", "取水许可条例"]),
+        ("1.《水法》第三十条\n2.《取水许可条例》第二条", ["水法", "取水许可条例"]),
+        ("一、《水法》\n二、《取水许可条例》", ["水法", "取水许可条例"]),
+        ("根据《水法》和《取水许可条例》", ["水法", "取水许可条例"]),
+        ("【法律】《水法》第三十条【法规】《取水许可条例》", ["水法", "取水许可条例"]),
+        ("«水法»", ["水法"]),
+        ("《水法", ["水法"]),
+        ("水法；取水许可条例", ["水法", "取水许可条例"]),
+        ("《药品管理法》及《药品管理法实施条例》", ["药品管理法", "药品管理法实施条例"]),
+    ],
+)
+def test_titles_cited(cell: str, laws: list[str]) -> None:
+    assert [one.law for one in basis(cell).citations] == laws
+    assert basis(cell).laws == frozenset(laws)
+
+
+@pytest.mark.parametrize("inner", ["〈森林防火条例〉", "<森林防火条例>", "《森林防火条例》"])
+def test_a_nested_title_is_part_of_its_title(inner: str) -> None:
+    assert _one(f"《国务院关于修改{inner}的决定》第二条").law == "国务院关于修改森林防火条例的决定"
+
+
+def test_short_and_full_title_are_one_law() -> None:
+    assert law_of("中华人民共和国药品管理法") == law_of("药品管理法") == "药品管理法"
+    assert law_of("药品管理法（2019年修订）") == "药品管理法"
+
+
+def test_a_law_and_its_regulation_are_two() -> None:
+    assert law_of("药品管理法") != law_of("药品管理法实施条例")
+
+
+@pytest.mark.parametrize("tag", ["法律", "法规", "规章", "国务院决定", "规范性文件"])
+def test_a_level_tag_belongs_to_its_citation(tag: str) -> None:
+    citation = _one(f"【{tag}】《某某办法》第三条")
+    assert (citation.tag, citation.law, citation.pinpoints) == (tag, "某某办法", ("第3条",))
+
+
+def test_number_version_and_pinpoint_of_one_citation() -> None:
+    citation = _one(f"{_DECISION}附件第204项")
+    assert (citation.number, citation.pinpoints) == ("国务院令第412号", ("附件第204项",))
+    assert citation.label == f"{_DECISION}附件第204项"
+
+
+@pytest.mark.parametrize(
+    ("cell", "version"),
+    [
+        ("《水法》（2018年修正）", "2018年修正"),
+        ("《海域使用管理法》（2009年1月29日予以修改）", "2009年1月29日予以修改"),
+        ("《建筑法》（第三次修订）", "第三次修订"),
+    ],
+)
+def test_a_version_is_no_part_of_the_title(cell: str, version: str) -> None:
+    citation = _one(cell)
+    assert citation.version == version
+    assert "修" not in citation.law
+
+
+def test_several_pinpoints_of_one_law() -> None:
+    assert _one("《药品管理法》第三十条、第47条").pinpoints == ("第30条", "第47条")
+
+
+def test_a_number_alone_is_found_in_the_register() -> None:
+    assert _one("国务院令第412号").law == law_of(_DECISION.split("》")[0][1:])
+
+
+def test_an_unknown_number_alone_is_a_citation() -> None:
+    citation = _one("粤府〔2023〕101号")
+    assert (citation.law, citation.key) == ("", "粤府〔2023〕101号")
+
+
+def test_a_defective_number_is_kept_as_text() -> None:
+    citation = _one("《某某通知》（国发〔20222号）")
+    assert citation.number == ""
+    assert "20222" in citation.detail
+
+
+def test_quoted_articles_are_prose_and_titles_in_them_no_bases() -> None:
+    cell = (
+        "【法律】《统计法》第三十条 统计调查对象应当依照本法和《某某条例》的规定，真实、准确、完整、及时地提供资料。\n"
+        "【法规】《统计法实施条例》第四条"
+    )
+    assert basis(cell).laws == {"统计法", "统计法实施条例"}
+    assert "某某条例" in basis(cell).citations[0].detail
+
+
+def test_prose_without_a_citation_is_kept() -> None:
+    assert basis("按照上级文件执行").rest == "按照上级文件执行"
+    assert basis("按照上级文件执行").citations == ()
+
+
+@pytest.mark.parametrize("cell", ["", " ", "无", "\u200b"])
+def test_an_empty_cell_cites_nothing(cell: str) -> None:
+    assert basis(cell).citations == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("《水法》第三十条；《防洪法》", "《防洪法》、《中华人民共和国水法》第30条"),
+        ("《水法》《防洪法》", "《水法》\n《防洪法》"),
+        ("《取水许可\n条例》第二条", "《取水许可条例》第二条"),
+        ("《水法》（国务院令第412号）", "«水法»(国务院令第 ４１２ 号)"),
+    ],
+)
+def test_order_separators_wraps_and_widths_are_formatting(left: str, right: str) -> None:
+    assert basis(left).exact == basis(right).exact
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("《水法》第三十条", "《水法》第三十一条"),
+        ("《某办法》（国务院令第412号）", "《某办法》（国务院令第413号）"),
+        ("《水法》", "《水法》《防洪法》"),
+        ("《水法》（2016年修正）", "《水法》（2018年修正）"),
+    ],
+)
+def test_pinpoints_numbers_and_versions_are_content(left: str, right: str) -> None:
+    assert basis(left).exact != basis(right).exact
+
+
+@given(noisy())
+def test_segments_are_blind_to_formatting(texts: tuple[str, str]) -> None:
+    plain, dressed = texts
+    assert segments(dressed) == segments(plain)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["《水法》", "《", "》", "（", "）", "【法律】", "【", "国务院令第412号", "第三十条",
+             "第（二）项", "；", "、", "\n", " ", "1.", "一、", "和", "根据", "按规定办理", "9" * 30,
+             "〔20222号", "附件", "«", "<", "*"]  # fmt: skip
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_whatever_is_typed_is_read_to_its_end(cell: str) -> None:
+    found = basis(cell)
+    assert found == basis(cell)
+    assert ("水法" in cell) <= ("水法" in str(found))
+    assert ("按规定办理" in cell) <= ("按规定办理" in str(found))
+
+
+def test_segments_name_their_law() -> None:
+    assert segments("《水法》第三十条；《防洪法》") == ("《水法》第30条", "《防洪法》")
+    assert segment_title("《水法》第30条") == "水法"
+    assert segment_title("按规定办理") == ""
+
+
+def test_a_law_that_another_replaced() -> None:
+    assert law_successions()["城市规划法"] == "城乡规划法"
