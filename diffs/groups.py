@@ -224,7 +224,7 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
             found[two], inside[two] = places, share if listed else len(places) / len(words)
     exact = [two for two in found if near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]]
     if listed and len(exact) > 1 and _cover(exact, found) >= _COVERED * len(text):
-        pieces = exact + _adding(exact, found, side)
+        pieces = exact + _adding(exact, found, inside, side)
     else:
         pieces = _sharing(found, side)
         pieces += [two for two in exact if listed and two not in pieces]
@@ -237,12 +237,15 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     return _group(whole, pieces, "shared_out", covered, mean, side, doubt)
 
 
-def _adding(exact: list[int], found: Mapping[int, set[int]], side: _Side) -> list[int]:
-    """Return the other pieces that cover at least two characters which the exact ones leave."""
+def _adding(
+    exact: list[int], found: Mapping[int, set[int]], inside: Mapping[int, float], side: _Side
+) -> list[int]:
+    """Return other pieces that cover what the exact ones leave: one character if wholly inside."""
     taken = set[int]().union(*(found[two] for two in exact))
     added = []
     for two in sorted(found, key=lambda two: (-len(found[two]), side.parts[two].item.id)):
-        if two not in exact and len(found[two] - taken) > 1:
+        least = 1 if inside[two] >= _CONTAINED[1] else 2
+        if two not in exact and len(found[two] - taken) >= least:
             added.append(two)
             taken |= found[two]
     return added
