@@ -34,7 +34,7 @@ _BODY_END = re.compile(
     r"|联合会|分支局|银行|分行|支行|单位|组织|窗口|法院|派出所|研究所|服务站|监督站|管理站|管理处|\))$"
 )
 #: Parts of the body named before them, which no gap divides from it.
-_SUBORDINATE = re.compile(r"(?:派出|分支|直属|派驻|所属)机构|分支?局|分行|支行|地市分行")
+_SUBORDINATE = re.compile(r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|分行|支行|地市分行")
 _ISSUER = re.compile(r"^(?:同级|地方|所在地)?(?:人民)?政府(?:的)?")
 
 
@@ -101,19 +101,20 @@ def _divides(before: str, after: str) -> bool:
     left = re.split(r"[;、,或]", _unbracketed(before))[-1]
     rest = re.sub(r"[ \n]", "", after)
     first = re.split(r"[;、,或( \n]", after)[0]
+    whole = re.split(r"[;、,或(]", rest)[0]
     if not left or not first or first[0] in "及其与和的" or left[-1] in "由同受的及与和":
         return False
     if (
         not _is_body(left)
         or is_known(left + first)
-        or _SUBORDINATE.fullmatch(split_levels(first)[1])
+        or any(_SUBORDINATE.fullmatch(split_levels(part)[1]) for part in (first, whole))
     ):
         return False
     if split_levels(rest)[0] or starts_known(rest):
         return True
     if left.endswith(("政府", "国务院")) or (not _is_body(first) and _is_body(left + first)):
         return False
-    return _is_body(re.split(r"[;、,或(]", rest)[0])
+    return _is_body(whole)
 
 
 def _unbracketed(text: str) -> str:
