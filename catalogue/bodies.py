@@ -34,7 +34,9 @@ _BODY_END = re.compile(
     r"|联合会|分支局|银行|分行|支行|单位|组织|窗口|法院|派出所|研究所|服务站|监督站|管理站|管理处|\))$"
 )
 #: Parts of the body named before them, which no gap divides from it.
-_SUBORDINATE = re.compile(r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|分行|支行|地市分行")
+_SUBORDINATE = re.compile(
+    r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|分行|支行|地市分行"
+)
 _ISSUER = re.compile(r"^(?:同级|地方|所在地)?(?:人民)?政府(?:的)?")
 
 
