@@ -269,5 +269,6 @@ def _evidence(entry: Weighed, model: Weights) -> tuple[Evidence, ...]:
     """Return the signals that weighed in, the weightiest first."""
     weight = {name: model.signals[name] * entry.values[name] for name in SIGNALS}
     named = sorted(SIGNALS, key=lambda name: (-abs(weight[name]), name))
-    shown = [name for name in named if abs(weight[name]) >= 0.05 or name in ("name", "basis")]
+    always = "name" if entry.values["basis_unknown"] else "basis"
+    shown = [name for name in named if abs(weight[name]) >= 0.05 or name == always]
     return tuple(Evidence(name, round(entry.values[name], 4)) for name in shown)

@@ -37,7 +37,16 @@ def test_a_number_is_written_in_one_way(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["国务院", "2018年修正", "第三十条", "〔20222号", "2012119日", "412号", "第" + "9" * 5000 + "号令"]
+    "text",
+    [
+        "国务院",
+        "2018年修正",
+        "第三十条",
+        "〔20222号",
+        "2012119日",
+        "412号",
+        "第" + "9" * 5000 + "号令",
+    ],
 )
 def test_what_is_no_number_is_left_alone(text: str) -> None:
     assert whole_number(level(text)) == ""

@@ -9,7 +9,9 @@ from tests.catalogue.noise import noisy
 
 _CHARACTERS = st.one_of(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"),
-    st.sampled_from("（）〔〕［］《》«»〈〉＜＞【】“”；：，、－—～·* \u00a0\u3000\u200b\ufeff\r\n†‡"),
+    st.sampled_from(
+        "（）〔〕［］《》«»〈〉＜＞【】“”；：，、－—～·* \u00a0\u3000\u200b\ufeff\r\n†‡"
+    ),
 )
 _TEXTS = st.text(_CHARACTERS)
 

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real lists beside the checkout; tests that need it skip where it is absent."""
+    folder = Path(os.environ.get("QINGDAN_SHARED") or _ROOT / ".." / "shared").resolve()
+    if not (folder / "data").is_dir():
+        pytest.skip(f"no real lists in {folder}; set QINGDAN_SHARED")
+    return folder

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from wcwidth import wcswidth
+
+from catalogue.item import Item
+from diffs.reports.terminal import text
+from diffs.sums import equation
+from tests.diffs.reports.samples import everything, hostile
+from tests.pairs import compared
+
+
+def test_changes_causes_and_the_sum_are_shown_unchanged_rows_only_counted() -> None:
+    shown = text(everything())
+    assert "旧版：旧版（旧版.csv，8 项）" in shown
+    assert f"勾稽：{equation(everything())}（未变 1，变更 3，" in shown
+    assert "c1  银保监会职责由" in shown
+    assert "取水许可" not in shown
+    for relation in ("变更", "新增", "删除", "拆分", "合并"):
+        assert f"  {relation}" in shown
+
+
+def test_rows_of_both_editions_stand_beside_each_change() -> None:
+    lines = text(everything(), 160).splitlines()
+    assert any("修改为" in line and line.endswith("3 → 3") for line in lines)
+    assert any("删去农业农村部主管的" in line and line.endswith("8 → –") for line in lines)
+
+
+def test_a_change_for_review_has_a_question_mark() -> None:
+    old = Item("电信业务经营许可", authority="工业和信息化部")
+    new = [Item(f"{word}电信业务经营许可", authority="工业和信息化部") for word in ("基础", "增值")]
+    assert "%?" in text(compared([old], new))
+    assert "%?" not in text(compared([Item("取水许可")], [Item("取水许可", seq="1")]))
+
+
+def test_two_equal_lists_are_said_to_be_equal() -> None:
+    shown = text(compared([Item("取水许可")], [Item("取水 许可")]))
+    assert "两版内容一致（不计格式）。" in shown
+    assert "关系" not in shown
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_no_line_of_the_table_is_wider_than_the_terminal(width: int) -> None:
+    for changeset in (everything(), hostile()):
+        table = text(changeset, width).split("\n\n")[1]
+        assert max(wcswidth(line) for line in table.splitlines()) <= width

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from catalogue.item import Item
+from catalogue.vocabulary import rows
+from diffs.links import KINDS, RELATIONS, Change, Link
+from diffs.sentences import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, sentences, title
+from diffs.signals import SIGNALS
+from tests.pairs import only
+
+_BASE = {
+    "name": "临时占用公共体育设施审批",
+    "authority": "体育总局",
+    "implementers": "省级体育部门",
+    "basis": "《体育法》第四十六条",
+}
+
+
+def _said(**new: str) -> list[str]:
+    return sentences(only(Item(**_BASE), Item(**{**_BASE, **new})))
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (
+            {"name": "临时占用公共体育场地\n设施审批"},
+            "“临时占用公共体育设施审批”修改为“临时占用公共体育场地设施审批”",
+        ),
+        (
+            {"authority": "国家疾控局"},
+            "“临时占用公共体育设施审批”的主管部门由体育总局调整为国家疾控局",
+        ),
+        (
+            {"implementers": "国家体育总局；省级体育部门"},
+            "“临时占用公共体育设施审批”的实施机关增加国家体育总局",
+        ),
+        (
+            {"implementers": "县级体育部门"},
+            "“临时占用公共体育设施审批”的实施机关增加县级体育部门，删去省级体育部门",
+        ),
+        (
+            {"basis": "《体育法》第五十条"},
+            "“临时占用公共体育设施审批”的设定和实施依据《体育法》的条款由第46条调整为第50条",
+        ),
+        (
+            {"basis": "《体育法》第四十六条《全民健身条例》《反兴奋剂条例》"},
+            "“临时占用公共体育设施审批”的设定和实施依据增加《全民健身条例》《反兴奋剂条例》",
+        ),
+    ],
+)
+def test_one_sentence_says_one_change(changed: dict[str, str], sentence: str) -> None:
+    link = Link("changed", (Item(**_BASE),), (Item(**{**_BASE, **changed}),))
+    from diffs.changes import Columns, changes
+
+    found = changes(link.old[0], link.new[0], Columns(frozenset(_BASE)))
+    (said,) = sentences(Link("changed", link.old, link.new, found))
+    assert said == sentence
+
+
+def test_added_and_deleted_items_are_said_with_what_is_known_of_them() -> None:
+    full, bare = Item(**_BASE), Item("取水许可")
+    assert sentences(Link("added", (), (full,))) == [
+        "新增“临时占用公共体育设施审批”，由体育总局主管，省级体育部门实施"
+    ]
+    assert sentences(Link("added", (), (bare,))) == ["新增“取水许可”"]
+    assert sentences(Link("deleted", (full,), ())) == [
+        "删去体育总局主管的“临时占用公共体育设施审批”"
+    ]
+    assert sentences(Link("deleted", (bare,), ())) == ["删去“取水许可”"]
+
+
+def test_composite_links_name_every_item() -> None:
+    one, two, three = Item("甲许可"), Item("乙许可"), Item("丙许可", subitem="延续")
+    assert sentences(Link("split", (one,), (two, three))) == [
+        "“甲许可”拆分为“乙许可”“丙许可（延续）”"
+    ]
+    assert sentences(Link("merged", (two, three), (one,))) == [
+        "“乙许可”“丙许可（延续）”合并为“甲许可”"
+    ]
+    assert sentences(Link("reorganised", (one, two), (two, three))) == [
+        "“甲许可”“乙许可”重组为“乙许可”“丙许可（延续）”"
+    ]
+
+
+def test_rows_that_are_the_same_are_said_to_be() -> None:
+    item = Item("取水许可")
+    assert sentences(Link("unchanged", (item,), (item,))) == ["“取水许可”未变"]
+    spaced = Change("formatting", "name", "取水许可", "取水 许可")
+    assert sentences(Link("unchanged", (item,), (item,), (spaced,))) == ["“取水许可”仅格式不同"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("old", "new"), [("甲", "乙"), ("", "乙"), ("甲", "")])
+def test_no_sentence_shows_a_template_or_an_empty_place(kind: str, old: str, new: str) -> None:
+    added, removed = tuple(filter(None, [new])), tuple(filter(None, [old]))
+    field = "extra.窗口" if kind == "extra" else "remark"
+    change = Change(kind, field, old, new, added=added, removed=removed)  # type: ignore[arg-type]
+    (said,) = sentences(Link("changed", (Item("甲许可"),), (Item("乙许可"),), (change,)))
+    assert not re.search(r"[{}]|“”|None|由调整|调整为$", said), said
+    if kind != "formatting":
+        assert all(f"{value}" in said for value in (old, new) if value)
+
+
+@pytest.mark.parametrize("braces", ["{name}许可", "许可{0}", "许可{", "}许可"])
+def test_braces_in_a_name_are_text(braces: str) -> None:
+    other = Change("renamed", "name", "甲", braces)
+    assert braces in sentences(Link("changed", (Item("甲"),), (Item(braces),), (other,)))[0]
+    assert braces in sentences(Link("added", (), (Item(braces),)))[0]
+
+
+def test_long_values_are_cut_with_a_mark() -> None:
+    change = Change("remark", "remark", "短", "长" * 100)
+    (said,) = sentences(Link("changed", (Item("许可"),), (Item("许可"),), (change,)))
+    assert said.endswith("……")
+    assert len(said) < 80
+
+
+def test_a_row_without_a_name_is_called_so() -> None:
+    assert title(Item("\u200b")) == "（无名称）"
+
+
+def test_every_kind_relation_and_signal_has_a_template_and_a_title() -> None:
+    templates = {row["kind"] for row in rows("diffs", "sentences.csv")}
+    assert templates == set(KINDS) | set(RELATIONS) - {"changed"}
+    assert set(KIND_TITLES) == set(KINDS)
+    assert set(RELATION_TITLES) == set(RELATIONS)
+    assert set(SIGNALS) <= set(SIGNAL_TITLES)
+    assert all(row["source"] for row in rows("diffs", "sentences.csv"))

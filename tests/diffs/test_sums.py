@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from catalogue.item import Item
+from diffs.changeset import ChangeSet, Side
+from diffs.links import Link
+from diffs.sums import counts, equation
+
+_A, _B, _C = Item("甲"), Item("乙"), Item("丙")
+
+
+def _set(*links: Link) -> ChangeSet:
+    old, new = sum(len(link.old) for link in links), sum(len(link.new) for link in links)
+    return ChangeSet(Side("旧", "旧.csv", old), Side("新", "新.csv", new), links)
+
+
+def test_every_relation_that_moves_the_total_is_spelled_out() -> None:
+    changeset = _set(
+        Link("unchanged", (_A,), (_A,)),
+        Link("changed", (_A,), (_B,), review=True),
+        Link("deleted", (_A,), ()),
+        Link("deleted", (_B,), ()),
+        Link("split", (_A,), (_A, _B, _C)),
+        Link("merged", (_A, _B), (_C,)),
+        Link("reorganised", (_A, _B), (_B, _C)),
+        Link("added", (), (_C,)),
+    )
+    assert equation(changeset) == (
+        "旧版 9 项 − 删除 2 项 − 拆分前 1 项 + 拆分后 3 项 − 合并前 2 项 + 合并后 1 项"
+        " − 重组前 2 项 + 重组后 2 项 + 新增 1 项 = 新版 9 项"
+    )
+    assert counts(changeset) == "未变 1，变更 1，待复核 1"
+
+
+def test_nothing_stands_in_the_sum_that_did_not_occur() -> None:
+    assert equation(_set(Link("unchanged", (_A,), (_A,)))) == "旧版 1 项 = 新版 1 项"
+    assert equation(_set()) == "旧版 0 项 = 新版 0 项"
+
+
+def test_the_sum_is_the_same_where_unchanged_rows_were_left_out() -> None:
+    changeset = _set(
+        Link("unchanged", (_A,), (_A,)), Link("deleted", (_B,), ()), Link("added", (), (_C,))
+    )
+    shorter = changeset.only_changes()
+    assert len(shorter.links) == 2
+    assert (equation(shorter), counts(shorter)) == (equation(changeset), counts(changeset))

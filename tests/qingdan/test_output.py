@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from catalogue.errors import ListError
+from qingdan.output import Writer, write_all
+
+
+def _writes(text: str) -> Writer:
+    def write(stream: IO[bytes]) -> None:
+        stream.write(text.encode())
+
+    return write
+
+
+def _fails(error: BaseException) -> Writer:
+    def write(stream: IO[bytes]) -> None:
+        stream.write(b"half a rep")
+        raise error
+
+    return write
+
+
+def test_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    one, two = tmp_path / "甲.json", tmp_path / "乙.csv"
+    two.write_text("before")
+    write_all({one: _writes("甲"), two: _writes("乙")})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "甲.json": "甲",
+        "乙.csv": "乙",
+    }
+
+
+def test_files_have_the_rights_that_new_files_have(tmp_path: Path) -> None:
+    path, plain = tmp_path / "甲.json", tmp_path / "plain"
+    write_all({path: _writes("甲")})
+    plain.touch()
+    assert path.stat().st_mode == plain.stat().st_mode
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), ValueError("?"), KeyboardInterrupt()]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_writer_that_fails_leaves_every_file_as_it_was(
+    tmp_path: Path, error: BaseException, first: bool
+) -> None:
+    kept, fresh = tmp_path / "有.json", tmp_path / "无.json"
+    kept.write_text("before")
+    good, bad = {kept: _writes("after")}, {fresh: _fails(error)}
+    wanted = ListError if isinstance(error, OSError) else type(error)
+    with pytest.raises(wanted):
+        write_all({**bad, **good} if first else {**good, **bad})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"有.json": "before"}
+
+
+def test_a_full_disk_is_said_in_chinese_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "报告.json"
+    with pytest.raises(ListError, match=r"报告\.json：写不进去（No space left on device）；请核对"):
+        write_all({path: _fails(OSError(28, "No space left on device"))})
+
+
+def test_a_folder_in_the_place_of_a_file_stops_all(tmp_path: Path) -> None:
+    folder, other = tmp_path / "报告.json", tmp_path / "报告.csv"
+    folder.mkdir()
+    with pytest.raises(ListError, match="这是一个文件夹；请给出文件名"):
+        write_all({other: _writes("甲"), folder: _writes("乙")})
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_folder_that_is_not_there_stops_all(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match="请核对文件夹是否存在"):
+        write_all({tmp_path / "甲.json": _writes("甲"), tmp_path / "无" / "乙.json": _writes("乙")})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_rights_stops_all(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(ListError, match="写不进去"):
+            write_all({tmp_path / "甲.json": _writes("甲")})
+    finally:
+        tmp_path.chmod(0o700)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from catalogue.errors import ListError
+from sources.kinds import kind_of
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def _zipped(*parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for part in parts:
+            archive.writestr(part, "x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (_zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (_zipped("[Content_Types].xml", "xl/workbook.bin"), "xlsb"),
+        (_zipped("mimetype", "content.xml"), "ods"),
+        (_OLE + "Workbook".encode("utf-16-le"), "xls"),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00", "xls"),
+        ("序号,事项名称\n".encode(), "text"),
+        ("序号,事项名称\n".encode("gb18030"), "text"),
+        ("序号,事项名称\n".encode("utf-16"), "text"),
+    ],
+)
+def test_the_bytes_decide_and_not_the_name(data: bytes, kind: str) -> None:
+    assert kind_of(data, "清单.pdf") == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"", "空"),
+        (_zipped("[Content_Types].xml", "word/document.xml"), "Word 文档"),
+        (_zipped("OFD.xml"), "OFD"),
+        (_zipped("a.txt"), "无法识别"),
+        (_OLE + "WordDocument".encode("utf-16-le"), "旧版 Word 文档"),
+        (_OLE + "EncryptedPackage".encode("utf-16-le"), "加密"),
+        (_OLE, "无法识别"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1short", "不完整"),
+        (b"%PDF-1.7\n%", "PDF"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "网页"),
+        (b"<html><table>", "网页"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:x">', "XML"),
+        (b"\x89PNG\r\n\x1a\n", "图片"),
+        (b"\xff\xd8\xff\xe0", "图片"),
+        (b"Rar!\x1a\x07\x00", "压缩包"),
+        (b"a\x00b\x00c", "无法识别"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_a_remedy(data: bytes, word: str) -> None:
+    with pytest.raises(ListError) as caught:
+        kind_of(data, "清单.xlsx")
+    message = str(caught.value)
+    assert message.startswith("清单.xlsx：")
+    assert word in message
+    assert "请" in message
+    assert "\n" not in message
+
+
+def test_a_zip_cut_short_is_told_apart() -> None:
+    with pytest.raises(ListError, match="不完整"):
+        kind_of(_zipped("xl/workbook.xml")[:-30], "清单.xlsx")
