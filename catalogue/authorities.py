@@ -52,6 +52,10 @@ def _functions() -> tuple[dict[str, str], re.Pattern[str]]:
     for row in rows("catalogue", "functions.csv"):
         for form in (row["canonical"], *terms(row["forms"])):
             table.setdefault(fold(form), row["canonical"])
+    # Words that others took over are read too, so that 市环境保护局 → 市生态环境局 is seen.
+    for row in rows("catalogue", "functions.csv"):
+        for word in terms(row["successor_of"]):
+            table.setdefault(fold(word), word)
     words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     return table, re.compile(rf"{_REGION}(?P<function>{words}){_KIND}")
 
@@ -104,6 +108,8 @@ def starts_known(text: str) -> bool:
 def canonical(name: str) -> str:
     """Return the one name of a body, national or local; the folded name where it is unknown."""
     key = fold(name)
+    if key.startswith("原") and key[1:] in _aliases():
+        key = key[1:]
     if key in _aliases():
         return _aliases()[key]
     local = split_local(key)

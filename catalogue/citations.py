@@ -17,7 +17,9 @@ from catalogue.documents import (
     PINPOINT,
     canonical_number,
     canonical_pinpoint,
+    completed,
     match_number,
+    official_pinpoint,
     whole_number,
 )
 from catalogue.numerals import arabic
@@ -34,6 +36,7 @@ _RESTART = re.compile(
     r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)"
 )
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
+_UNTIL = re.compile(rf"\s*[至到~-]\s*({PINPOINT.pattern})")
 _SEGMENT = re.compile(r"[;、,。]*(?=《)|[;。]+")
 _SHORT_PROSE: Final = 12
 _BARE = re.compile(
@@ -78,7 +81,7 @@ class Citation(msgspec.Struct, frozen=True):
         """How reports name the citation: 《…》（国务院令第412号）第30条."""
         title = f"《{official(self.title)}》" if self.title else ""
         bracket = f"（{self.number}）" if self.number and title else self.number
-        return f"{title}{bracket}{'、'.join(self.pinpoints)}"
+        return f"{title}{bracket}{'、'.join(map(official_pinpoint, self.pinpoints))}"
 
 
 class Basis(msgspec.Struct, frozen=True):
@@ -269,8 +272,14 @@ class _Scanner:
         if match is None or not self.drafts:
             return False
         draft = self.drafts[-1]
-        draft.pinpoints.append(canonical_pinpoint(match.group()))
+        pinpoint = canonical_pinpoint(match.group())
+        last = draft.pinpoints[-1] if draft.pinpoints else ""
+        until = _UNTIL.match(self.text, match.end())
         self.place = match.end()
+        if until is not None:
+            pinpoint += f"至{canonical_pinpoint(until[1])}"
+            self.place = until.end()
+        draft.pinpoints.append(completed(pinpoint, last))
         return True
 
     def _take_number(self) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalogue.authorities import canonical
-from catalogue.numerals import NUMERAL, number
+from catalogue.numerals import NUMERAL, chinese, number
 from catalogue.text import fold
 
 _NUM = rf"\s*(?P<n>{NUMERAL})\s*"
@@ -29,6 +29,8 @@ PINPOINT: Final = re.compile(
     rf"(?:附件\s*{NUMERAL}?|附表|目录)?\s*第\s*\(?\s*{NUMERAL}\s*\)?\s*(?:条|款|项|目|章|节)"
     rf"(?:之{NUMERAL})?(?:\s*{UNIT})*"
 )
+_ANNEXES: Final = ("附件", "附表", "目录")
+_ARABIC = re.compile(r"(?<=[第之])\d+")
 _PART = re.compile(
     rf"(?P<annex>附件|附表|目录)|\(?\s*(?P<n>{NUMERAL})\s*\)?\s*(?P<unit>条|款|项|目|章|节)?"
     rf"(?:之(?P<sub>{NUMERAL}))?"
@@ -69,6 +71,25 @@ def _issuer(text: str) -> str:
     issuer = fold(text).removeprefix("中华人民共和国").removesuffix("令")
     names = issuer.split("、")
     return "、".join(canonical(name) for name in names) if issuer else ""
+
+
+def completed(pinpoint: str, last: str) -> str:
+    """Give a paragraph or item that stands alone the article before it: 第72条第1款、第2款."""
+    unit = re.search(r"[条款项目]", pinpoint)
+    if unit is None or unit.group() not in "款项目" or not last or pinpoint[0] != "第":
+        return pinpoint
+    if last.startswith(_ANNEXES) and unit.group() == "项":
+        return last[:2] + pinpoint
+    above = {"款": "条", "项": "条款", "目": "条款项"}[unit.group()]
+    places = [last.rfind(char) for char in above]
+    return last[: max(places) + 1] + pinpoint if max(places) >= 0 else pinpoint
+
+
+def official_pinpoint(text: str) -> str:
+    """Write a canonical pinpoint as documents do: 第三十条第一款; items of an annex stay Arabic."""
+    if text.startswith(_ANNEXES):
+        return text
+    return _ARABIC.sub(lambda match: chinese(int(match.group())), text)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 # Bounded: Python refuses to read integers of thousands of digits, and no number here is long.
 NUMERAL = r"(?:\d{1,18}|[零〇一二三四五六七八九十百千两]{1,18})"
-_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]+")
+_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]{1,18}")
 
 
 def number(text: str) -> int:
@@ -32,6 +32,18 @@ def number(text: str) -> int:
         else:
             digit = _DIGITS[char]
     return total + digit
+
+
+def chinese(value: int) -> str:
+    """Write 0 to 9,999 in Chinese numerals as articles are numbered: 十, 四十七, 一百零四."""
+    if value == 0:
+        return "零"
+    text = ""
+    for place, char in enumerate(reversed(str(value))):
+        unit = ("", "十", "百", "千")[place] if char != "0" else ""
+        text = "零一二三四五六七八九"[int(char)] + unit + text
+    text = re.sub("零+", "零", text).rstrip("零")
+    return text[1:] if text.startswith("一十") else text
 
 
 @lru_cache(maxsize=1 << 16)

@@ -52,6 +52,7 @@ _WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"[^\S\n]*[\r\n]\s*")
 _SPACE = re.compile(r"\s+")
+_LATIN_WRAP = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _WRAP = re.compile(r"[^\S\n]*\n\s*")
 _TRAILING_MARKS = re.compile(r"[\s*†‡]+$")
 # What is not ASCII is Chinese here; spelling the ranges out costs 7 ms at every start.
@@ -97,7 +98,7 @@ def tidy(text: str) -> str:
     """
     plain = text.translate(_VANISH).replace("\u00a0", " ").replace("\u3000", " ").strip()
     joined = _CJK_GAP.sub("", _WRAP.sub("\n", plain))
-    return _TRAILING_MARKS.sub("", _SPACE.sub(" ", joined.replace("\n", "")))
+    return _TRAILING_MARKS.sub("", _SPACE.sub(" ", _LATIN_WRAP.sub(" ", joined).replace("\n", "")))
 
 
 _OFFICIAL = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "："}

@@ -11,10 +11,10 @@ import msgspec
 from catalogue.authorities import authorities, succession
 from catalogue.bodies import bodies
 from catalogue.citations import basis, law_successions, segment_title, segments
-from catalogue.text import official
+from catalogue.text import official, tidy
 from diffs.links import Change, Link
 
-CauseKind = Literal["authority", "law"]
+CauseKind = Literal["authority", "law", "body", "level"]
 #: From how many rows on a change that no registry explains counts as systematic.
 _SYSTEMATIC: Final = 3
 
@@ -60,6 +60,8 @@ def _keys(link: Link) -> Iterable[tuple[CauseKind, str, str]]:
             yield from _moves(authorities(change.old), authorities(change.new))
         elif change.kind == "implementers":
             yield from _body_moves(change)
+        elif change.kind == "level":
+            yield ("level", tidy(change.old), tidy(change.new))
         elif change.kind == "basis":
             yield from _law_moves(change)
 
@@ -76,10 +78,11 @@ def _moves(old: tuple[str, ...], new: tuple[str, ...]) -> Iterable[tuple[CauseKi
 def _body_moves(change: Change) -> Iterable[tuple[CauseKind, str, str]]:
     before = {body.name for body in bodies(change.old)}
     after = {body.name for body in bodies(change.new)}
-    for old in sorted(before - after):
-        for new in sorted(after - before):
-            if succession(old, new):
-                yield ("authority", old, new)
+    gone, come = sorted(before - after), sorted(after - before)
+    known = [(old, new) for old in gone for new in come if succession(old, new)]
+    yield from (("authority", old, new) for old, new in known)
+    if not known and len(gone) == len(come) == 1:
+        yield ("body", gone[0], come[0])
 
 
 def _law_moves(change: Change) -> Iterable[tuple[CauseKind, str, str]]:
@@ -110,6 +113,8 @@ def _counts(
     kind, old, new = key
     if kind == "authority":
         return succession(old, new) is not None or len(places) >= _SYSTEMATIC
+    if kind != "law":
+        return len(places) >= _SYSTEMATIC
     if law_successions().get(old) == new:
         return True
     if old not in gone or len(places) < _SYSTEMATIC:
@@ -130,6 +135,9 @@ def _text(key: tuple[CauseKind, str, str], rows: int) -> str:
     if kind == "law":
         change = f"《{old}》由《{new}》取代" if new else f"《{old}》不再作为依据"
         return f"{change}，涉及{rows}项"
+    if kind != "authority":
+        what = "实施机关" if kind == "body" else "实施层级"
+        return f"{what}由{old or '（空）'}统一调整为{new or '（空）'}，涉及{rows}项"
     known = succession(key[1], key[2])
     if known is None:
         return f"主管部门由{old}统一调整为{new}，涉及{rows}项"

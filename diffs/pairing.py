@@ -7,48 +7,23 @@ looked through for splits and mergers; what remains was deleted or added.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from catalogue.authorities import authorities
-from catalogue.citations import basis, segments
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.assignment import assign
 from diffs.candidates import Pair, candidates
 from diffs.certain import certain
-from diffs.families import Families
+from diffs.choices import MARGIN, Choices, Near, Weighed
+from diffs.context import context, lonely, renumbered
 from diffs.groups import Group, groups
 from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
-from diffs.signals import (
-    SIGNALS,
-    Context,
-    Profile,
-    profile,
-    references,
-    row_laws,
-    signals,
-)
+from diffs.signals import SIGNALS, Context, Profile, profile, row_laws, signals
 from diffs.weights import Weights, weights
-from diffs.wordings import skeleton
-
-#: A pair whose runner-up is this close is for review: the choice between them is not sure.
-_MARGIN: Final = 0.10
-#: From how many items of one name on a move between authorities is the move of a portfolio.
-_PORTFOLIO: Final = 3
-#: From how many sure pairs with another article on a law counts as renumbered.
-_REVISED: Final = 2
-
-
-class Weighed(msgspec.Struct, frozen=True):
-    """A candidate pair: its signals and the probability that it is one item."""
-
-    values: Mapping[str, float]
-    probability: float
+from diffs.wordings import lists_fewer
 
 
 def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
@@ -56,10 +31,10 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
     matches, left, right = certain(old, new)
     if left and right:
         sure = [(old[match.old[0]], new[match.new[0]]) for match in matches]
-        found = _weigh_rest(old, new, left, right, _renumbered(sure))
+        found = _weigh_rest(old, new, left, right, renumbered(sure))
     else:
-        found = [_alone(place, True, None) for place in left]
-        found += [_alone(place, False, None) for place in right]
+        found = [Match((place,), (), 1.0) for place in left]
+        found += [Match((), (place,), 1.0) for place in right]
     return sorted((*matches, *found), key=_list_order)
 
 
@@ -72,7 +47,7 @@ def _weigh_rest(
     new: Sequence[Item],
     left: list[int],
     right: list[int],
-    renumbered: frozenset[str],
+    revised: frozenset[str],
 ) -> list[Match]:
     weigh = rarity(old, new)
     before = [profile(old[place], weigh) for place in left]
@@ -81,8 +56,8 @@ def _weigh_rest(
     held = {row.authorities for row in before} & {row.authorities for row in after}
     around = msgspec.structs.replace(
         context(old, new, held),
-        lonely=_lonely(before) & _lonely(after),
-        renumbered=renumbered,
+        lonely=lonely(before) & lonely(after),
+        renumbered=revised,
     )
     weighed = {
         edge: _weigh(before[edge[0]], after[edge[1]], around, model)
@@ -97,7 +72,7 @@ def _weigh_rest(
     kept = {edge: weighed[edge].probability for edge in chosen}
     chances = {edge: one.probability for edge, one in weighed.items()}
     found = groups(chances, kept, before, after)
-    matches = list(_matches(found, kept, weighed, model, len(before), len(after)))
+    matches = list(_matches(found, kept, weighed, model, (before, after)))
     return [
         msgspec.structs.replace(
             match,
@@ -119,74 +94,14 @@ def _floor(model: Weights) -> float:
     return math.log(model.review / (1 - model.review)) - 0.01
 
 
-def context(
-    old: Sequence[Item], new: Sequence[Item], held: Collection[tuple[str, ...]] = ()
-) -> Context:
-    """Gather what both editions say as a whole; families only of the authorities `held`."""
-    names = {
-        ("、".join(authorities(item.authority)), skeleton(fold(item.name)))
-        for item in (*old, *new)
-        if authorities(item.authority) in held
-    }
-    return Context(Families(names), _moves(old, new), _sole(old) & _sole(new))
-
-
-def _sole(items: Sequence[Item]) -> frozenset[str]:
-    """Return the citations that only one row of an edition makes."""
-    counts = Counter(one for item in items for one in segments(item.basis))
-    return frozenset(one for one, count in counts.items() if count == 1)
-
-
-def _renumbered(sure: Iterable[tuple[Item, Item]]) -> frozenset[str]:
-    """Return the laws that at least _REVISED pairs cite by another article than before."""
-    counts: Counter[str] = Counter()
-    for old, new in sure:
-        if segments(old.basis) == segments(new.basis):
-            continue
-        before, after = references(basis(old.basis)), references(basis(new.basis))
-        laws = {law for law, _ in before} & {law for law, _ in after}
-        counts.update(law for law in laws if not _articles(before, law) & _articles(after, law))
-    return frozenset(law for law, count in counts.items() if count >= _REVISED)
-
-
-def _articles(found: frozenset[tuple[str, str]], law: str) -> set[str]:
-    return {article for one, article in found if one == law}
-
-
-def _lonely(rows: Sequence[Profile]) -> frozenset[str]:
-    """Return the authorities of which one row alone is left."""
-    counts = Counter(name for row in rows for name in row.authorities)
-    return frozenset(name for name, count in counts.items() if count == 1)
-
-
-def _moves(old: Sequence[Item], new: Sequence[Item]) -> frozenset[tuple[str, str]]:
-    """Return authorities between which at least _PORTFOLIO items of one name moved."""
-    before, after = _owners(old), _owners(new)
-    counts: Counter[tuple[str, str]] = Counter()
-    for name in before.keys() & after.keys():
-        gone, come = before[name] - after[name], after[name] - before[name]
-        if len(gone) == len(come) == 1:
-            counts[min(gone), min(come)] += 1
-    return frozenset(move for move, count in counts.items() if count >= _PORTFOLIO)
-
-
-def _owners(items: Sequence[Item]) -> dict[str, set[str]]:
-    owners: dict[str, set[str]] = {}
-    for item in items:
-        held = authorities(item.authority)
-        if len(held) == 1:
-            owners.setdefault(fold(item.name), set()).add(held[0])
-    return owners
-
-
 def _weigh(old: Profile, new: Profile, around: Context, model: Weights) -> Weighed:
     values = signals(old, new, around)
-    probability = model.probability(values)
+    probability = unbounded = model.probability(values)
     if values["authority_differs"]:
         # The same words under two authorities are two items (DESIGN, identity 2), unless the
         # duties are known to have passed: at most a hint for the reviewer.
         probability = min(probability, round(model.review - 0.01, 6))
-    return Weighed(values, probability)
+    return Weighed(values, probability, unbounded)
 
 
 def _matches(
@@ -194,8 +109,7 @@ def _matches(
     kept: Mapping[Pair, float],
     weighed: Mapping[Pair, Weighed],
     model: Weights,
-    old: int,
-    new: int,
+    rows: tuple[Sequence[Profile], Sequence[Profile]],
 ) -> Iterable[Match]:
     used_old: set[int] = set()
     used_new: set[int] = set()
@@ -204,65 +118,42 @@ def _matches(
         used_old.update(match.old)
         used_new.update(match.new)
         yield match
-    best = _Best(weighed, kept)
+    choices = Choices(weighed, kept)
     for (one, two), probability in kept.items():
         if one in used_old or two in used_new:
             continue
         used_old.add(one)
         used_new.add(two)
-        review = probability < model.same or best.rival((one, two)) > probability - _MARGIN
+        review = probability < model.same or choices.rival((one, two)) > probability - MARGIN
+        review |= lists_fewer(rows[0][one].wording, rows[1][two].wording)
         yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
-    for place in range(old):
-        if place not in used_old:
-            yield _alone(place, True, best.of_old(place))
-    for place in range(new):
-        if place not in used_new:
-            yield _alone(place, False, best.of_new(place))
+    for side, used in ((0, used_old), (1, used_new)):
+        for place in range(len(rows[side])):
+            if place not in used:
+                near = choices.nearest(side, place)
+                name = rows[1 - side][near.other].item.name if near else ""
+                yield _alone(place, side, near, name, model)
 
 
 def _grouped(group: Group) -> Match:
     sides = (group.pieces, (group.whole,)) if group.merged else ((group.whole,), group.pieces)
-    return Match(sides[0], sides[1], group.confidence, group.review, group.evidence)
+    before, after = (tuple(sorted(side)) for side in sides)
+    return Match(before, after, group.confidence, group.review, group.evidence)
 
 
-class _Best:
-    """The best candidates of each row, for rivals and for what a lone row came nearest to."""
+def _alone(place: int, side: int, near: Near | None, name: str, model: Weights) -> Match:
+    """Make the match of a row that has no counterpart, with what it came nearest to.
 
-    def __init__(self, weighed: Mapping[Pair, Weighed], kept: Mapping[Pair, float]) -> None:
-        self._old: dict[int, list[tuple[float, int]]] = {}
-        self._new: dict[int, list[tuple[float, int]]] = {}
-        for (one, two), entry in weighed.items():
-            self._old.setdefault(one, []).append((entry.probability, two))
-            self._new.setdefault(two, []).append((entry.probability, one))
-        self._held_old = {one: value for (one, _), value in kept.items()}
-        self._held_new = {two: value for (_, two), value in kept.items()}
-
-    def rival(self, edge: Pair) -> float:
-        """Return the best other choice for either row, where that choice has nothing better."""
-        others = [
-            value
-            for value, two in self._old.get(edge[0], ())
-            if two != edge[1] and value >= self._held_new.get(two, 0.0) - _MARGIN
-        ]
-        others += [
-            value
-            for value, one in self._new.get(edge[1], ())
-            if one != edge[0] and value >= self._held_old.get(one, 0.0) - _MARGIN
-        ]
-        return max(others, default=0.0)
-
-    def of_old(self, place: int) -> float:
-        return max((value for value, _ in self._old.get(place, ())), default=0.0)
-
-    def of_new(self, place: int) -> float:
-        return max((value for value, _ in self._new.get(place, ())), default=0.0)
-
-
-def _alone(place: int, is_old: bool, nearest: float | None) -> Match:
-    value = nearest or 0.0
-    evidence = (Evidence("nearest", value),) if nearest else ()
-    sides = ((place,), ()) if is_old else ((), (place,))
-    return Match(sides[0], sides[1], round(1 - value, 6), False, evidence)
+    Rows that agree in all but an authority that no registry joins stay apart (DESIGN, identity 2),
+    but a reviewer should look.
+    """
+    sides = ((place,), ()) if side == 0 else ((), (place,))
+    if near is None:
+        return Match(sides[0], sides[1], 1.0)
+    review = near.unbounded >= model.same
+    value = near.unbounded if review else near.probability
+    evidence = (Evidence("nearest", value, name),)
+    return Match(sides[0], sides[1], round(1 - near.probability, 6), review, evidence)
 
 
 def _evidence(entry: Weighed, model: Weights) -> tuple[Evidence, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from diffs.changeset import ChangeSet
 from diffs.links import Relation
-from diffs.sentences import RELATION_TITLES
+from diffs.titles import RELATION_TITLES
 
 
 def equation(changeset: ChangeSet) -> str:
@@ -47,4 +47,4 @@ def counts(changeset: ChangeSet) -> str:
         f"{RELATION_TITLES[relation]} {summary[relation]}"
         for relation in ("unchanged", "changed")
     ]  # fmt: skip
-    return "，".join([*parts, f"待复核 {summary['review']}"])
+    return "，".join([*parts, f"其中待复核 {summary['review']} 条"])

@@ -189,6 +189,18 @@ def wording(name: str) -> Wording:
     )
 
 
+def lists_fewer(old: Wording, new: Wording) -> bool:
+    """Say whether one name lists fewer of several things that exclude each other (进出口 → 出口).
+
+    The item may be the same with part of its content cancelled, or another: a reader must say.
+    """
+    before, after = old.contrasts, new.contrasts
+    groups = {group for group, _ in before} & {group for group, _ in after}
+    kept = {(group, word) for group, word in before if group in groups}
+    came = {(group, word) for group, word in after if group in groups}
+    return kept < came or came < kept
+
+
 def contrast(old: Wording, new: Wording) -> bool:
     """Say whether one name has a word where the other has one that excludes it."""
     only_old = old.contrasts - new.contrasts

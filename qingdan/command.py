@@ -14,7 +14,40 @@ from qingdan import __version__
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXT)
+class _Chinese(click.Command):
+    """A command whose help is Chinese throughout."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助。"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
+        pieces = pieces.replace("COMMAND [ARGS]...", "命令 [参数]…")
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section("选项"):
+            formatter.write_dl([record for record in records if record is not None])
+
+
+class _ChineseGroup(_Chinese, click.Group):
+    """A group of such commands."""
+
+    command_class = _Chinese
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _Chinese.format_options(self, ctx, formatter)
+        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+@click.group(context_settings=_CONTEXT, cls=_ChineseGroup)
 @click.version_option(__version__, "--version", message="qingdan %(version)s", help="显示版本。")
 def cli() -> None:
     """清单：读取行政许可等事项清单，比对两版清单，说明增减变化。
@@ -99,7 +132,7 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
         raise click.MissingParameter(param_hint="清单", param_type="argument")
 
 
-@cli.group(short_help="部门、依据与事项的关系。")
+@cli.group(short_help="部门、依据与事项的关系。", cls=_ChineseGroup)
 def graph() -> None:
     """把清单看作部门、实施机关、法律依据与事项的关系图，从中查询。
 
@@ -200,9 +233,13 @@ def usage(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", None)
         extra = f"，可选：{'、'.join(choices)}" if choices else ""
-        return f"参数“{error.param.opts[0]}”的值不对{extra}{hint}"
+        option = isinstance(error.param, click.Option)
+        name = error.param.opts[0] if option else error.param.make_metavar(_context(error))
+        return f"参数“{name}”的值不对{extra}{hint}"
     if "No such command" in error.message:
-        return f"没有这个命令；现有命令：{'、'.join(cli.commands)}{hint}"
+        group = _context(error).command
+        known = group.commands if isinstance(group, click.Group) else cli.commands
+        return f"没有这个命令；现有命令：{'、'.join(known)}{hint}"
     if "unexpected extra argument" in error.message:
         return f"参数太多{hint}"
     if "requires an argument" in error.message:

@@ -6,6 +6,8 @@ import gc
 import sys
 from pathlib import Path
 
+from catalogue.edition import Edition
+from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
 from qingdan import formats
 from qingdan.output import write_all
@@ -23,10 +25,14 @@ def compare(
 ) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     formats.check(outputs)
+    _check_places(old, new, outputs)
     # Every value is kept until the report is written: collecting in between only costs time.
     gc.disable()
     keep = frozenset(kinds)
-    changeset = diff(read_list(old, keep).edition, read_list(new, keep).edition)
+    editions = [read_list(place, keep).edition for place in (old, new)]
+    for place, edition in zip((old, new), editions, strict=True):
+        _check_kinds(place, edition, kinds)
+    changeset = diff(*editions)
     changed = not changeset.is_empty
     if changed_only:
         changeset = changeset.only_changes()
@@ -37,6 +43,24 @@ def compare(
     if form or not outputs:
         show(changeset, form or "table")
     return changed
+
+
+def _check_places(old: str, new: str, outputs: tuple[Path, ...]) -> None:
+    """Refuse what would lose a file: a report over a list, two reports in one place, one stdin."""
+    if old == new == "-":
+        raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
+    places = [path.resolve() for path in outputs]
+    for path in outputs:
+        if places.count(path.resolve()) > 1:
+            raise ListError(f"{path}：同一个报告文件给出了两次；请换一个文件名")
+        if any(path.resolve() == Path(place.split("#")[0]).resolve() for place in (old, new)):
+            raise ListError(f"{path}：报告会覆盖要比对的清单；请换一个文件名")
+
+
+def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:
+    if kinds and not edition.items:
+        wanted = "、".join(kinds)
+        raise ListError(f"{place}：没有类别为“{wanted}”的事项；请用 qingdan read 查看有哪些类别")
 
 
 def show(changeset: ChangeSet, form: str) -> None:

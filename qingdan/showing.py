@@ -28,8 +28,11 @@ def show(location: str, form: str, kinds: frozenset[str]) -> str:
 def headers() -> str:
     """Return the header vocabulary as a table."""
     known = rows("sources", "headers.csv")
-    lines = [(FIELD_TITLES[row["field"]], row["header"], row["source"]) for row in known]
-    return tabulate(lines, headers=("栏目", "可识别的列名", "出处"), tablefmt="simple")
+    lines = [
+        (FIELD_TITLES[row["field"]], row["header"], "" if row["match"] == "exact" else "模式")
+        for row in known
+    ]
+    return tabulate(lines, headers=("栏目", "可识别的列名", "说明"), tablefmt="simple")
 
 
 def _parts(reading: Reading) -> Iterable[str]:

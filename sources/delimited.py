@@ -11,6 +11,8 @@ from sources.table import Table, filled
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _ENCODINGS: Final = ("utf-8", "gb18030", "big5")
+#: Stands after the last record: where it does not come back, a quotation mark was left open.
+_END: Final = "\x1e"
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: Characters that every list has; text without any of them was decoded wrongly.
 _COMMON: Final = frozenset("的事项名称序号许可实施依据主管部门机关行政审批目编")
@@ -20,24 +22,52 @@ def tables(data: bytes, file: str) -> list[Table]:
     """Return the one table of a delimited file; ListError where its encoding is unknown."""
     text = decoded(data, file)
     csv.field_size_limit(1 << 24)
+    delimiter = _delimiter(text)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows = _records(text, delimiter, file)
     except csv.Error as error:
         raise ListError(
             f"{file}：表格结构有误（{error}）；请用表格软件另存为 .csv 后再试"
         ) from None
-    return [Table(name="", rows=filled(rows, []), file=file)]
+    notes = _quotation_notes(text, delimiter, file) if '"' in text else ()
+    return [Table(name="", rows=filled(rows, []), file=file, notes=notes)]
+
+
+def _records(text: str, delimiter: str, file: str) -> list[list[str]]:
+    """Read all records; ListError where a quotation mark that is never closed swallows rows."""
+    whole = io.StringIO(f"{text.rstrip()}\n{_END}", newline="")
+    rows = list(csv.reader(whole, delimiter=delimiter))
+    if rows[-1] != [_END]:
+        raise ListError(
+            f"{file} 第{len(rows)}行：有引号没有成对，其后各行都并成了一格；"
+            "请补上引号，或用表格软件另存为 .csv 后再试"
+        )
+    return rows[:-1]
+
+
+def _quotation_notes(text: str, delimiter: str, file: str) -> tuple[str, ...]:
+    """Say where text follows a closing quotation mark: rows may have run together there."""
+    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    read = 0
+    try:
+        for _ in strict:
+            read += 1
+    except csv.Error:
+        return (f"{file} 第{read + 1}行：引号之后还有文字；请核对该行引号是否成对、有无其他行并入",)
+    return ()
 
 
 def decoded(data: bytes, file: str) -> str:
     """Decode utf-8, utf-8-sig, utf-16 with a mark, gb18030 or big5."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _strict(data, encoding) or _unknown(file)
+            text = _strict(data, encoding)
+            return text if text is not None else _unknown(file)
     candidates = [text for text in (_strict(data, one) for one in _ENCODINGS) if text is not None]
     if not candidates or data.count(b"\x00"):
         return _unknown(file)
-    return next((text for text in candidates if _reads_well(text)), _plain(candidates[0], file))
+    good = next((text for text in candidates if _reads_well(text)), None)
+    return good if good is not None else _plain(candidates[0], file)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -74,7 +104,11 @@ def _delimiter(text: str) -> str:
     sample = text[:65536]
     scores = []
     for delimiter in _DELIMITERS:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+        widths = [
+            len(row)
+            for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+            if row
+        ]
         common = max(set(widths), key=widths.count, default=1)
         scores.append((common > 1 and widths.count(common) / len(widths), common, delimiter))
-    return max(scores, key=lambda score: (score[0], score[1] > 1, -_DELIMITERS.index(score[2])))[2]
+    return max(scores, key=lambda score: (*score[:2], -_DELIMITERS.index(score[2])))[2]

@@ -83,7 +83,21 @@ def find_header(table: Table) -> Header | None:
         return None
     best = max(score for score, _ in scored)
     top = -max(place for score, place in scored if score == best)
-    return _header(table, top)
+    return header_at(table, top)
+
+
+@cache
+def _name_ends() -> frozenset[str]:
+    return frozenset(header[-1] for header, field in _synonyms()[0].items() if field == "name")
+
+
+def names_fields(row: tuple[str, ...]) -> bool:
+    """Say whether a row reads as a header by itself: half of its texts, a name among them."""
+    # The last character is looked at first, so that not every cell of a long list is asked for.
+    if not any(text[-1:] in _name_ends() and field_of(text) == "name" for text in row):
+        return False
+    cells = {fold(cell) for cell in row if fold(cell)}
+    return _score(row) > 1 and _score(row) * 2 >= len(cells)
 
 
 def is_header(row: tuple[str, ...], header: Header) -> bool:
@@ -104,7 +118,8 @@ def _score(row: tuple[str, ...]) -> int:
     return len(fields) if "name" in fields and (len(fields) > 1 or len(cells) == 1) else 0
 
 
-def _header(table: Table, top: int) -> Header:
+def header_at(table: Table, top: int) -> Header:
+    """Return the header that begins in a row."""
     bottom = top + 1 if _second_line(table, top) else top
     texts = [_column_text(table, top, bottom, place) for place in range(len(table.rows[top]))]
     columns = _columns(texts, table, top)
@@ -128,7 +143,7 @@ def _second_line(table: Table, top: int) -> bool:
     }
     named = [place for place, text in enumerate(below) if place not in tall and field_of(text)]
     kept = all(
-        place in tall or not fold(below[place]) or fold(below[place]) == fold(text)
+        place in tall or field_of(below[place]) or fold(below[place]) in ("", fold(text))
         for place, text in enumerate(above)
         if field_of(text) in ("name", "seq")
     )

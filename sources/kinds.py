@@ -6,6 +6,8 @@ from typing import Final
 
 from catalogue.errors import ListError
 
+#: An entry of an OLE allocation table whose sector is not used.
+_FREE: Final = b"\xff\xff\xff\xff"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_PARTS: Final = (
     ("xl/workbook.bin", "xlsb"),
@@ -71,9 +73,29 @@ def _zip_kind(data: bytes, name: str) -> str:
     return "unknown"
 
 
+def _ole_whole(data: bytes) -> bool:
+    """Say whether the sectors that the allocation table of an OLE file tells of are all there."""
+    size = 1 << min(int.from_bytes(data[30:32], "little"), 20)
+    sectors = len(data) // size - 1
+    listed = min(int.from_bytes(data[44:48], "little"), 109)
+    tables = [int.from_bytes(data[76 + 4 * n : 80 + 4 * n], "little") for n in range(listed)]
+    if len(data) < 512 or any(table >= sectors for table in tables):
+        return False
+    if not tables:
+        return True
+    start = (tables[-1] + 1) * size
+    last = data[start : start + size]
+    entries = [last[place : place + 4] for place in range(0, len(last) - 3, 4)]
+    # Writers fill the unused end with either; a last sector need not be padded.
+    used = [place for place, entry in enumerate(entries) if entry not in (_FREE, b"\0\0\0\0")]
+    return not used or (len(tables) - 1) * (size // 4) + used[-1] <= sectors
+
+
 def _ole_kind(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ListError(f"{name}：工作簿已加密；请在表格软件中取消密码后另存，再比对")
+    if not _ole_whole(data):
+        raise ListError(f"{name}：文件不完整（末尾缺失）；请重新下载或复制后再试")
     if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
         return "xls"
     return "doc" if "WordDocument".encode("utf-16-le") in data else "unknown"

@@ -6,12 +6,22 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from catalogue.errors import ListError
 from catalogue.text import fold, tidy
 from sources import delimited, workbook
 from sources.header import find_header
 from sources.kinds import WORKBOOKS, kind_of
-from sources.reading import Reading, TableReading, read_table, reading
+from sources.parts import parts
+from sources.reading import (
+    SHEET_NAME,
+    Reading,
+    TableReading,
+    read_table,
+    reading,
+    sheet_counts,
+)
 from sources.table import Table
 
 _SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv"))
@@ -23,12 +33,17 @@ def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
 
     `kinds` keeps the rows of these kinds (行政许可 …) only. ListError where nothing can be read.
     """
-    path, sheet = _split(location)
     if location == "-":
-        return _read_bytes(sys.stdin.buffer.read(), "标准输入", sheet, kinds)
-    if path.is_dir():
-        return _read_folder(path, sheet, kinds)
-    return _read_bytes(_bytes(path), path.name, sheet, kinds)
+        return _read_bytes(sys.stdin.buffer.read(), "标准输入", "", kinds)
+    try:
+        path, sheet = _split(location)
+        if path.is_dir():
+            return _read_folder(path, sheet, kinds)
+        return _read_bytes(_bytes(path), path.name, sheet, kinds)
+    except PermissionError:
+        raise ListError(f"{location}：没有读取权限；请检查文件权限，或关闭占用它的程序") from None
+    except OSError as error:
+        raise ListError(f"{location}：读取失败（{error.strerror}）；请核对路径") from None
 
 
 def _split(location: str) -> tuple[Path, str]:
@@ -46,11 +61,8 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise ListError(f"{path}：文件不存在；请核对路径和文件名") from None
-    except PermissionError:
-        raise ListError(f"{path}：没有读取权限；请检查文件权限，或关闭占用它的程序") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ListError(f"{path}：读取失败（{reason}）；请核对路径") from None
+    except ValueError as error:
+        raise ListError(f"{path}：读取失败（{error}）；请核对路径") from None
 
 
 def tables_of(data: bytes, file: str) -> list[Table]:
@@ -69,6 +81,8 @@ def _read_tables(
 ) -> list[TableReading]:
     if sheet:
         tables = _chosen(tables, file, sheet)
+        if tables[0].notes and not tables[0].rows:
+            raise ListError(f"{file}：{tables[0].notes[0]}；请在表格软件中取消隐藏后再试")
     if not any(fold(cell) for table in tables for row in table.rows for cell in row):
         raise ListError(f"{file}：表中没有任何内容；请核对是否选对了文件或工作表")
     if all(find_header(table) is None for table in tables):
@@ -77,7 +91,20 @@ def _read_tables(
             f"{file}{' 工作表' + names if names else ''}：没有找到可识别的表头；"
             "请确认前40行内有“事项名称”等列名（可识别的列名见 qingdan read --headers）"
         )
-    return [read_table(table, kinds) for table in tables]
+    return [one for table in tables for one in _read_parts(table, kinds)]
+
+
+def _read_parts(table: Table, kinds: frozenset[str]) -> list[TableReading]:
+    """Read a table part by part; the number that its sheet's name declares is that of them all."""
+    read = [read_table(part, kinds) for part in parts(table)]
+    if len(read) == 1:
+        return read
+    counts = sheet_counts(table, tuple(item for one in read for item in one.items))
+    later = [tuple(count for count in one.counts if count.where != SHEET_NAME) for one in read]
+    later[0] = counts + later[0]
+    return [
+        msgspec.structs.replace(one, counts=counts) for one, counts in zip(read, later, strict=True)
+    ]
 
 
 def _chosen(tables: list[Table], file: str, sheet: str) -> list[Table]:
@@ -93,7 +120,9 @@ def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
     paths = sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~$", "."))
+        if path.suffix.lower() in _SUFFIXES
+        and not path.name.startswith(("~$", "."))
+        and not path.is_dir()
     )
     if not paths:
         raise ListError(f"{folder}：文件夹中没有可读的清单文件（.xlsx .xls .xlsb .ods .csv .tsv）")

@@ -10,11 +10,13 @@ import msgspec
 
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
-from catalogue.text import fold, is_blank, tidy
+from catalogue.text import closed, fold, is_blank, tidy
 from sources.header import Column, Header, find_header
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 
+#: Where a count was declared in the name of a sheet.
+SHEET_NAME: Final = "工作表名"
 _SERIAL: Final = re.compile(r"\d+")
 
 
@@ -100,12 +102,12 @@ def count_items(items: tuple[Item, ...]) -> int:
             continue
         seen.add(key)
         last = key[::2]
-        total += max(1, len(_SERIAL.findall(item.seq)) if _is_serial_list(item.seq) else 1)
+        total += len(_SERIAL.findall(item.seq)) if _is_serial_list(item.seq) else 1
     return total
 
 
 def _is_serial_list(seq: str) -> bool:
-    return re.fullmatch(r"\d+(?:[,、，;；\s]\s*\d+)+", fold(seq)) is not None
+    return re.fullmatch(r"\d+(?:[,、;\s]\s*\d+)+", closed(seq)) is not None
 
 
 class _Builder:
@@ -117,6 +119,8 @@ class _Builder:
         self.items: list[Item] = []
         self.numbers: list[int] = []
         self.groups: list[tuple[Row, int]] = []
+        #: The item that the last row belongs to, kept or not; rows that carry on are its own.
+        self.above: Item | None = None
         self.warnings: list[str] = list(table.notes)
         fields = [column for column in header.columns if column.field]
         self.letters = tuple((str(column.field), column.letter) for column in fields)
@@ -126,15 +130,18 @@ class _Builder:
         )
 
     def take(self, row: Row) -> None:
-        if row.kind == "item":
-            item = self._item(row)
+        if row.kind == "item" or (row.kind == "more" and self.above is None):
+            row = msgspec.structs.replace(row, kind="item")
+            self.above = item = self._item(row)
             if not self.keep or _kept(item.kind, self.keep):
                 self.items.append(item)
                 self.numbers.append(row.number)
             else:
                 row = msgspec.structs.replace(row, kind="filtered")
-        elif row.kind == "more" and self.items:
+        elif row.kind == "more" and self.items and self.above is self.items[-1]:
             self._carry_on(row)
+        elif row.kind == "more":
+            row = msgspec.structs.replace(row, kind="filtered")
         elif row.kind == "group":
             self.groups.append((row, len(self.items)))
         self.rows.append(row)
@@ -142,10 +149,10 @@ class _Builder:
     def _item(self, row: Row) -> Item:
         values = {field: self._value(row, field) for field in self.places}
         values.setdefault("name", "")
-        above = self.items[-1] if self.items else None
         if not fold(values["name"]):
-            if above is not None and (fold(values.get("subitem", "")) or not values.get("seq")):
-                values["name"] = above.name
+            carries_on = fold(values.get("subitem", "")) or not values.get("seq")
+            if self.above is not None and carries_on:
+                values["name"] = self.above.name
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
         extra = tuple((header, row.cells[place]) for header, place in self.extra)
@@ -159,7 +166,7 @@ class _Builder:
         text = row.cells[first]
         if others:
             texts = [row.cells[place] for place in (first, *others)]
-            return "\n".join(text for text in texts if not is_blank(text))
+            return "\n".join(dict.fromkeys(text for text in texts if not is_blank(text)))
         if field == "subitem" and fold(text) in ("无", "/", "-"):
             return ""
         return "" if is_blank(text) else text
@@ -179,7 +186,7 @@ class _Builder:
                 added[column.field] = _joined(item.value(column.field), text)
         source = msgspec.structs.replace(item.source, last_row=row.number)
         changed = {**added, "extra": tuple(extra.items()), "source": source}
-        self.items[-1] = msgspec.structs.replace(item, **changed)
+        self.items[-1] = self.above = msgspec.structs.replace(item, **changed)
 
     def _warn(self, row: Row, problem: str, done: str) -> None:
         where = f"{self.table.file} {self.table.name}".strip()
@@ -199,11 +206,10 @@ class _Builder:
         )
 
     def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
-        titles = [row.text for row in self.rows if row.kind == "title"]
-        for where, text in [("工作表名", self.table.name), *(("标题", text) for text in titles)]:
-            declared = declared_count(text)
-            if declared is not None:
-                yield _count(where, text, declared, items)
+        yield from sheet_counts(self.table, items)
+        for row in self.rows:
+            if row.kind == "title" and row.declared is not None:
+                yield _count("标题", row.text, row.declared, items)
         for place, (row, start) in enumerate(self.groups):
             if row.declared is None:
                 continue
@@ -213,8 +219,15 @@ class _Builder:
             yield _count(f"第{row.number}行", row.text, row.declared, items[start:end])
 
 
+def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:
+    """Hold the number that a sheet's name declares against what was found; none without one."""
+    declared = declared_count(table.name)
+    return () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+
+
 def _joined(before: str, more: str) -> str:
-    return before if fold(more) in fold(before) else f"{before}\n{more}".strip("\n")
+    known = set(map(fold, before.splitlines()))
+    return before if set(map(fold, more.splitlines())) <= known else f"{before}\n{more}".strip("\n")
 
 
 def _kept(kind: str, keep: frozenset[str]) -> bool:
@@ -245,15 +258,16 @@ def group_rank(text: str) -> int:
 
 def serial_gaps(items: tuple[Item, ...]) -> list[int]:
     """Return the numbers missing between the first and the last serial number."""
-    numbers = sorted({int(n) for item in items for n in _SERIAL.findall(_plain_serial(item.seq))})
+    found = {n for item in items for n in _SERIAL.findall(_plain_serial(item.seq)) if len(n) < 10}
+    numbers = sorted(set(map(int, found)))
     if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
         return []
     return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
 
 
 def _plain_serial(seq: str) -> str:
-    folded = fold(seq)
-    return folded if folded.isdecimal() or _is_serial_list(seq) else ""
+    plain = closed(seq)
+    return plain if plain.isdecimal() or _is_serial_list(seq) else ""
 
 
 def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:

@@ -19,7 +19,7 @@ RowKind = Literal[
 #: Why a row is left out, as `read` says it.
 REASONS: Final = {
     "more": "合并单元格的续行，并入上一行",
-    "empty": "空行",
+    "empty": "空行（或只有序号）",
     "header": "重复的表头",
     "title": "标题行",
     "group": "分组行",
@@ -30,6 +30,9 @@ REASONS: Final = {
 }
 #: Fields that make a row an item of its own when they stand under a merged name.
 _OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
+#: Fields that a row without an item has all the same: `3 | 无 | 行政征收 | 市统计局`.
+_FRAME: Final = ("seq", "name", "kind", "level", "authority", "implementers")
+_COUNT: Final = re.compile(r"\d+[项条个]?")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -60,10 +63,15 @@ def _patterns() -> tuple[tuple[RowKind, re.Pattern[str]], ...]:
     )
 
 
+def is_group(text: str) -> bool:
+    """Say whether a folded text reads as a group row: `二、地方设定的行政许可事项目录`."""
+    return any(kind == "group" and pattern.search(text) for kind, pattern in _patterns())
+
+
 def declared_count(text: str) -> int | None:
     """Return the number of items that a title, sheet name or group row declares."""
-    found = re.findall(r"[(]\s*(?:共计?)?\s*(\d+)\s*(?:大)?(?:项|条|个)[^()]*[)]", fold(text))
-    found = found or re.findall(r"共计?\s*(\d+)\s*(?:大)?(?:项|条)", fold(text))
+    found = re.findall(r"[(]\s*(?:共计?)?\s*(\d{1,9})\s*(?:大)?(?:项|条|个)[^()]*[)]", fold(text))
+    found = found or re.findall(r"共计?\s*(\d{1,9})\s*(?:大)?(?:项|条)", fold(text))
     return int(found[-1]) if found else None
 
 
@@ -119,12 +127,23 @@ def _kind(
     if is_header(cells, header):
         return "header", None
     if len({cells[column] for column in shown}) == 1:
-        lone = len(shown) == 1 and shown[0] in header.places("name") and place not in wide
         text = fold(cells[shown[0]])
-        if not lone or any(pattern.search(text) for _, pattern in _patterns()):
+        if text.isdecimal() and set(shown) <= set(header.places("seq")):
+            return "empty", None
+        if place in wide or not _belongs(text, shown, own, header):
             kind, declared = _single(text)
             return (kind, declared) if own else ("more", None)
     return _item_kind(cells, shown, own, header)
+
+
+def _belongs(text: str, shown: list[int], own: frozenset[int], header: Header) -> bool:
+    """Say whether the one text of a row is its name, or carries on what stands above it."""
+    found = {kind for kind, pattern in _patterns() if pattern.search(text)}
+    if own & set(header.places("name")):
+        return not found
+    # Titles of groups stand in the first column; elsewhere `二、《水法》` is a basis.
+    inside = len(shown) == 1 and bool(own) and shown[0] != header.columns[0].place
+    return inside and not found - {"group"}
 
 
 def _single(text: str) -> tuple[RowKind, int | None]:
@@ -143,7 +162,7 @@ def _item_kind(
     void = len(name) < 8 and patterns["void"].search(name) is not None
     if void and _others_void(cells, header, patterns["void"]):
         return "void", None
-    if name in ("", first) and patterns["total"].search(first):
+    if (name in ("", first) or _COUNT.fullmatch(name)) and patterns["total"].search(first):
         return "total", declared_count("共" + "".join(map(fold, cells)))
     if names[0] in own:
         return "item", None
@@ -152,9 +171,5 @@ def _item_kind(
 
 
 def _others_void(cells: tuple[str, ...], header: Header, void: re.Pattern[str]) -> bool:
-    others = (
-        fold(cells[column.place])
-        for column in header.columns
-        if column.field not in ("seq", "name")
-    )
+    others = (fold(cells[column.place]) for column in header.columns if column.field not in _FRAME)
     return all(not text or void.search(text) for text in others)

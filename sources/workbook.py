@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from catalogue.errors import ListError
+from catalogue.text import is_blank
 from sources.table import Range, Table, filled
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -18,13 +21,18 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 def tables(data: bytes, kind: str, file: str) -> list[Table]:
     """Return every visible sheet of a workbook as a table; ListError where it can't be opened."""
-    book = _open(data, file)
-    merged = _ods_merged(data) if kind == "ods" else {}
+    from python_calamine import CalamineWorkbook
+
+    with _told(file, "打不开"):
+        # The merged ranges first: over XML that is not well formed calamine would never end.
+        merged = _ods_merged(data) if kind == "ods" else {}
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     found = []
     for sheet in book.sheets_metadata:
         if "WorkSheet" not in str(sheet.typ):
             continue
-        table = _table(book.get_sheet_by_name(sheet.name), file, merged.get(sheet.name))
+        with _told(f"{file} 工作表“{sheet.name}”", "读不出单元格"):
+            table = _table(book.get_sheet_by_name(sheet.name), file, merged.get(sheet.name))
         if "Visible" in str(sheet.visible).rsplit(".", 1)[-1][:7]:
             found.append(table)
         elif table.rows:
@@ -33,42 +41,47 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
     return found
 
 
-def _open(data: bytes, file: str) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
-
+@contextmanager
+def _told(where: str, failure: str) -> Iterator[None]:
+    """Turn what the libraries raise over damaged bytes into one line for the reader."""
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError:
-        raise ListError(f"{file}：工作簿已加密；请在表格软件中取消密码后另存，再比对") from None
-    except ZipError:
-        raise ListError(f"{file}：文件不完整（压缩结构已损坏）；请重新下载后再试") from None
-    except (CalamineError, OSError, ValueError) as error:
-        raise ListError(
-            f"{file}：工作簿打不开（{_reason(error)}）；请用表格软件打开并另存为 .xlsx 后再试"
-        ) from None
+        yield
+    except (ListError, KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic inside calamine is no Exception
+        raise ListError(f"{where}：{_reason(error, failure)}") from None
 
 
-def _reason(error: Exception) -> str:
-    text = str(error)
-    return "已加密" if "assword" in text or "encrypt" in text else text.splitlines()[0][:80]
+def _reason(error: BaseException, failure: str) -> str:
+    text = next(iter(str(error).splitlines()), type(error).__name__)[:80]
+    if type(error).__name__ == "PasswordError" or "assword" in text or "encrypt" in text:
+        return "工作簿已加密；请在表格软件中取消密码后另存，再比对"
+    if type(error).__name__ in ("ZipError", "BadZipFile", "error"):
+        return "文件不完整（压缩结构已损坏）；请重新下载后再试"
+    return f"{failure}（{text}），文件可能已损坏；请用表格软件打开并另存为 .xlsx 后再试"
 
 
 def _table(sheet: CalamineSheet, file: str, ranges: list[Range] | None) -> Table:
-    from python_calamine import CalamineError
-
-    try:
-        raw = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError) as error:
-        raise ListError(
-            f"{file} 工作表“{sheet.name}”：读不出单元格（{_reason(error)}）；请另存后再试"
-        ) from None
-    rows = [[_text(value) for value in row] for row in raw]
+    rows = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+    # One stray space far down must not make a million empty rows of a short list.
+    while rows and all(map(is_blank, rows[-1])):
+        rows.pop()
     if ranges is None:
         ranges = [
             Range(top=top, left=left, bottom=bottom, right=right)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
         ]
-    return Table(name=sheet.name, rows=filled(rows, ranges), merged=tuple(ranges), file=file)
+    merged = _clipped(ranges, len(rows))
+    return Table(name=sheet.name, rows=filled(rows, merged), merged=tuple(merged), file=file)
+
+
+def _clipped(ranges: list[Range], rows: int) -> list[Range]:
+    """Cut merged ranges off below the last row; some run down to the end of the sheet."""
+    return [
+        Range(area.top, area.left, min(area.bottom, rows - 1), area.right)
+        for area in ranges
+        if area.top < rows
+    ]
 
 
 def _text(value: object) -> str:
@@ -91,6 +104,8 @@ def _ods_merged(data: bytes) -> dict[str, list[Range]]:
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as stream:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise RuntimeError("encrypted")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         root = etree.parse(stream, parser).getroot()
     return {

@@ -15,7 +15,8 @@ from diffs.links import Link
 from diffs.reports.cells import Value, clean
 from diffs.reports.sheets import NUMBER, SAYS, Column, Row, Sheet, facts
 from diffs.reports.view import kinds
-from diffs.sentences import RELATION_TITLES, sentences
+from diffs.sentences import sentences
+from diffs.titles import RELATION_TITLES
 
 _WIDEST: Final = 24
 #: Lines shown of a row: a reader scans here, and reads a long text in its own cell.

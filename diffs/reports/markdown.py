@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from diffs.changeset import ChangeSet
 from diffs.links import Relation
 from diffs.reports.view import Line, lines
-from diffs.sentences import RELATION_TITLES
 from diffs.sums import counts, equation
+from diffs.titles import RELATION_TITLES
 
 _ORDER: tuple[Relation, ...] = (
     "deleted", "added", "changed", "split", "merged", "reorganised", "unchanged",

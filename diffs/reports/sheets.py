@@ -19,7 +19,8 @@ from diffs.marks import marks
 from diffs.reports.blocks import blocks
 from diffs.reports.cells import LINES, ROOM, Value, clean, excerpt, side
 from diffs.reports.view import evidence
-from diffs.sentences import KIND_TITLES, RELATION_TITLES, sentences, title
+from diffs.sentences import sentences, title
+from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 #: The sheets in the order in which a reader asks: what went, what came, what is otherwise.
 _ORDER: Final = (

@@ -12,8 +12,8 @@ from diffs.links import KINDS, RELATIONS, Link
 from diffs.marks import Segment
 from diffs.reports.cells import Value, clean
 from diffs.reports.sheets import sheet_name
-from diffs.sentences import KIND_TITLES, RELATION_TITLES
 from diffs.sums import equation
+from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 #: Widths of the columns, in half-width characters: together one A4 page across.
 WIDTHS: Final = (22, 12, 12, 12, 62)

@@ -31,6 +31,8 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     if changeset.is_empty:
         yield "两版内容一致（不计格式）。"
     yield f"勾稽：{equation(changeset)}（{counts(changeset)}）"
+    if any(line.review for line in shown):
+        yield "带“?”的各条待复核：所列各行是否同一事项，请人工确认。"
     if changeset.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in changeset.warnings)
@@ -41,9 +43,9 @@ def _table(shown: list[Line], width: int) -> str:
     rows = [
         (
             number,
-            line.relation,
-            line.text,
-            f"{line.confidence}{'?' if line.review else ''}",
+            f"{line.relation}{'?' if line.review else ''}",
+            f"{'疑似：' if line.review else ''}{line.text}",
+            line.confidence,
             _rows(line),
         )
         for number, line in enumerate(shown, start=1)

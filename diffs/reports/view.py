@@ -8,7 +8,8 @@ from catalogue.item import Item
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Evidence, Link
-from diffs.sentences import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, sentences, title
+from diffs.sentences import sentences, title
+from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -49,13 +50,18 @@ def _line(link: Link, causes: dict[str, str]) -> Line:
         new="；".join(title(item) for item in link.new),
         authority=_authority(link),
         text="；".join(sentences(link)),
-        confidence=f"{link.confidence:.0%}",
+        confidence=percent(link.confidence),
         review="待复核" if link.review else "",
         evidence=evidence(link.evidence),
         causes="；".join(causes[cause] for cause in link.causes if cause in causes),
         old_source=sources(link.old),
         new_source=sources(link.new),
     )
+
+
+def percent(value: float) -> str:
+    """Return a probability in whole percent, cut down: nothing short of certainty reads 100 %."""
+    return f"{int(value * 100 + 1e-9)}%"
 
 
 def kinds(link: Link) -> str:
@@ -67,7 +73,10 @@ def kinds(link: Link) -> str:
 
 def evidence(found: tuple[Evidence, ...]) -> str:
     """Return why rows belong together, `名称相似 0.86；依据重合 1.00`."""
-    return "；".join(f"{SIGNAL_TITLES[one.signal]} {one.value:.2f}" for one in found)
+    return "；".join(
+        f"{SIGNAL_TITLES[one.signal]}{f'“{tidy(one.text)}”' if one.text else ''} {one.value:.2f}"
+        for one in found
+    )
 
 
 def sources(items: tuple[Item, ...]) -> str:

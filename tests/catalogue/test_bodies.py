@@ -177,7 +177,7 @@ def test_two_ways_of_writing_the_same_bodies(left: str, right: str) -> None:
                 "部门",
                 "中国",
                 "*",
-            ]  # fmt: skip
+            ]
         ),
         max_size=12,
     ).map("".join)

@@ -97,7 +97,7 @@ def test_a_defective_number_is_kept_as_text() -> None:
 
 def test_quoted_articles_are_prose_and_titles_in_them_no_bases() -> None:
     cell = (
-        "【法律】《统计法》第三十条 统计调查对象应当依照本法和《某某条例》的规定，真实、准确、完整、及时地提供资料。\n"
+        "【法律】《统计法》第三十条 被调查者应当依照本法和《某某条例》的规定如实提供资料。\n"
         "【法规】《统计法实施条例》第四条"
     )
     assert basis(cell).laws == {"统计法", "统计法实施条例"}
@@ -175,7 +175,7 @@ def test_segments_are_blind_to_formatting(texts: tuple[str, str]) -> None:
                 "«",
                 "<",
                 "*",
-            ]  # fmt: skip
+            ]
         ),
         max_size=14,
     ).map("".join)

@@ -7,8 +7,9 @@ import pytest
 from catalogue.item import Item
 from catalogue.vocabulary import rows
 from diffs.links import KINDS, RELATIONS, Change, Link
-from diffs.sentences import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, sentences, title
+from diffs.sentences import sentences, title
 from diffs.signals import SIGNALS
+from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 from tests.pairs import only
 
 _BASE = {
@@ -44,7 +45,7 @@ def _said(**new: str) -> list[str]:
         ),
         (
             {"basis": "《体育法》第五十条"},
-            "“临时占用公共体育设施审批”的设定和实施依据《体育法》的条款由第46条调整为第50条",
+            "“临时占用公共体育设施审批”的设定和实施依据中《体育法》第四十六条调整为第五十条",
         ),
         (
             {"basis": "《体育法》第四十六条《全民健身条例》《反兴奋剂条例》"},
@@ -115,7 +116,7 @@ def test_braces_in_a_name_are_text(braces: str) -> None:
 def test_long_values_are_cut_with_a_mark() -> None:
     change = Change("remark", "remark", "短", "长" * 100)
     (said,) = sentences(Link("changed", (Item("许可"),), (Item("许可"),), (change,)))
-    assert said.endswith("……")
+    assert said.endswith("……”")
     assert len(said) < 80
 
 

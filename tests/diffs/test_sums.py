@@ -28,7 +28,7 @@ def test_every_relation_that_moves_the_total_is_spelled_out() -> None:
         "旧版 9 项 − 删除 2 项 − 拆分前 1 项 + 拆分后 3 项 − 合并前 2 项 + 合并后 1 项"
         " − 重组前 2 项 + 重组后 2 项 + 新增 1 项 = 新版 9 项"
     )
-    assert counts(changeset) == "未变 1，变更 1，待复核 1"
+    assert counts(changeset) == "未变 1，变更 1，其中待复核 1 条"
 
 
 def test_nothing_stands_in_the_sum_that_did_not_occur() -> None:

@@ -174,7 +174,6 @@ def test_one_kind_of_item_may_be_compared(tmp_path: Path) -> None:
     assert "取用 1 行" in run("read", "旧.csv", "--kind", "行政征收", folder=tmp_path).out
 
 
-@pytest.mark.xfail(reason="both lists are left empty, and the report says that nothing differs")
 def test_a_kind_that_no_list_has_is_not_reported_as_no_difference() -> None:
     assert "行政备案" in run("diff", OLD, NEW, "--kind", "行政备案").err
 

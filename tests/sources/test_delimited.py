@@ -46,6 +46,11 @@ def test_a_tab_wins_over_commas_inside_names() -> None:
     assert tables(text.encode(), "a.tsv")[0].rows[1] == ("1", "甲,乙许可", "公安部")
 
 
+def test_the_delimiter_that_gives_more_columns_wins() -> None:
+    text = "序号\t许可,事项\t机关\n1\t甲,乙许可\t公安部\n"
+    assert tables(text.encode(), "a.tsv")[0].rows[1] == ("1", "甲,乙许可", "公安部")
+
+
 def test_ragged_rows_are_squared() -> None:
     text = "市级清单\n序号,事项名称,备注\n1,甲许可,\n2,乙许可\n"
     table = tables(text.encode(), "a.csv")[0]

@@ -30,7 +30,7 @@ def test_a_row_says_what_changed_how_sure_it_is_why_and_where() -> None:
     assert row["变化类型"] == "更名、实施机关调整"
     assert row["调整前"] == "临时占用公共体育设施审批"
     assert row["调整后"] == "临时占用公共体育场地设施审批"
-    assert row["变化说明"].endswith("的实施机关增加体育总局")
+    assert row["变化说明"].endswith("；其实施机关增加体育总局")
     assert row["把握"].endswith("%")
     assert "依据重合 1.00" in row["判断依据"]
     assert row["旧版出处"] == "旧版.csv 清单 第3行"

@@ -29,7 +29,10 @@ def test_rows_of_both_editions_stand_beside_each_change() -> None:
 def test_a_change_for_review_has_a_question_mark() -> None:
     old = Item("电信业务经营许可", authority="工业和信息化部")
     new = [Item(f"{word}电信业务经营许可", authority="工业和信息化部") for word in ("基础", "增值")]
-    assert "%?" in text(compared([old], new))
+    shown = text(compared([old], new))
+    assert "拆分?" in shown
+    assert "疑似：" in shown
+    assert "待复核" in shown.splitlines()[-1]
     assert "%?" not in text(compared([Item("取水许可")], [Item("取水许可", seq="1")]))
 
 
