@@ -209,17 +209,11 @@ def _scattered(piece: str, whole: str) -> set[int]:
 def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
     row = side.wholes[whole]
     text, listed = _words(row), _LISTING.search(row.wording.name) is not None
-    bag = Counter(text)
     found: dict[int, set[int]] = {}
     inside: dict[int, float] = {}
-    for two in _free(whole, near, side, 0.9):
+    for two, share, least in _likely(row, _free(whole, near, side, 0.9), side):
         words = _words(side.parts[two])
-        # Pieces on new laws (a law was replaced with the split) must be in the whole entirely.
-        least = _INSIDE[not listed] if _share_laws(row, side.parts[two]) else _CONTAINED[1]
-        if (Counter(words) & bag).total() < least * len(words):
-            continue
         places = _scattered(words, text) if listed else _matched(words, text)
-        share = min(1.0, (Counter(words) & bag).total() / len(words))
         if len(places) >= least * len(words):
             found[two], inside[two] = places, share if listed else len(places) / len(words)
     exact = [two for two in found if near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]]
@@ -235,6 +229,24 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     mean = math.fsum(inside[two] for two in pieces) / len(pieces)
     doubt = 0.0 if listed else _UNLISTED
     return _group(whole, pieces, "shared_out", covered, mean, side, doubt)
+
+
+def _likely(row: Profile, free: list[int], side: _Side) -> list[tuple[int, float, float]]:
+    """Return the pieces whose characters stand in the whole in any order, with share and bound.
+
+    None where fewer than two are left: no order can make a group of them.
+    """
+    text = _words(row)
+    bag, listed = Counter(text), _LISTING.search(row.wording.name) is not None
+    kept = []
+    for two in free:
+        words = _words(side.parts[two])
+        # Pieces on new laws (a law was replaced with the split) must be in the whole entirely.
+        least = _INSIDE[not listed] if _share_laws(row, side.parts[two]) else _CONTAINED[1]
+        share = min(1.0, (Counter(words) & bag).total() / len(words))
+        if share >= least:
+            kept.append((two, share, least))
+    return kept if len(kept) > 1 else []
 
 
 def _adding(

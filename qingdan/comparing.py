@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -26,8 +25,6 @@ def compare(
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     formats.check(outputs)
     _check_places(old, new, outputs)
-    # Every value is kept until the report is written: collecting in between only costs time.
-    gc.disable()
     keep = frozenset(kinds)
     editions = [read_list(place, keep).edition for place in (old, new)]
     for place, edition in zip((old, new), editions, strict=True):

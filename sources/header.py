@@ -16,6 +16,8 @@ from sources.table import Range, Table, letter
 
 #: A header is looked for in the first rows only: below that a list without one is no list.
 _SEARCH_DEPTH: Final = 40
+#: Column names are shorter than this, typed with spaces and line breaks, too.
+_LONGEST: Final = 24
 #: Fields that several columns may share; their texts are joined.
 _JOINED: Final = frozenset(("basis",))
 
@@ -103,7 +105,9 @@ def names_fields(row: tuple[str, ...]) -> bool:
 def is_header(row: tuple[str, ...], header: Header) -> bool:
     """Say whether a row repeats the header: as many cells name the fields of their columns."""
     names = header.places("name")
-    if not names or names[0] >= len(row) or field_of(row[names[0]]) != "name":
+    if not names or names[0] >= len(row) or len(row[names[0]]) > _LONGEST:
+        return False
+    if field_of(row[names[0]]) != "name":
         return False
     fields = [column for column in header.columns if column.field]
     hits = sum(field_of(row[column.place]) == column.field for column in fields)

@@ -113,6 +113,15 @@ def test_an_altered_law_has_one_title_whichever_edition_is_the_old_one() -> None
     assert titles == {"种子法"}
 
 
+def test_laws_cited_otherwise_stand_in_one_order_in_both_directions() -> None:
+    old, new = "《种子法》第一条《畜牧法》第二条", "《畜牧法》第三条《种子法》第四条"
+    ways = [
+        [one.title for one in _field("basis", *way).altered] for way in ((old, new), (new, old))
+    ]
+    assert ways[0] == ways[1]
+    assert set(ways[0]) == {"种子法", "畜牧法"}
+
+
 def test_sub_items_that_came_and_went_are_named() -> None:
     assert _field("subitem", "", "延续").added == ("延续",)
     assert _field("subitem", "延续", "").removed == ("延续",)

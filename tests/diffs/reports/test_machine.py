@@ -94,7 +94,7 @@ def test_the_summary_agrees_with_the_links() -> None:
     assert document["summary"]["review"] == sum(link["review"] for link in document["links"])
 
 
-def test_bodies_and_laws_that_came_and_went_are_lists_even_when_empty() -> None:
+def test_a_change_of_bodies_is_written_in_full() -> None:
     document = _document(everything())
     found = [
         change for link in document["links"] for change in link["changes"]
@@ -110,6 +110,20 @@ def test_bodies_and_laws_that_came_and_went_are_lists_even_when_empty() -> None:
             "removed": [],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "added", "removed"),
+    [("省级体育部门；体育总局", ["体育总局"], []), ("", [], ["省级体育部门"])],
+)
+def test_both_lists_of_bodies_are_there_even_when_empty(
+    bodies: str, added: list[str], removed: list[str]
+) -> None:
+    fixed = Item("取水许可", implementers="海关总署")
+    old = [Item("临时占用公共体育设施审批", implementers="省级体育部门"), fixed]
+    new = [Item("临时占用公共体育设施审批", implementers=bodies), fixed]
+    change = _document(compared(old, new))["links"][0]["changes"][0]
+    assert (change["added"], change["removed"]) == (added, removed)
 
 
 def test_causes_point_at_their_links() -> None:

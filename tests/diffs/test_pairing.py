@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from catalogue.item import Item
+from diffs.weights import weights
+from tests.pairs import compared, labelled
+
+
+def test_a_rename_that_all_signals_speak_for_is_sure() -> None:
+    fixed = {"authority": "证监会", "implementers": "证监会", "basis": "《证券法》第九条"}
+    old = Item("公司发行股票、存托凭证注册、核准", **fixed)
+    new = Item("公司发行股票、存托凭证注册", **fixed)
+    (link,) = compared([old], [new]).links
+    assert (link.relation, link.has("renamed")) == ("changed", True)
+    assert link.confidence >= weights().same
+
+
+def test_a_pair_between_the_bounds_is_for_review_and_says_what_decided_it() -> None:
+    model = weights()
+    seen = 0
+    for pair in labelled("test"):
+        (first, *rest) = compared([pair.old], [pair.new]).links
+        if rest or first.evidence[0].signal not in model.signals:
+            continue
+        assert {one.signal for one in first.evidence} <= set(model.signals)
+        assert first.review or first.confidence >= model.same
+        seen += first.confidence < model.same and first.review
+    assert seen > 20
+
+
+def test_a_choice_between_two_rows_that_are_nearly_as_near_is_for_review() -> None:
+    def row(name: str) -> Item:
+        bodies, law = "省级体育部门", "《中华人民共和国体育法》第四十六条"
+        return Item(name, authority="体育总局", implementers=bodies, basis=law)
+
+    old = row("临时占用公共体育设施审批")
+    rivals = [row("短期占用公共体育设施审批"), row("暂时占用公共体育设施审批")]
+    for rival in rivals:
+        (alone,) = compared([old], [rival]).links
+        assert (alone.relation, alone.review) == ("changed", False)
+    links = compared([old], rivals).links
+    assert [(link.relation, link.review) for link in links] == [("changed", True), ("added", False)]
+
+
+def test_a_row_alone_says_how_near_the_nearest_row_of_the_other_edition_was() -> None:
+    old = Item("种子生产经营许可证核发", authority="农业农村部")
+    new = Item("种子生产经营许可证核发", authority="国家林草局")
+    for link in compared([old], [new]).links:
+        (nearest,) = link.evidence
+        assert nearest.signal == "nearest"
+        assert 0 < nearest.value < 1
+    (lone, _) = compared([Item("取水许可")], [Item("护士执业注册")]).links
+    assert (lone.confidence, lone.evidence) == (1.0, ())
+
+
+def test_every_relation_of_the_whole_comparison_is_used_once_a_row() -> None:
+    pairs = labelled("test")[:120]
+    changeset = compared([pair.old for pair in pairs], [pair.new for pair in pairs])
+    assert sum(len(link.old) for link in changeset.links) == len(pairs)
+    assert sum(len(link.new) for link in changeset.links) == len(pairs)
