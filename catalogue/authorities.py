@@ -136,10 +136,16 @@ def authorities(cell: str) -> tuple[str, ...]:
         return ()
     if whole in _aliases():
         return (_aliases()[whole],)
-    parts = [part for line in cell.splitlines() or [cell] for part in _SEPARATORS.split(fold(line))]
-    names = {canonical(part) for part in parts if part}
-    known = all(is_known(part) or split_local(fold(part)) for part in parts if part)
-    return tuple(sorted(names)) if known else (canonical(whole),)
+    # Each line a body, or one text in hard wraps.
+    lines = [part for line in cell.splitlines() for part in _SEPARATORS.split(fold(line))]
+    return _known_parts(lines) or _known_parts(_SEPARATORS.split(whole)) or (canonical(whole),)
+
+
+def _known_parts(parts: list[str]) -> tuple[str, ...]:
+    """Return the canonical names of parts that are all known bodies, nothing otherwise."""
+    given = [part for part in parts if part]
+    known = all(is_known(part) or split_local(part) for part in given)
+    return tuple(sorted({canonical(part) for part in given})) if known else ()
 
 
 @cache

@@ -37,6 +37,10 @@ _BODY_END = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|分行|支行|地市分行"
 )
+#: How far a gap is looked around; no body's name is longer.
+_AROUND: Final = 120
+#: A cell with more pieces than this lists no bodies.
+_MOST: Final = 200
 _ISSUER = re.compile(r"^(?:同级|地方|所在地)?(?:人民)?政府(?:的)?")
 
 
@@ -93,7 +97,8 @@ def _unwrapped(text: str) -> str:
     for gap in re.finditer(r"[ \n]+", text):
         found += text[last : gap.start()]
         last = gap.end()
-        if not depths[gap.start()] and _divides(found, text[last:]):
+        around = found[-_AROUND:], text[last : last + _AROUND]
+        if not depths[gap.start()] and _divides(*around):
             found += ";"
     return found + text[last:]
 
@@ -146,7 +151,8 @@ def _split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
 def _split_commas(text: str) -> list[str]:
     """Split at 、 only where every piece is a body by itself; levels stay with their body."""
     joined: list[str] = []
-    for part in _split_outside(text, re.compile(r"[、,]")):
+    parts = _split_outside(text, re.compile(r"[、,]"))
+    for part in parts if len(parts) <= _MOST else [text]:
         open_level = joined and split_levels(fold(joined[-1])) != ((), fold(joined[-1]))
         if open_level and not split_levels(fold(joined[-1]))[1]:
             joined[-1] += f"、{part}"

@@ -8,6 +8,7 @@ it (workbooks quote whole articles). Titles inside prose are mentions, not bases
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import Final
 
@@ -37,7 +38,10 @@ _RESTART = re.compile(
 )
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
 _UNTIL = re.compile(rf"\s*[至到~-]\s*({PINPOINT.pattern})")
-_SEGMENT = re.compile(r"[;、,。]*(?=《)|[;。]+")
+_SEGMENT = re.compile(r"[;、,。]{0,8}(?=《)|[;。]+")
+_TITLE_STOP = re.compile(r"[\n;。]|\((?=\D{0,12}\d)")
+#: No title is longer: a 《 that nothing closes must not be searched for through a whole cell.
+_TITLE: Final = 400
 _SHORT_PROSE: Final = 12
 _BARE = re.compile(
     r"(?P<title>[\u4e00-\u9fff()〈〉、]{2,60}?(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))"
@@ -203,6 +207,10 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text, self.place = text, 0
         self.tagged = "【" in text
+        patterns = (_RESTART,) if self.tagged else (_RESTART, _RESTART_PLAIN)
+        self.restarts = sorted(
+            match.start() for pattern in patterns for match in pattern.finditer(text)
+        )
         self.tag = ""
         self.drafts: list[_Draft] = []
         self.rest = ""
@@ -305,27 +313,26 @@ class _Scanner:
 
     def _prose_end(self) -> int:
         """Find where citations begin again: at a tag, a title after a break, or any title soon."""
-        stops = [match.start() for match in [_RESTART.search(self.text, self.place + 1)] if match]
+        place = bisect_right(self.restarts, self.place)
+        stops = self.restarts[place : place + 1]
         if not self.tagged:
-            match = _RESTART_PLAIN.search(self.text, self.place + 1)
-            title = self.text.find("《", self.place + 1)
-            stops += [match.start()] if match else []
-            stops += [title] if 0 <= title - self.place <= _SHORT_PROSE else []
+            title = self.text.find("《", self.place + 1, self.place + _SHORT_PROSE + 2)
+            stops += [title] if title >= 0 else []
         return min(stops, default=len(self.text))
 
 
 def _title_end(text: str, start: int) -> int:
     """Return the end of the title that opens at `start`; a lost 》 is repaired."""
     depth = 0
-    for place in range(start, len(text)):
+    for place in range(start, min(len(text), start + _TITLE)):
         char = text[place]
         if char == "\n" and place - start > 80:
             return place
         depth += (char == "《") - (char == "》")
         if not depth:
             return place + 1
-    stop = re.compile(r"[\n;。]|\((?=\D{0,12}\d)").search(text, start)
-    return stop.start() if stop is not None and stop.start() > start + 1 else len(text)
+    stop = _TITLE_STOP.search(text, start + 2, start + _TITLE)
+    return stop.start() if stop is not None else min(len(text), start + _TITLE)
 
 
 def _bracket_end(text: str, start: int) -> int:

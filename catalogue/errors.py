@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
+_REASONS: Final = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.ELOOP: "链接循环",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBADF: "输入或输出已关闭",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in Chinese why the system refused a file."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+
 
 class ListError(Exception):
     """Input that the work cannot go on with.

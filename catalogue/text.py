@@ -50,7 +50,6 @@ _VANISH = dict.fromkeys(map(ord, _INVISIBLE))
 _FOLD_TABLE: dict[int, str | None] = {**_TABLE, **_VANISH}
 _WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _BLANKS = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r"[^\S\n]*[\r\n]\s*")
 _SPACE = re.compile(r"\s+")
 _LATIN_WRAP = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _WRAP = re.compile(r"[^\S\n]*\n\s*")
@@ -88,7 +87,8 @@ def closed(text: str) -> str:
 
     What parsers read: spaces and breaks may separate bodies there, or may be hard wraps.
     """
-    return _BLANKS.sub(" ", _BREAKS.sub("\n", text.translate(_FOLD_TABLE))).strip()
+    plain = (line.strip() for line in text.translate(_FOLD_TABLE).splitlines())
+    return _BLANKS.sub(" ", "\n".join(line for line in plain if line))
 
 
 def tidy(text: str) -> str:

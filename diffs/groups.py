@@ -35,7 +35,7 @@ Way = Literal["shared_out", "narrowed", "gathered"]
 _INSIDE: Final = (0.74, 0.9)
 _COVERED: Final = 0.80
 #: What a name that lists nothing takes off the confidence of a whole that is shared out.
-_UNLISTED: Final = 0.13
+_UNLISTED: Final = 0.2
 #: A piece this probable and wholly inside belongs to a whole that is shared out anyway.
 _CONTAINED: Final = (0.5, 0.97)
 #: How much of the whole a piece that narrows it keeps, at its beginning and end; and how long the

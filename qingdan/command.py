@@ -6,11 +6,11 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, reason
 from qingdan import __version__
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -209,6 +209,7 @@ def main() -> None:
     """Run a command; every failure that users can mend is one Chinese line and status 2."""
     # Every value is kept until the report is written: collecting in between only costs time.
     gc.disable()
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -222,7 +223,9 @@ def main() -> None:
     except click.UsageError as error:
         _fail(usage(error))
     except (click.Abort, KeyboardInterrupt):
-        _fail("已中断；没有写出任何文件")
+        _fail("已中断")
+    except OSError as error:
+        _fail(f"输出失败（{reason(error)}）；请检查磁盘空间，或换一个输出位置")
     except MemoryError:
         _fail("内存不足；请分批比对")
     _leave()
@@ -230,9 +233,26 @@ def main() -> None:
 
 def _leave() -> None:
     """End the process without taking every row apart again, which takes as long as making them."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        _give_up(error)
     os._exit(0)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    """End where nothing more can be written; what is left in the buffers would fail again."""
+    click.echo(f"错误：输出失败（{reason(error)}）；请检查磁盘空间，或换一个输出位置", err=True)
+    os._exit(2)
+
+
+def _open_streams() -> None:
+    """Give the process somewhere to write where its caller closed the standard streams."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as we do
+            setattr(sys, name, stream)
 
 
 def usage(error: click.UsageError) -> str:
@@ -257,6 +277,8 @@ def usage(error: click.UsageError) -> str:
         return f"没有这个命令；现有命令：{'、'.join(known)}{hint}"
     if "unexpected extra argument" in error.message:
         return f"参数太多{hint}"
+    if "does not take a value" in error.message:
+        return f"选项不带值：{error.message.split(' ')[1]}{hint}"
     if "requires an argument" in error.message:
         return f"选项缺少值：{error.message.split(' ')[1]}{hint}"
     return f"命令用法有误（{error.message}）{hint}"

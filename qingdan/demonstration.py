@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import IO, Final
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, reason
 from diffs.changeset import diff
 from qingdan import formats
 from qingdan.comparing import show
@@ -28,7 +28,7 @@ def demonstrate(into: Path) -> None:
     try:
         into.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ListError(f"{into}：文件夹建不了（{error.strerror}）；请用 --into 换一处") from None
+        raise ListError(f"{into}：文件夹建不了（{reason(error)}）；请用 --into 换一处") from None
     folder = resources.files("qingdan") / "example"
     texts = {into / name: (folder / name).read_bytes() for name in EDITIONS}
     write_all({path: partial(_write, text) for path, text in texts.items()})

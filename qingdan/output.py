@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, reason
 
 Writer = Callable[[IO[bytes]], None]
 
@@ -17,7 +17,9 @@ def write_all(files: dict[Path, Writer]) -> None:
     ready: list[tuple[Path, Path]] = []
     try:
         for path, writer in files.items():
-            ready.append((_draft(path, writer), path))
+            # A link stays a link: what it leads to is written.
+            target = path.resolve() if path.is_symlink() else path
+            ready.append((_draft(target, writer), target))
         for draft, path in ready:
             _move(draft, path)
     finally:
@@ -42,7 +44,7 @@ def _draft(path: Path, writer: Writer) -> Path:
         if draft is not None:
             draft.unlink(missing_ok=True)
         raise ListError(
-            f"{path}：写不进去（{error.strerror or error}）；请核对文件夹是否存在、磁盘空间和权限"
+            f"{path}：写不进去（{reason(error)}）；请核对文件夹是否存在、磁盘空间和权限"
         ) from None
     except BaseException:
         if draft is not None:
@@ -62,5 +64,5 @@ def _move(draft: Path, path: Path) -> None:
         draft.replace(path)
     except OSError as error:
         raise ListError(
-            f"{path}：写不进去（{error.strerror or error}）；请关闭正在打开它的程序后再试"
+            f"{path}：写不进去（{reason(error)}）；请关闭正在打开它的程序后再试"
         ) from None

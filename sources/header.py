@@ -119,7 +119,9 @@ def _score(row: tuple[str, ...]) -> int:
     cells = {fold(cell) for cell in row if fold(cell)}
     if len(cells) < 2 and sum(1 for cell in row if fold(cell)) > 1:
         return 0
-    return len(fields) if "name" in fields and (len(fields) > 1 or len(cells) == 1) else 0
+    # A name beside columns that nobody knows is a header, too, where no row names more.
+    short = all(len(cell) <= _LONGEST for cell in cells)
+    return len(fields) if "name" in fields and (len(fields) > 1 or short) else 0
 
 
 def header_at(table: Table, top: int) -> Header:
@@ -173,8 +175,11 @@ def _columns(texts: list[str], table: Table, top: int) -> tuple[Column, ...]:
             continue
         repeated = field in taken and (field not in _JOINED or _widened(table.merged, top, place))
         name = left = fold(text) or left or f"第{letter(place)}列"
-        names[name] = names.get(name, 0) + 1
-        extra = name if names[name] == 1 else f"{name}·{names[name]}"
+        extra = name
+        while extra in names:
+            names[name] += 1
+            extra = f"{name}·{names[name]}"
+        names[extra] = 1
         if field is not None and not repeated:
             taken[field] = place
             columns.append(Column(place=place, header=text, field=field))

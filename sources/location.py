@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, reason
 from catalogue.text import fold, tidy
 from sources import delimited, workbook
 from sources.header import find_header
@@ -25,6 +25,9 @@ from sources.reading import (
 from sources.table import Table
 
 _SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv"))
+_UNREAD: Final = frozenset(
+    (".pdf", ".doc", ".docx", ".wps", ".ofd", ".html", ".htm", ".txt", ".md", ".zip", ".rar")
+)
 _SIZE_LIMIT: Final = 1 << 30
 
 
@@ -34,16 +37,31 @@ def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
     `kinds` keeps the rows of these kinds (行政许可 …) only. ListError where nothing can be read.
     """
     if location == "-":
-        return _read_bytes(sys.stdin.buffer.read(), "标准输入", "", kinds)
+        return _read_bytes(_stdin(), "标准输入", "", kinds)
+    if not location.strip():
+        raise ListError("清单路径是空的；请给出文件或文件夹")
     try:
         path, sheet = _split(location)
         if path.is_dir():
             return _read_folder(path, sheet, kinds)
-        return _read_bytes(_bytes(path), path.name, sheet, kinds)
+        return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds)
     except PermissionError:
-        raise ListError(f"{location}：没有读取权限；请检查文件权限，或关闭占用它的程序") from None
+        raise ListError(
+            f"{_shown(location)}：没有读取权限；请检查文件权限，或关闭占用它的程序"
+        ) from None
     except OSError as error:
-        raise ListError(f"{location}：读取失败（{error.strerror}）；请核对路径") from None
+        raise ListError(f"{_shown(location)}：读取失败（{reason(error)}）；请核对路径") from None
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise ListError("标准输入已关闭；请给出文件，或用管道送入清单")
+    return sys.stdin.buffer.read()
+
+
+def _shown(name: str) -> str:
+    """Return a file name that can be printed: bytes that are no UTF-8 become marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _split(location: str) -> tuple[Path, str]:
@@ -129,14 +147,24 @@ def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
     read: list[TableReading] = []
     contents: dict[bytes, str] = {}
     for path in paths:
-        data = _bytes(path)
-        twin = contents.setdefault(data, path.name)
-        if twin != path.name:
-            note = f"{path.name} 与 {twin} 内容完全相同，只读取一次"
-            read.append(read_table(Table(name="", rows=(), file=path.name, notes=(note,))))
+        data, name = _bytes(path), _shown(path.name)
+        twin = contents.setdefault(data, name)
+        if twin != name:
+            read.append(_noted(name, f"{name} 与 {twin} 内容完全相同，只读取一次"))
             continue
-        read += _read_tables(tables_of(data, path.name), path.name, sheet, kinds)
-    return reading(read, folder.resolve().name, folder.name or str(folder))
+        read += _read_tables(tables_of(data, name), name, sheet, kinds)
+    read += [_noted(name, f"{name}：不是可读的清单格式，未读取") for name in _passed_over(folder)]
+    return reading(read, _shown(folder.resolve().name), _shown(folder.name or str(folder)))
+
+
+def _noted(name: str, note: str) -> TableReading:
+    return read_table(Table(name="", rows=(), file=name, notes=(note,)))
+
+
+def _passed_over(folder: Path) -> list[str]:
+    """Return the documents of a folder that may be lists, but in a form that can't be read."""
+    found = (path for path in folder.iterdir() if path.suffix.lower() in _UNREAD)
+    return sorted(_shown(path.name) for path in found if not path.name.startswith(("~$", ".")))
 
 
 def _title(read: list[TableReading], file: str) -> str:

@@ -63,7 +63,11 @@ def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading
             for place, cells in enumerate(table.rows)
             if any(map(fold, cells))
         )
-        return TableReading(table, None, rows, (), (), (), table.notes)
+        notes = table.notes
+        if rows:
+            where = f"{table.file} 工作表“{table.name}”" if table.name else table.file
+            notes += (f"{where}：没有识别出表头，{len(rows)}行未读取；请补上列名后再试",)
+        return TableReading(table, None, rows, (), (), (), notes)
     builder = _Builder(table, header, keep)
     for row in classified(table, header):
         builder.take(row)
@@ -75,11 +79,7 @@ def reading(tables: Iterable[TableReading], title: str, file: str) -> Reading:
     found = tuple(tables)
     items = [item for one in found for item in one.items]
     columns = {
-        column.field
-        for one in found
-        if one.header and one.items
-        for column in one.header.columns
-        if column.field
+        column.field for one in found if one.header for column in one.header.columns if column.field
     }
     warnings = [warning for one in found for warning in one.warnings]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)

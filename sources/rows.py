@@ -139,6 +139,9 @@ def _kind(
 def _belongs(text: str, shown: list[int], own: frozenset[int], header: Header) -> bool:
     """Say whether the one text of a row is its name, or carries on what stands above it."""
     found = {kind for kind, pattern in _patterns() if pattern.search(text)}
+    if len(header.columns) == 1:
+        # A list of bare names: `一、二类监控化学品许可` and `农药（3项）` are items there.
+        return not found - {"group"}
     if own & set(header.places("name")):
         return not found
     # Titles of groups stand in the first column; elsewhere `二、《水法》` is a basis.

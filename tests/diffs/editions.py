@@ -135,9 +135,7 @@ def noisy(draw: st.DrawFn, text: str) -> str:
     """The same text as another hand would type it: widths, spaces, hard wraps."""
     if not text:
         return text
-    # Between two authorities a break may divide them, so inside one of several it stays out.
-    several = "、" in text and "《" not in text
-    noise = [one for one in _NOISE if not (several and "\n" in one)]
+    noise = _NOISE
     if draw(st.booleans()):
         text = text.translate(_WIDTHS)
     places = draw(st.lists(st.integers(0, len(text)), max_size=3))

@@ -42,9 +42,7 @@ def test_files_have_the_rights_that_new_files_have(tmp_path: Path) -> None:
     assert path.stat().st_mode == plain.stat().st_mode
 
 
-@pytest.mark.parametrize(
-    "error", [OSError(28, "No space left on device"), ValueError("?"), KeyboardInterrupt()]
-)
+@pytest.mark.parametrize("error", [OSError(28, "磁盘已满"), ValueError("?"), KeyboardInterrupt()])
 @pytest.mark.parametrize("first", [True, False])
 def test_a_writer_that_fails_leaves_every_file_as_it_was(
     tmp_path: Path, error: BaseException, first: bool
@@ -60,7 +58,7 @@ def test_a_writer_that_fails_leaves_every_file_as_it_was(
 
 def test_a_full_disk_is_said_in_chinese_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "报告.json"
-    with pytest.raises(ListError, match=r"报告\.json：写不进去（No space left on device）；请核对"):
+    with pytest.raises(ListError, match=r"报告\.json：写不进去（磁盘已满）；请核对"):
         write_all({path: _fails(OSError(28, "No space left on device"))})
 
 
