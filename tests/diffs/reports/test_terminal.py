@@ -47,3 +47,13 @@ def test_no_line_of_the_table_is_wider_than_the_terminal(width: int) -> None:
     for changeset in (everything(), hostile()):
         table = text(changeset, width).split("\n\n")[1]
         assert max(wcswidth(line) for line in table.splitlines()) <= width
+
+
+def test_a_lone_row_for_review_names_what_it_may_be_the_same_as() -> None:
+    basis = "《中华人民共和国献血法》第八条"
+    old = Item("血站执业许可", authority="文化部", basis=basis, implementers="省级部门")
+    new = Item("血站执业许可", authority="国家卫生健康委", basis=basis, implementers="省级部门")
+    shown = text(compared([old], [new]), 200)
+    assert "删除?" in shown
+    assert "与新版“血站执业许可”或为同一事项" in shown
+    assert "与旧版“血站执业许可”或为同一事项" in shown
