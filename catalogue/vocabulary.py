@@ -23,7 +23,9 @@ def data(package: str, name: str) -> bytes:
 def rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `package/data/name` as dicts of its header."""
     with (_ROOT / package / "data" / name).open(encoding="utf-8-sig", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+        # csv.DictReader does the same in twice the time, at every start.
+        header, *lines = csv.reader(stream)
+    return tuple(dict(zip(header, line, strict=True)) for line in lines if line)
 
 
 def terms(cell: str) -> tuple[str, ...]:
