@@ -44,7 +44,13 @@ SIGNS: Final = {name: -1 if name.endswith("differs") or name in AGAINST else 1 f
 #: worth about as much as sharing all laws and bodies; a family speaks half as much as a word of
 #: contrast that the vocabulary knows; the last two rows of an authority belong together more often
 #: than not, but traps stand there, too.
-FIXED: Final = {"sole_basis": 1.6, "family": -3.0, "only_two": 1.4, "other_article": -2.0}
+FIXED: Final = {
+    "sole_basis": 1.6,
+    "sole_annex": 2.0,
+    "family": -3.0,
+    "only_two": 1.4,
+    "other_article": -2.0,
+}
 RIDGE: Final = 0.02
 
 

@@ -42,6 +42,7 @@ SIGNALS: Final = (
     "pinpoint_differs",
     "other_article",
     "sole_basis",
+    "sole_annex",
     "authority",
     "authority_succession",
     "authority_differs",
@@ -147,7 +148,10 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     kept = {law for law, _ in old.references} & {law for law, _ in new.references}
     values["other_article"] = values["pinpoint_differs"] * float(not kept & context.renumbered)
     values["only_two"] = values["authority"] * float(bool(_lonely(old, new, context)))
-    values["sole_basis"] = float(bool(old.segments & new.segments & context.sole))
+    sole = old.segments & new.segments & context.sole
+    values["sole_basis"] = float(bool(sole))
+    # An item of an annex (国务院令第412号附件第N项) is one licence by itself.
+    values["sole_annex"] = float(any("附件第" in one for one in sole))
     values["family"] = _family(old, new, context.families)
     values["elsewhere"] = values["authority_differs"] * (1 - values["basis"])
     values["subitem_differs"] = float(bool(old.subitem and new.subitem)) * (

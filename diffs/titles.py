@@ -49,6 +49,7 @@ SIGNAL_TITLES: Final = {
     "pinpoint": "条款相同",
     "pinpoint_differs": "条款不同",
     "other_article": "该法未整体改条而条款不同",
+    "sole_annex": "两版中仅此两行引用的附件项相同",
     "sole_basis": "两版中仅此两行引用的依据相同",
     "authority": "主管部门相同",
     "authority_succession": "主管部门承继",
