@@ -147,7 +147,9 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     values |= _bodies(old, new)
     kept = {law for law, _ in old.references} & {law for law, _ in new.references}
     values["other_article"] = values["pinpoint_differs"] * float(not kept & context.renumbered)
-    values["only_two"] = values["authority"] * float(bool(_lonely(old, new, context)))
+    # Where bases are known they say more than that nothing else is left.
+    alone = bool(_lonely(old, new, context)) and bool(values["basis_unknown"])
+    values["only_two"] = values["authority"] * float(alone)
     sole = old.segments & new.segments & context.sole
     values["sole_basis"] = float(bool(sole))
     # An item of an annex (国务院令第412号附件第N项) is one licence by itself.

@@ -19,7 +19,7 @@ from catalogue.vocabulary import rows, terms
 
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 #: Ordinals and figures: 第三十条 and 第三十三条, 第一类 and 第二类 name other things.
-_NUMERALS: Final = re.compile(rf"第{NUMERAL}|\d+")
+_NUMERALS: Final = re.compile(rf"第{NUMERAL}|\d+|{NUMERAL}(?=[类级型])")
 _TAIL_MARKS: Final = re.compile(r"^\d+[.、)]\s*")
 
 
