@@ -116,7 +116,7 @@ def _bounds(name: str) -> tuple[float | None, float | None]:
         return None, -5.0
     if name == "bracket":
         # Two brackets with nothing in common name two things (（攀岩）, （潜水）).
-        return None, -1.5
+        return None, -2.5
     if name.endswith("unknown"):
         # What is not known cannot speak louder for a pair than full agreement does.
         return 0.0, 0.9

@@ -126,6 +126,7 @@ def _matches(
         used_new.add(two)
         review = probability < model.same or choices.rival((one, two)) > probability - MARGIN
         review |= lists_fewer(rows[0][one].wording, rows[1][two].wording)
+        review |= weighed[one, two].values["bracket"] == 1.0
         yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
     for side, used in ((0, used_old), (1, used_new)):
         for place in range(len(rows[side])):
