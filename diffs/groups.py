@@ -24,6 +24,7 @@ import msgspec
 
 from catalogue.authorities import related
 from diffs.candidates import Pair
+from diffs.coverage import cover, matched, own, scattered
 from diffs.families import frame
 from diffs.links import Evidence
 from diffs.signals import Profile
@@ -163,49 +164,6 @@ def _words(row: Profile) -> str:
     return phrase(row.item.name)
 
 
-def _matched(piece: str, whole: str) -> set[int]:
-    """Return the places of the whole that a longest common subsequence of both takes, early ones.
-
-    Names are short: the table is filled before rapidfuzz, which has this too, would be imported.
-    """
-    width = len(whole)
-    rows = [[0] * (width + 1)]
-    for char in reversed(piece):
-        below, row = rows[-1], [0] * (width + 1)
-        for place in range(width - 1, -1, -1):
-            same = char == whole[place]
-            row[place] = below[place + 1] + 1 if same else max(below[place], row[place + 1])
-        rows.append(row)
-    places = set()
-    place = down = 0
-    while down < len(piece) and place < width:
-        left = len(piece) - down
-        if piece[down] == whole[place]:
-            places.add(place)
-            down, place = down + 1, place + 1
-        elif rows[left - 1][place] >= rows[left][place + 1]:
-            down += 1
-        else:
-            place += 1
-    return places
-
-
-def _scattered(piece: str, whole: str) -> set[int]:
-    """Return the places of the whole that a piece's characters may take, moved ones too.
-
-    Words that the whole repeats (发行股票、发行债券) count wherever the piece may mean them.
-    """
-    last = len(whole) - 1
-    places = _matched(piece, whole)
-    places |= {last - place for place in _matched(piece[::-1], whole[::-1])}
-    left = Counter(piece) - Counter(whole[place] for place in places)
-    for place, char in enumerate(whole):
-        if place not in places and left[char] > 0:
-            left[char] -= 1
-            places.add(place)
-    return places
-
-
 def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
     row = side.wholes[whole]
     text, listed = _words(row), _LISTING.search(row.wording.name) is not None
@@ -213,16 +171,16 @@ def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | N
     inside: dict[int, float] = {}
     for two, share, least in _likely(row, _free(whole, near, side, 0.9), side):
         words = _words(side.parts[two])
-        places = _scattered(words, text) if listed else _matched(words, text)
+        places = scattered(words, text) if listed else matched(words, text)
         if len(places) >= least * len(words):
             found[two], inside[two] = places, share if listed else len(places) / len(words)
     exact = [two for two in found if near[two] >= _CONTAINED[0] and inside[two] >= _CONTAINED[1]]
-    if listed and len(exact) > 1 and _cover(exact, found) >= _COVERED * len(text):
+    if listed and len(exact) > 1 and cover(exact, found) >= _COVERED * len(text):
         pieces = exact + _adding(exact, found, inside, side)
     else:
         pieces = _sharing(found, side)
         pieces += [two for two in exact if listed and two not in pieces]
-    covered = _cover(pieces, found) / len(text)
+    covered = cover(pieces, found) / len(text)
     alone = max((len(found[two]) for two in pieces), default=0) / len(text)
     if len(pieces) < 2 or covered < _COVERED or alone >= min(covered + listed, _CONTAINED[1]):
         return None
@@ -268,20 +226,11 @@ def _sharing(found: Mapping[int, set[int]], side: _Side) -> list[int]:
     ranked = sorted(found, key=lambda two: (-len(found[two]), side.parts[two].item.id))
     pieces = ranked[:_MOST_PIECES]
     while len(pieces) > 1:
-        weak = [two for two in pieces if not _own(two, pieces, found)]
+        weak = [two for two in pieces if not own(two, pieces, found)]
         if not weak:
             break
         pieces.remove(weak[-1])
     return pieces
-
-
-def _cover(pieces: Sequence[int], found: Mapping[int, set[int]]) -> int:
-    return len(set[int]().union(*(found[two] for two in pieces)))
-
-
-def _own(two: int, pieces: Sequence[int], found: Mapping[int, set[int]]) -> int:
-    others = set().union(*(found[one] for one in pieces if one != two))
-    return len(found[two] - others)
 
 
 def _narrowed(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
