@@ -9,7 +9,6 @@ from typing import Final
 
 import msgspec
 
-from catalogue.item import FIELD_TITLES
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.table import Range, Table, letter
@@ -196,8 +195,3 @@ def _widened(merged: tuple[Range, ...], top: int, place: int) -> bool:
     return any(
         area.top <= top <= area.bottom and area.left < place <= area.right for area in merged
     )
-
-
-def field_title(field: str | None) -> str:
-    """Return the official word for a field, `其他列` for a column that was not understood."""
-    return FIELD_TITLES[field] if field else "其他列（照录）"

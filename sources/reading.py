@@ -11,7 +11,7 @@ import msgspec
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.text import closed, fold, is_blank, tidy
-from sources.header import Column, Header, find_header
+from sources.header import Header, find_header
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 
@@ -277,8 +277,3 @@ def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:
         return []
     shown = "、".join(map(str, gaps[:10])) + ("等" if len(gaps) > 10 else "")
     return [f"{where}：序号不连续，缺{shown}（共{len(gaps)}个）；请核对原表是否漏行"]
-
-
-def mapping(header: Header) -> tuple[Column, ...]:
-    """Return the columns of a header, for views that show the mapping."""
-    return header.columns

@@ -15,7 +15,6 @@ from sources.table import Range, Table, filled
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 

@@ -155,7 +155,11 @@ def _save(book: Workbook, stream: BinaryIO) -> None:
 
 
 class _Archive(ZipFile):
-    """A zip archive whose entries all bear one time and one system."""
+    """A zip archive whose entries all bear one time and one system.
+
+    openpyxl calls `writestr` and `write` with a name and its content only, so the further
+    parameters of ZipFile are taken and not used; hence the two silenced override checks.
+    """
 
     def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
         """Write an entry."""

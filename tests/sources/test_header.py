@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.item import FIELDS
-from sources.header import field_of, field_title, find_header, is_header, names_fields
+from sources.account import field_title
+from sources.header import field_of, find_header, is_header, names_fields
 from sources.table import Range, Table, filled
 from tests.sources.books import HEADER, ITEMS, NAMES, fields, left_out, names, read_rows
 

@@ -41,14 +41,14 @@ def test_the_sample_has_every_relation_and_kind_that_a_comparison_makes() -> Non
 @pytest.mark.parametrize("changeset", [everything(), hostile(), compared([], [])])
 def test_the_report_is_valid_against_its_schema(changeset: ChangeSet) -> None:
     validator = _validator()
-    validator.validate(_document(changeset))
-    validator.validate(_document(changeset.only_changes()))
+    assert list(validator.iter_errors(_document(changeset))) == []
+    assert list(validator.iter_errors(_document(changeset.only_changes()))) == []
 
 
 @settings(max_examples=40, derandomize=True, deadline=None, database=None)
 @given(pairs())
 def test_the_report_of_any_lists_is_valid_against_its_schema(both: tuple[Edition, Edition]) -> None:
-    _validator().validate(_document(diff(*both)))
+    assert list(_validator().iter_errors(_document(diff(*both)))) == []
 
 
 @pytest.mark.parametrize(
