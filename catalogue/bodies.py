@@ -35,7 +35,7 @@ _BODY_END = re.compile(
 )
 #: Parts of the body named before them, which no gap divides from it.
 _SUBORDINATE = re.compile(
-    r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|分行|支行|地市分行"
+    r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|局|分行|支行|地市分行"
 )
 #: How far a gap is looked around; no body's name is longer.
 _AROUND: Final = 120

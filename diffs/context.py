@@ -11,7 +11,7 @@ from catalogue.citations import basis, segments
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.families import Families
-from diffs.signals import Context, Profile, references
+from diffs.signals import Context, Profile, references, standing
 from diffs.wordings import skeleton
 
 #: From how many items of one name on a move between authorities is the move of a portfolio.
@@ -58,6 +58,12 @@ def lonely(rows: Sequence[Profile]) -> frozenset[str]:
     """Return the authorities of which one row alone is left."""
     counts = Counter(name for row in rows for name in row.authorities)
     return frozenset(name for name, count in counts.items() if count == 1)
+
+
+def alone(rows: Sequence[Profile]) -> frozenset[tuple[tuple[str, ...], frozenset[str]]]:
+    """Return the authorities with the bases, pinpoints and all, that one row alone has of them."""
+    counts = Counter(standing(row) for row in rows if row.segments)
+    return frozenset(one for one, count in counts.items() if count == 1)
 
 
 def _moves(old: Sequence[Item], new: Sequence[Item]) -> frozenset[tuple[str, str]]:

@@ -29,7 +29,7 @@ class Families:
     def siblings(self, authority: str, old: str, new: str) -> int:
         """Count the names that fill the frame of two names otherwise; 0 where there is no frame."""
         before, after, fillers = frame(old, new)
-        if not all(fillers) or not before + after:
+        if not all(fillers) or not before + after or set(fillers[0]) & set(fillers[1]):
             return 0
         size = len(before) + len(after)
         if size < _FRAME or size < _FRAME_SHARE * min(len(old), len(new)):

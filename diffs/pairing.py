@@ -17,7 +17,7 @@ from diffs.assignment import assign
 from diffs.candidates import Pair, candidates
 from diffs.certain import certain
 from diffs.choices import MARGIN, Choices, Near, Weighed
-from diffs.context import context, lonely, renumbered
+from diffs.context import alone, context, lonely, renumbered
 from diffs.groups import Group, groups
 from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
@@ -56,6 +56,7 @@ def _weigh_rest(
     held = {row.authorities for row in before} & {row.authorities for row in after}
     around = msgspec.structs.replace(
         context(old, new, held),
+        left=alone(before) & alone(after),
         lonely=lonely(before) & lonely(after),
         renumbered=revised,
     )
@@ -126,7 +127,7 @@ def _matches(
         used_new.add(two)
         review = probability < model.same or choices.rival((one, two)) > probability - MARGIN
         review |= lists_fewer(rows[0][one].wording, rows[1][two].wording)
-        review |= weighed[one, two].values["bracket"] == 1.0
+        review |= weighed[one, two].values["bracket"] >= 0.5
         yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
     for side, used in ((0, used_old), (1, used_new)):
         for place in range(len(rows[side])):

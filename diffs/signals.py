@@ -22,7 +22,7 @@ from catalogue.item import Item
 from catalogue.text import fold
 from diffs.families import Families
 from diffs.rarity import Rarity, grams
-from diffs.wordings import Wording, contrast, wording
+from diffs.wordings import Wording, contrast, names_thing, wording
 
 #: The signals in the order of the weights file.
 SIGNALS: Final = (
@@ -42,6 +42,7 @@ SIGNALS: Final = (
     "pinpoint_differs",
     "other_article",
     "sole_basis",
+    "sole_left",
     "sole_annex",
     "authority",
     "authority_succession",
@@ -64,14 +65,16 @@ class Context(msgspec.Struct, frozen=True):
     """What both editions together say: families of names, and whole portfolios that moved.
 
     `moves` are (old, new) authorities that no registry joins, but several items of one name do.
-    `sole` are the citations that one row alone makes in each edition, `lonely` the authorities
-    of which one row alone is left on each side. `renumbered` are the laws whose articles changed on
-    rows that are surely one item: there another article says nothing.
+    `sole` are the citations that one row alone makes in each edition. Of the rows that no key
+    pairs tell `left`, the bases that one row alone of an authority has on each side, and `lonely`,
+    the authorities of which one row alone is left. `renumbered` are the laws whose articles changed
+    on rows that are surely one item: there another article says nothing.
     """
 
     families: Families
     moves: frozenset[tuple[str, str]] = frozenset()
     sole: frozenset[str] = frozenset()
+    left: frozenset[tuple[tuple[str, ...], frozenset[str]]] = frozenset()
     lonely: frozenset[str] = frozenset()
     renumbered: frozenset[str] = frozenset()
 
@@ -152,6 +155,9 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     values["only_two"] = values["authority"] * float(alone)
     sole = old.segments & new.segments & context.sole
     values["sole_basis"] = float(bool(sole))
+    # Siblings differ in a word; a name written anew on the same footing is another matter.
+    same = standing(old) == standing(new) and standing(old) in context.left
+    values["sole_left"] = values["substitution"] * float(same)
     # An item of an annex (国务院令第412号附件第N项) is one licence by itself.
     values["sole_annex"] = float(any("附件第" in one for one in sole))
     values["family"] = _family(old, new, context.families)
@@ -169,15 +175,16 @@ def _name(old: Profile, new: Profile) -> dict[str, float]:
     only_old = math.fsum(old.characters.values()) - shared
     only_new = math.fsum(new.characters.values()) - shared
     less, more = sorted((only_old, only_new))
+    bracket = _bracket(old.wording.brackets, new.wording.brackets)
     return {
         "name": _ratio(pairs, old.weight + new.weight - pairs),
         "characters": _ratio(shared, shared + less + more),
         "containment": _ratio(shared, shared + less + _SLACK),
-        "reordered": float(old.characters == new.characters),
+        "reordered": float(old.characters == new.characters and bracket < 1),
         "substitution": min(1.0, less / _FULL),
         "insertion": min(1.0, (more - less) / _FULL),
         "contrast": float(contrast(old.wording, new.wording)),
-        "bracket": _bracket(old.wording.brackets, new.wording.brackets),
+        "bracket": bracket,
     }
 
 
@@ -186,7 +193,11 @@ def _shared(old: Mapping[str, float], new: Mapping[str, float]) -> float:
 
 
 def _bracket(old: tuple[str, ...], new: tuple[str, ...]) -> float:
-    return 1 - _overlap("".join(old), "".join(new)) if old and new else 0.0
+    """Say how far brackets differ: fully where both name things, half where one states a scope."""
+    if not old or not new:
+        return 0.0
+    named = all(map(names_thing, (*old, *new)))
+    return (1.0 if named else 0.5) * (1 - _overlap("".join(old), "".join(new)))
 
 
 def _overlap(old: str, new: str) -> float:
@@ -210,6 +221,11 @@ def _basis(old: Profile, new: Profile) -> dict[str, float]:
         "pinpoint": float(bool(same)),
         "pinpoint_differs": float(bool(cited) and not same),
     }
+
+
+def standing(row: Profile) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return under whom a row stands and on what."""
+    return row.authorities, row.segments
 
 
 def _lonely(old: Profile, new: Profile, context: Context) -> frozenset[str]:

@@ -51,6 +51,7 @@ SIGNAL_TITLES: Final = {
     "other_article": "该法未整体改条而条款不同",
     "sole_annex": "两版中仅此两行引用的附件项相同",
     "sole_basis": "两版中仅此两行引用的依据相同",
+    "sole_left": "其余事项中仅此两行依据和部门相同而名称重写",
     "authority": "主管部门相同",
     "authority_succession": "主管部门承继",
     "authority_differs": "主管部门不同",

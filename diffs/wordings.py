@@ -7,6 +7,7 @@ other (进口/出口), words without weight (的, 有关) and phrases that state
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -133,6 +134,16 @@ def _scope_prefix() -> re.Pattern[str]:
     return re.compile(r"^(?:权限内|权限范围内|本级|职责范围内)(?:的)?")
 
 
+@cache
+def _statement() -> tuple[str, ...]:
+    return tuple(term for group in _groups("statement") for term in group)
+
+
+def names_thing(bracket: str) -> bool:
+    """Say whether a bracket names a thing (攀岩) rather than what is included (含变更)."""
+    return not bracket.startswith(_statement())
+
+
 def is_scope(text: str) -> bool:
     """Say whether a bracket or suffix states only level or stage, so that the item is the same."""
     return _scope().fullmatch(text) is not None
@@ -202,8 +213,33 @@ def lists_fewer(old: Wording, new: Wording) -> bool:
 
 
 def contrast(old: Wording, new: Wording) -> bool:
-    """Say whether one name has a word where the other has one that excludes it."""
-    only_old = old.contrasts - new.contrasts
-    only_new = new.contrasts - old.contrasts
-    shared = {group for group, _ in only_old} & {group for group, _ in only_new}
-    return bool(shared) or (old.numerals != new.numerals and bool(old.numerals and new.numerals))
+    """Say whether one name has a word where the other has one that excludes it.
+
+    The word must have gone: 高级管理人员 is still there in 高级管理从业人员.
+    """
+    gone = _missing(old.name, new.name), _missing(new.name, old.name)
+    lost = {group for group, word in old.contrasts - new.contrasts if not gone[0].isdisjoint(word)}
+    came = {group for group, word in new.contrasts - old.contrasts if not gone[1].isdisjoint(word)}
+    differ = old.numerals != new.numerals and bool(old.numerals and new.numerals)
+    return (
+        differ or bool(lost & came) or _negated(old.name, new.name) or _negated(new.name, old.name)
+    )
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    words = "|".join(re.escape(term) for group in _groups("negation") for term in group)
+    return re.compile(rf"(?:{words})(?=(..))")
+
+
+def _negated(name: str, other: str) -> bool:
+    """Say whether a name negates or demotes a word that the other has as it is (教授, 副教授)."""
+    return any(
+        found[1] in other and found[0] + found[1] not in other
+        for found in _negation().finditer(name)
+    )
+
+
+def _missing(name: str, other: str) -> set[str]:
+    """Return the characters that stand in a name more often than in another."""
+    return set(Counter(name) - Counter(other))

@@ -78,6 +78,12 @@ def test_the_style_of_statutes(cell: str, keys: list[tuple[str, ...]]) -> None:
     assert _keys(cell) == keys
 
 
+def test_the_bodies_of_a_vertical_administration_are_one_piece_wherever_the_line_breaks() -> None:
+    for gap in ("", " ", "\u00a0", "\n"):
+        cell = f"国家矿山安监局；国家矿山安监局{gap}省级局"
+        assert [body.name for body in bodies(cell)] == ["国家矿山安监局", "国家矿山安监局省级局"]
+
+
 def test_an_open_reference_stays_at_its_level() -> None:
     (body,) = bodies("省级人民政府确定的部门")
     assert body.level == "省级"

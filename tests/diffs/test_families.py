@@ -30,6 +30,13 @@ def test_a_word_more_makes_no_family() -> None:
     assert families.siblings("国家铁路局", "铁路机车许可", "铁路机车制造许可") == 0
 
 
+def test_fillers_that_share_a_character_stand_in_more_than_one_place() -> None:
+    names = "烟草专用机械大修理许可", "烟草专用机械维修业务许可"
+    families = _families(*names, "烟草专用机械购进许可", authority="国家烟草局")
+    assert families.siblings("国家烟草局", *names) == 0
+    assert families.siblings("国家烟草局", names[0], "烟草专用机械出租许可") == 2
+
+
 @pytest.mark.parametrize(("old", "new"), [("取水许可", "排污许可"), ("医师资格认定", "护士许可")])
 def test_a_frame_that_keeps_too_little_is_none(old: str, new: str) -> None:
     families = _families("排水许可", "采砂许可", "医生资格认定")

@@ -41,6 +41,29 @@ def test_a_choice_between_two_rows_that_are_nearly_as_near_is_for_review() -> No
     assert [(link.relation, link.review) for link in links] == [("changed", True), ("added", False)]
 
 
+def _broadcast(name: str, article: str = "第十条") -> Item:
+    law = f"《电影产业促进法》{article}"
+    return Item(name, authority="国家电影局", implementers="国家电影局", basis=law)
+
+
+def test_a_name_written_anew_is_a_rename_where_nothing_else_has_its_footing() -> None:
+    old, new = "国产影片题材规划立项和影片审查", "国产影片拍摄制作备案公示与内容审核"
+    links = compared([_broadcast(old)], [_broadcast(new)]).links
+    assert [(link.relation, link.review) for link in links] == [("changed", True)]
+    others = [_broadcast("电影院线设立审批"), _broadcast("外国人参加影片摄制审批")]
+    crowd = compared([_broadcast(old), others[0]], [_broadcast(new), others[1]]).links
+    assert {link.relation for link in crowd} == {"deleted", "added"}
+
+
+def test_brackets_that_name_two_things_make_two_items_and_those_that_state_scope_do_not() -> None:
+    def links(one: str, two: str) -> list[str]:
+        old, new = (_broadcast(f"高危险性体育项目（{word}）许可") for word in (one, two))
+        return [link.relation for link in compared([old], [new]).links]
+
+    assert sorted(links("攀岩", "潜水")) == ["added", "deleted"]
+    assert links("含延续", "限首次办理") == ["changed"]
+
+
 def test_a_row_alone_says_how_near_the_nearest_row_of_the_other_edition_was() -> None:
     old = Item("种子生产经营许可证核发", authority="农业农村部")
     new = Item("种子生产经营许可证核发", authority="国家林草局")

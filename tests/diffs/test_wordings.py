@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
-from diffs.wordings import contrast, is_scope, skeleton, wording
+from diffs.wordings import contrast, is_scope, names_thing, skeleton, wording
 
 _ROWS = rows("diffs", "wordings.csv")
 
@@ -22,7 +22,9 @@ def _pairs(relation: str) -> set[frozenset[str]]:
 
 def test_every_row_has_terms_and_a_source() -> None:
     relations = {row["relation"] for row in _ROWS}
-    assert relations == {"equal", "contrast", "both", "generic", "scope"}
+    assert relations == {
+        *("equal", "contrast", "both", "generic", "scope", "statement", "negation"),
+    }
     for row in _ROWS:
         found = terms(row["terms"])
         assert row["source"].strip(), row
@@ -69,6 +71,9 @@ def test_words_exchanged_freely_leave_the_same_skeleton(old: str, new: str) -> N
         ("保险公司筹建审批", "保险公司开业审批"),
         ("第一类医疗器械备案", "第二类医疗器械备案"),
         ("违反第三十条的处罚", "违反第33条的处罚"),
+        ("学士学位授权审批", "硕士学位授权审批"),
+        ("高等学校教授评审权审批", "高等学校副教授评审权审批"),
+        ("煤矿企业安全生产许可", "非煤矿企业安全生产许可"),
     ],
 )
 def test_words_that_exclude_each_other(old: str, new: str) -> None:
@@ -83,6 +88,8 @@ def test_words_that_exclude_each_other(old: str, new: str) -> None:
         ("药品进出口审批", "药品进出口许可"),
         ("第三十条", "第30条"),
         ("药品进口、出口审批", "药品出口、进口审批"),
+        ("证券公司高级管理人员任职核准", "证券公司高级管理从业人员任职核准"),
+        ("借用文物审批（非国有单位）", "非国有单位借用文物审批"),
     ],
 )
 def test_words_that_do_not(old: str, new: str) -> None:
@@ -94,6 +101,13 @@ def test_brackets_of_level_are_scope_and_others_are_not() -> None:
     assert is_scope("县级")
     assert not is_scope("不含保健食品")
     assert wording("食品生产许可（不含保健食品）（县级权限）").brackets == ("不含保健食品",)
+
+
+def test_a_bracket_names_a_thing_or_states_what_is_included() -> None:
+    assert names_thing("攀岩")
+    assert names_thing("A型")
+    assert not names_thing("含变更、延续")
+    assert not names_thing("限首次办理")
 
 
 def test_a_name_of_nothing_but_weightless_words_keeps_a_skeleton() -> None:
