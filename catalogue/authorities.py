@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -15,11 +16,13 @@ from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
 _SEPARATORS = re.compile(r"[;,、/]|(?<=[局委部厅办会署院])\s+")
-_REGION = r"(?P<region>.{0,16}?(?:省|市|县|区|州|盟|旗|兵团|地区)?)"
-_KIND = (
-    r"(?P<kind>管理委员会|委员会|管理局|监督管理局|总局|局|厅|办公室|办|委|"
-    r"行政主管部门|行政管理部门|行政部门|主管部门|管理部门|部门|机关|机构)"
-)
+#: How long the name of a region may be.
+_REGION: Final = 18
+_KINDS: Final = frozenset(
+    ("管理委员会", "委员会", "管理局", "监督管理局", "总局", "局", "厅", "办公室", "办", "委",
+     "行政主管部门", "行政管理部门", "行政部门", "主管部门", "管理部门", "部门", "机关", "机构")
+)  # fmt: skip
+_LONGEST_KIND: Final = max(map(len, _KINDS))
 _SHORT_KINDS = {"委员会": "委", "管理局": "局", "监督管理局": "局", "办公室": "办"}
 _OFFICE_KINDS = frozenset(
     ("行政主管部门", "行政管理部门", "行政部门", "主管部门", "管理部门", "部门")
@@ -47,7 +50,7 @@ def _aliases() -> dict[str, str]:
 
 
 @cache
-def _functions() -> tuple[dict[str, str], re.Pattern[str]]:
+def _functions() -> dict[str, str]:
     table: dict[str, str] = {}
     for row in rows("catalogue", "functions.csv"):
         for form in (row["canonical"], *terms(row["forms"])):
@@ -56,8 +59,7 @@ def _functions() -> tuple[dict[str, str], re.Pattern[str]]:
     for row in rows("catalogue", "functions.csv"):
         for word in terms(row["successor_of"]):
             table.setdefault(fold(word), word)
-    words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return table, re.compile(rf"{_REGION}(?P<function>{words}){_KIND}")
+    return table
 
 
 @cache
@@ -90,7 +92,7 @@ def is_known(name: str) -> bool:
 
 def is_kind(name: str) -> bool:
     """Say whether a text is only the end of a body's name: 管理局, 部门, 办公室."""
-    return re.fullmatch(_KIND, name) is not None
+    return name in _KINDS
 
 
 @cache
@@ -120,12 +122,18 @@ def canonical(name: str) -> str:
 
 
 def split_local(key: str) -> tuple[str, str, str] | None:
-    """Split a folded local name into region, canonical function word and kind of body."""
-    table, pattern = _functions()
-    match = pattern.fullmatch(key)
-    if match is None:
-        return None
-    return match["region"], table[match["function"]], match["kind"]
+    """Split a folded local name into region, canonical function word and kind of body.
+
+    The region is as short as can be, the function word as long.
+    """
+    table = _functions()
+    kinds = [place for place in range(max(1, len(key) - _LONGEST_KIND), len(key))
+             if key[place:] in _KINDS]  # fmt: skip
+    for start in range(min(_REGION, len(key)) if kinds else 0):
+        for end in reversed(kinds):
+            if key[start:end] in table:
+                return key[:start], table[key[start:end]], key[end:]
+    return None
 
 
 @cache

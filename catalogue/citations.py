@@ -37,13 +37,14 @@ _RESTART = re.compile(
     r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)"
 )
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
-_UNTIL = re.compile(rf"\s*[至到~-]\s*({PINPOINT.pattern})")
+_UNTIL = re.compile(r"\s*[至到~-]\s*")
 _SEGMENT = re.compile(r"[;、,。]{0,8}(?=《)|[;。]+")
 _TITLE_STOP = re.compile(r"[\n;。]|\((?=\D{0,12}\d)")
 #: No title is longer: a 《 that nothing closes must not be searched for through a whole cell.
 _TITLE: Final = 400
 _SHORT_PROSE: Final = 12
-_BARE = re.compile(
+#: A title without 《》; compiled where a cell has none, which few lists do.
+_BARE: Final = (
     r"(?P<title>[\u4e00-\u9fff()〈〉、]{2,60}?(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))"
     r"(?=$|[\s;,、。(]|第[\d一二三四五六七八九十百]+条)"
 )
@@ -125,14 +126,18 @@ def law_of(title: str) -> str:
     return re.sub(r"[〈〉《》\"' ]", "", folded)
 
 
-@lru_cache(maxsize=1 << 17)
 def segments(cell: str) -> tuple[str, ...]:
     """Return the citations of a cell as folded texts, sorted; cheap, where parsing is not needed.
 
     Two cells with the same segments differ in formatting only. Numerals are Arabic and the name of
     the country is left out, as citations leave it out.
     """
-    found = _SEGMENT.split(fold(cell).replace(_COUNTRY, ""))
+    return _segments(fold(cell))
+
+
+@lru_cache(maxsize=1 << 17)
+def _segments(folded: str) -> tuple[str, ...]:
+    found = _SEGMENT.split(folded.replace(_COUNTRY, ""))
     return tuple(sorted(arabic(part) for part in found if part))
 
 
@@ -152,7 +157,7 @@ def basis(cell: str) -> Basis:
 @lru_cache(maxsize=1 << 14)
 def _parsed(cell: str) -> Basis:
     text = _unwrapped(closed(cell))
-    return _Scanner(text).run() if "《" in text or not _BARE.search(text) else _bare(text)
+    return _Scanner(text).run() if "《" in text or not re.search(_BARE, text) else _bare(text)
 
 
 def _unwrapped(text: str) -> str:
@@ -174,7 +179,7 @@ def _kept_break(match: re.Match[str]) -> str:
 
 def _bare(text: str) -> Basis:
     """Parse a cell that cites titles without any 《》."""
-    marked = re.sub(r"(?<![\u4e00-\u9fff])" + _BARE.pattern, r"《\g<title>》", text)
+    marked = re.sub(r"(?<![\u4e00-\u9fff])" + _BARE, r"《\g<title>》", text)
     return _Scanner(marked).run() if "《" in marked else Basis(rest=fold(text))
 
 
@@ -282,11 +287,12 @@ class _Scanner:
         draft = self.drafts[-1]
         pinpoint = canonical_pinpoint(match.group())
         last = draft.pinpoints[-1] if draft.pinpoints else ""
-        until = _UNTIL.match(self.text, match.end())
         self.place = match.end()
-        if until is not None:
-            pinpoint += f"至{canonical_pinpoint(until[1])}"
-            self.place = until.end()
+        until = _UNTIL.match(self.text, match.end())
+        last_one = PINPOINT.match(self.text, until.end()) if until is not None else None
+        if last_one is not None:
+            pinpoint += f"至{canonical_pinpoint(last_one.group())}"
+            self.place = last_one.end()
         draft.pinpoints.append(completed(pinpoint, last))
         return True
 

@@ -25,20 +25,16 @@ def order() -> tuple[str, ...]:
 
 
 @cache
-def _prefix() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
-    bare = r"[省市县区乡](?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)"
-    one = rf"(?:各级|(?:{words})(?:及?以上|及?以下)?(?:地方)?|县以上(?:地方)?|{bare})"
-    several = rf"{one}(?:(?:[、,和或及]|以及|或者){one})*"
-    return re.compile(rf"(?P<levels>{several})(?P<rest>.*)", re.DOTALL)
-
-
-@cache
 def _one() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
+    bare = r"[省市县区乡](?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)"
     return re.compile(
-        rf"(?P<all>各级)|(?P<form>{words}|[省市县区乡])(?P<span>及?以上|及?以下)?(?:地方)?"
+        rf"(?P<all>各级)|(?P<form>{words}|县(?=以上)|{bare})(?P<span>及?以上|及?以下)?(?:地方)?"
     )
+
+
+#: What joins several levels: 省级、市级和县级.
+_JOINT = re.compile(r"[、,和或及]|以及|或者")
 
 
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:
@@ -46,13 +42,14 @@ def split_levels(text: str) -> tuple[tuple[str, ...], str]:
 
     `县级以上` is 县级 and all above it but 国家, whose bodies are always named (DOMAIN 3).
     """
-    match = _prefix().match(text)
-    if match is None:
-        return (), text
     found: set[str] = set()
-    for one in _one().finditer(match["levels"]):
+    end, one = 0, _one().match(text)
+    while one is not None:
         found |= _expand(one)
-    return tuple(level for level in order() if level in found), match["rest"]
+        end = one.end()
+        joint = _JOINT.match(text, end)
+        one = _one().match(text, joint.end()) if joint is not None else None
+    return tuple(level for level in order() if level in found), text[end:]
 
 
 def _expand(one: re.Match[str]) -> set[str]:

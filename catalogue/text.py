@@ -47,7 +47,8 @@ def _shape_table() -> dict[int, str]:
 
 _TABLE = _shape_table()
 _VANISH = dict.fromkeys(map(ord, _INVISIBLE))
-_FOLD_TABLE: dict[int, str | None] = {**_TABLE, **_VANISH}
+_PLAIN = {chr(code): shape or "" for code, shape in {**_TABLE, **_VANISH}.items()}
+_SHAPED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _SPACE = re.compile(r"\s+")
@@ -57,6 +58,13 @@ _TRAILING_MARKS = re.compile(r"[\s*†‡]+$")
 # What is not ASCII is Chinese here; spelling the ranges out costs 7 ms at every start.
 _CJK = r"[^\x00-\x7f]"
 _CJK_GAP = re.compile(rf"(?<={_CJK})\s+(?={_CJK}|[0-9])|(?<=[0-9])\s+(?={_CJK})")
+
+
+def _plain(text: str) -> str:
+    """Give every character its plain shape, invisible ones none; a third of the time of a table."""
+    for char in set(_SHAPED.findall(text)):
+        text = text.replace(char, _PLAIN[char])
+    return text
 
 
 def level(text: str) -> str:
@@ -73,7 +81,7 @@ def fold(text: str) -> str:
     """
     if not text:
         return ""
-    folded = text.translate(_FOLD_TABLE)
+    folded = _plain(text)
     if "*" in folded or "†" in folded or "‡" in folded:
         folded = _TRAILING_MARKS.sub("", folded)
     if _SPACE.search(folded) is None:
@@ -87,7 +95,7 @@ def closed(text: str) -> str:
 
     What parsers read: spaces and breaks may separate bodies there, or may be hard wraps.
     """
-    plain = (line.strip() for line in text.translate(_FOLD_TABLE).splitlines())
+    plain = (line.strip() for line in _plain(text).splitlines())
     return _BLANKS.sub(" ", "\n".join(line for line in plain if line))
 
 
@@ -117,7 +125,9 @@ def lines(text: str) -> list[str]:
 
 def is_blank(text: str) -> bool:
     """Say whether a cell shows nothing to a reader."""
+    first = text[:1]
+    if first.isalnum():
+        return False
     if not text or text.isspace():
         return True
-    first = text[0]
     return (first in _INVISIBLE or first.isspace()) and not text.translate(_VANISH).strip()

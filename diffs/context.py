@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from catalogue.authorities import authorities
@@ -12,7 +13,6 @@ from catalogue.item import Item
 from catalogue.text import fold
 from diffs.families import Families
 from diffs.signals import Context, Profile, references, standing
-from diffs.wordings import skeleton
 
 #: From how many items of one name on a move between authorities is the move of a portfolio.
 _PORTFOLIO: Final = 3
@@ -25,7 +25,7 @@ def context(
 ) -> Context:
     """Gather what both editions say as a whole; families only of the authorities `held`."""
     names = {
-        ("、".join(authorities(item.authority)), skeleton(fold(item.name)))
+        ("、".join(authorities(item.authority)), fold(item.name))
         for item in (*old, *new)
         if authorities(item.authority) in held
     }
@@ -34,7 +34,7 @@ def context(
 
 def _sole(items: Sequence[Item]) -> frozenset[str]:
     """Return the citations that only one row of an edition makes."""
-    counts = Counter(one for item in items for one in segments(item.basis))
+    counts = Counter(chain.from_iterable(segments(item.basis) for item in items))
     return frozenset(one for one, count in counts.items() if count == 1)
 
 

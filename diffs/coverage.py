@@ -14,10 +14,13 @@ def matched(piece: str, whole: str) -> set[int]:
     width = len(whole)
     rows = [[0] * (width + 1)]
     for char in reversed(piece):
-        below, row = rows[-1], [0] * (width + 1)
+        below, row, best = rows[-1], [0] * (width + 1), 0
         for place in range(width - 1, -1, -1):
-            same = char == whole[place]
-            row[place] = below[place + 1] + 1 if same else max(below[place], row[place + 1])
+            if char == whole[place]:
+                best = below[place + 1] + 1
+            elif below[place] > best:
+                best = below[place]
+            row[place] = best
         rows.append(row)
     places = set()
     place = down = 0

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
+from diffs.wordings import skeleton
+
 #: A frame is no frame unless it keeps this many characters, and this share of the shorter name.
 _FRAME: Final = 4
 _FRAME_SHARE: Final = 0.5
@@ -22,9 +24,11 @@ class Families:
     """The names of both editions, by authority, to find siblings of a frame in."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        known = set(names)
-        self._forward = sorted(known)
-        self._backward = sorted((authority, name[::-1]) for authority, name in known)
+        """Take (authority, folded name) pairs; an authority's are looked through when asked for."""
+        self._names: dict[str, set[str]] = {}
+        for authority, name in names:
+            self._names.setdefault(authority, set()).add(name)
+        self._sorted: dict[str, tuple[list[str], list[str]]] = {}
 
     def siblings(self, authority: str, old: str, new: str) -> int:
         """Count the names that fill the frame of two names otherwise; 0 where there is no frame."""
@@ -39,11 +43,18 @@ class Families:
         return sum(name not in (old, new) and size < len(name) <= size + limit for name in found)
 
     def _matching(self, authority: str, before: str, after: str) -> list[str]:
+        forward, backward = self._skeletons(authority)
         if len(before) >= len(after):
-            names = _starting(self._forward, authority, before)
-            return [name for name in names if name.endswith(after)]
-        names = _starting(self._backward, authority, after[::-1])
+            return [name for name in _starting(forward, before) if name.endswith(after)]
+        names = _starting(backward, after[::-1])
         return [name[::-1] for name in names if name.endswith(before[::-1])]
+
+    def _skeletons(self, authority: str) -> tuple[list[str], list[str]]:
+        """Return the skeletons of an authority's names, sorted from the front and from the back."""
+        if authority not in self._sorted:
+            names = {skeleton(name) for name in self._names.get(authority, ())}
+            self._sorted[authority] = sorted(names), sorted(name[::-1] for name in names)
+        return self._sorted[authority]
 
 
 def frame(old: str, new: str) -> tuple[str, str, tuple[str, str]]:
@@ -62,11 +73,11 @@ def _beginning(one: str, two: str) -> str:
     return min(one, two, key=len)
 
 
-def _starting(names: list[tuple[str, str]], authority: str, start: str) -> list[str]:
-    place = bisect_left(names, (authority, start))
+def _starting(names: list[str], start: str) -> list[str]:
+    place = bisect_left(names, start)
     found = []
-    for owner, name in names[place : place + _LOOKED]:
-        if owner != authority or not name.startswith(start):
+    for name in names[place : place + _LOOKED]:
+        if not name.startswith(start):
             break
         found.append(name)
     return found

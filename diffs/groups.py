@@ -194,14 +194,15 @@ def _likely(row: Profile, free: list[int], side: _Side) -> list[tuple[int, float
 
     None where fewer than two are left: no order can make a group of them.
     """
-    text = _words(row)
-    bag, listed = Counter(text), _LISTING.search(row.wording.name) is not None
+    bag = Counter(_words(row))
+    listed = _LISTING.search(row.wording.name) is not None
     kept = []
     for two in free:
         words = _words(side.parts[two])
         # Pieces on new laws (a law was replaced with the split) must be in the whole entirely.
         least = _INSIDE[not listed] if _share_laws(row, side.parts[two]) else _CONTAINED[1]
-        share = min(1.0, (Counter(words) & bag).total() / len(words))
+        shared = sum(min(words.count(char), bag[char]) for char in bag.keys() & set(words))
+        share = min(1.0, shared / len(words))
         if share >= least:
             kept.append((two, share, least))
     return kept if len(kept) > 1 else []

@@ -10,6 +10,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
+from operator import add
 
 import msgspec
 
@@ -36,7 +38,7 @@ def grams(skeleton: str) -> tuple[str, ...]:
 
 
 def _pairs(text: str) -> list[str]:
-    return [text[place : place + 2] for place in range(len(text) - 1)]
+    return list(map(add, text, text[1:]))
 
 
 class Rarity:
@@ -46,7 +48,8 @@ class Rarity:
         known, total = _background()
         self._known = known
         names = list(names)
-        self._counts = Counter(part for name in names for part in {*_pairs(name), *name})
+        parts = ({*map(add, name, name[1:]), *name} for name in names)
+        self._counts = Counter(chain.from_iterable(parts))
         self._scale = math.log(2 + total + len(names))
         cells = list(laws)
         self._laws = Counter(law for cell in cells for law in cell)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import msgspec
@@ -98,7 +98,12 @@ class Profile(msgspec.Struct, frozen=True):
 
 def row_laws(cell: str) -> frozenset[str]:
     """Return the laws of a basis cell, each as the law that stands in its place today."""
-    return frozenset(current(segment_title(part)) for part in segments(cell)) - {""}
+    return _segment_laws(segments(cell))
+
+
+@lru_cache(maxsize=1 << 16)
+def _segment_laws(parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(current(segment_title(part)) for part in parts) - {""}
 
 
 @cache

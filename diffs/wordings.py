@@ -29,7 +29,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     In the skeleton the first of each group of equal words stands for all of them; words without
     weight and brackets are gone. `contrasts` are (group number, term) pairs found anywhere in the
-    name, `numerals` its ordinals and figures.
+    name, `groups` their numbers alone, `numerals` its ordinals and figures.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Wording(msgspec.Struct, frozen=True):
     bare: str
     brackets: tuple[str, ...]
     contrasts: frozenset[tuple[int, str]]
+    groups: frozenset[int] = frozenset()
     numerals: tuple[str, ...] = ()
 
 
@@ -60,24 +61,21 @@ class _Words:
         self._by_first: dict[str, list[str]] = {}
         for word in sorted(set(words), key=lambda word: (-len(word), word)):
             self._by_first.setdefault(word[0], []).append(word)
-        firsts = re.escape("".join(sorted(self._by_first)))
-        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def every(self, text: str) -> Iterator[str]:
         """Yield each word wherever it stands, words inside others too."""
-        for first in self._first.finditer(text):
-            for word in self._by_first[first.group()]:
-                if text.startswith(word, first.start()):
+        for place, char in enumerate(text):
+            for word in self._by_first.get(char, ()):
+                if text.startswith(word, place):
                     yield word
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield each word with its place."""
         end = 0
-        for first in self._first.finditer(text):
-            place = first.start()
-            if place < end:
+        for place, char in enumerate(text):
+            if char not in self._by_first or place < end:
                 continue
-            for word in self._by_first[first.group()]:
+            for word in self._by_first[char]:
                 if text.startswith(word, place):
                     yield place, word
                     end = place + len(word)
@@ -196,6 +194,7 @@ def wording(name: str) -> Wording:
         bare=_bare(folded),
         brackets=brackets,
         contrasts=found,
+        groups=frozenset(group for group, _ in found),
         numerals=tuple(sorted(map(arabic, _NUMERALS.findall(text)))),
     )
 
@@ -217,13 +216,20 @@ def contrast(old: Wording, new: Wording) -> bool:
 
     The word must have gone: 高级管理人员 is still there in 高级管理从业人员.
     """
-    gone = _missing(old.name, new.name), _missing(new.name, old.name)
-    lost = {group for group, word in old.contrasts - new.contrasts if not gone[0].isdisjoint(word)}
-    came = {group for group, word in new.contrasts - old.contrasts if not gone[1].isdisjoint(word)}
-    differ = old.numerals != new.numerals and bool(old.numerals and new.numerals)
-    return (
-        differ or bool(lost & came) or _negated(old.name, new.name) or _negated(new.name, old.name)
-    )
+    if old.numerals != new.numerals and old.numerals and new.numerals:
+        return True
+    return _exclude(old, new) or _negated(old.name, new.name) or _negated(new.name, old.name)
+
+
+def _exclude(old: Wording, new: Wording) -> bool:
+    if old.groups.isdisjoint(new.groups):
+        return False
+    only_old, only_new = old.contrasts - new.contrasts, new.contrasts - old.contrasts
+    if {group for group, _ in only_old}.isdisjoint(group for group, _ in only_new):
+        return False
+    gone, come = _missing(old.name, new.name), _missing(new.name, old.name)
+    lost = {group for group, word in only_old if not gone.isdisjoint(word)}
+    return any(group in lost and not come.isdisjoint(word) for group, word in only_new)
 
 
 @cache

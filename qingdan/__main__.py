@@ -1,5 +1,5 @@
 """`python -m qingdan`."""
 
-from qingdan.command import main
+from qingdan.start import main
 
 main()

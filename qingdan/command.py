@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -207,8 +206,6 @@ def schema(name: str) -> None:
 
 def main() -> None:
     """Run a command; every failure that users can mend is one Chinese line and status 2."""
-    # Every value is kept until the report is written: collecting in between only costs time.
-    gc.disable()
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

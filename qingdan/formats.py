@@ -18,14 +18,7 @@ Render = Callable[[ChangeSet, BinaryIO], None]
 def _json(changeset: ChangeSet, stream: BinaryIO) -> None:
     from diffs.reports import machine
 
-    # A write a link would be a system call each where the output is not buffered.
-    pieces: list[str] = []
-    for piece in machine.lines(changeset):
-        pieces.append(piece)
-        if len(pieces) > 4096:
-            stream.write("".join(pieces).encode())
-            pieces.clear()
-    stream.write("".join(pieces).encode())
+    stream.writelines(piece.encode() for piece in machine.lines(changeset))
 
 
 def _csv(changeset: ChangeSet, stream: BinaryIO) -> None:

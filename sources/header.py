@@ -17,6 +17,8 @@ from sources.table import Range, Table, letter
 _SEARCH_DEPTH: Final = 40
 #: Column names are shorter than this, typed with spaces and line breaks, too.
 _LONGEST: Final = 24
+#: How many characters a header cell may have, its line breaks and notes in brackets with it.
+_WIDEST: Final = 60
 #: Fields that several columns may share; their texts are joined.
 _JOINED: Final = frozenset(("basis",))
 
@@ -63,39 +65,49 @@ def _synonyms() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]
 @cache
 def field_of(text: str) -> str | None:
     """Return the field that a header names, None for a header that is not in the vocabulary."""
-    key = re.sub(r"[\s*:]", "", fold(text))
-    if not key or len(key) > 40:
+    key = _key(text)
+    if not key or len(key) > _WIDEST:
         return None
     exact, patterns = _synonyms()
     if key in exact:
         return exact[key]
-    bare = re.sub(r"\([^()]*\)$", "", key)
-    if bare in exact:
-        return exact[bare]
+    if _bare(key) in exact:
+        return exact[_bare(key)]
     return next((field for pattern, field in patterns if pattern.fullmatch(key)), None)
 
 
 def find_header(table: Table) -> Header | None:
     """Return the header of a table: the row that names most fields, a name among them."""
-    scored = [
-        (_score(row), -place) for place, row in enumerate(table.rows[:_SEARCH_DEPTH]) if _score(row)
-    ]
-    if not scored:
-        return None
-    best = max(score for score, _ in scored)
-    top = -max(place for score, place in scored if score == best)
-    return header_at(table, top)
+    scored = [(_score(row), -place) for place, row in enumerate(table.rows[:_SEARCH_DEPTH])]
+    best, top = max(scored, default=(0, 0))
+    return header_at(table, -top) if best else None
 
 
 @cache
 def _name_ends() -> frozenset[str]:
-    return frozenset(header[-1] for header, field in _synonyms()[0].items() if field == "name")
+    ends = (header[-1] for header, field in _synonyms()[0].items() if field == "name")
+    return frozenset(ends)
+
+
+def _may_name(text: str) -> bool:
+    """Say whether a text can be the header of the names, by its last character, which is cheap."""
+    if len(text) > _WIDEST:
+        return False
+    end = text[-1:]
+    return (end if end.isalnum() else _bare(_key(text))[-1:]) in _name_ends()
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s*:]", "", fold(text))
+
+
+def _bare(key: str) -> str:
+    return re.sub(r"\([^()]*\)$", "", key)
 
 
 def names_fields(row: tuple[str, ...]) -> bool:
     """Say whether a row reads as a header by itself: half of its texts, a name among them."""
-    # The last character is looked at first, so that not every cell of a long list is asked for.
-    if not any(text[-1:] in _name_ends() and field_of(text) == "name" for text in row):
+    if not any(text and _may_name(text) and field_of(text) == "name" for text in row):
         return False
     cells = {fold(cell) for cell in row if fold(cell)}
     return _score(row) > 1 and _score(row) * 2 >= len(cells)
@@ -106,7 +118,8 @@ def is_header(row: tuple[str, ...], header: Header) -> bool:
     names = header.places("name")
     if not names or names[0] >= len(row) or len(row[names[0]]) > _LONGEST:
         return False
-    if field_of(row[names[0]]) != "name":
+    text = row[names[0]]
+    if not _may_name(text) or field_of(text) != "name":
         return False
     fields = [column for column in header.columns if column.field]
     hits = sum(field_of(row[column.place]) == column.field for column in fields)
@@ -114,6 +127,8 @@ def is_header(row: tuple[str, ...], header: Header) -> bool:
 
 
 def _score(row: tuple[str, ...]) -> int:
+    if not any(text and _may_name(text) for text in row):
+        return 0
     fields = {field for field in map(field_of, set(row)) if field}
     cells = {fold(cell) for cell in row if fold(cell)}
     if len(cells) < 2 and sum(1 for cell in row if fold(cell)) > 1:

@@ -10,7 +10,7 @@ import msgspec
 
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
-from catalogue.text import closed, fold, is_blank, tidy
+from catalogue.text import closed, fold, tidy
 from sources.header import Header, find_header
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
@@ -166,10 +166,10 @@ class _Builder:
         text = row.cells[first]
         if others:
             texts = [row.cells[place] for place in (first, *others)]
-            return "\n".join(dict.fromkeys(text for text in texts if not is_blank(text)))
+            return "\n".join(dict.fromkeys(text for text in texts if text))
         if field == "subitem" and fold(text) in ("无", "/", "-"):
             return ""
-        return "" if is_blank(text) else text
+        return text
 
     def _carry_on(self, row: Row) -> None:
         """Add what a continued row says of its own to the item that it continues."""
@@ -178,7 +178,7 @@ class _Builder:
         extra = dict(item.extra)
         for column in self.header.columns:
             text = row.cells[column.place]
-            if column.place not in row.own or is_blank(text):
+            if column.place not in row.own or not text:
                 continue
             if column.field is None:
                 extra[column.extra] = _joined(extra.get(column.extra, ""), text)
@@ -266,6 +266,8 @@ def serial_gaps(items: tuple[Item, ...]) -> list[int]:
 
 
 def _plain_serial(seq: str) -> str:
+    if seq.isdecimal():
+        return seq
     plain = closed(seq)
     return plain if plain.isdecimal() or _is_serial_list(seq) else ""
 

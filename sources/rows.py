@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, Literal
 
 import msgspec
 
-from catalogue.text import fold, is_blank, tidy
+from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
 from sources.header import Header, is_header
 from sources.table import Table
@@ -51,7 +53,12 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """The distinct texts of the row, for reports."""
-        return " ".join(dict.fromkeys(tidy(cell) for cell in self.cells if not is_blank(cell)))
+        return " ".join(dict.fromkeys(tidy(cell) for cell in self.cells if cell))
+
+
+@cache
+def _pattern(kind: RowKind) -> re.Pattern[str]:
+    return next(pattern for one, pattern in _patterns() if one == kind)
 
 
 @cache
@@ -83,16 +90,15 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
     for place, cells in enumerate(table.rows):
         if header.top <= place <= header.bottom:
             continue
-        shown = [column for column, text in enumerate(cells) if text and not is_blank(text)]
-        down = brought.get(place, ())
-        own = frozenset(column for column in shown if column not in down)
+        shown = [column for column, text in enumerate(cells) if text]
+        own = frozenset(shown) - brought.get(place, frozenset())
         kind, declared = _kind(cells, shown, own, header, place, spans)
         number = table.first_row + place
         found.append(Row(number=number, kind=kind, cells=cells, own=own, declared=declared))
     return tuple(found)
 
 
-def _brought_down(table: Table) -> dict[int, set[int]]:
+def _brought_down(table: Table) -> Mapping[int, AbstractSet[int]]:
     """Return row → the columns whose text a merged range brings down from a row above."""
     found: dict[int, set[int]] = {}
     for area in table.merged:
@@ -126,7 +132,7 @@ def _kind(
         return ("note" if _single(text)[0] == "note" else "title"), declared_count(text)
     if is_header(cells, header):
         return "header", None
-    if len({cells[column] for column in shown}) == 1:
+    if cells[shown[0]] == cells[shown[-1]] and len({cells[column] for column in shown}) == 1:
         text = fold(cells[shown[0]])
         if text.isdecimal() and set(shown) <= set(header.places("seq")):
             return "empty", None
@@ -161,11 +167,11 @@ def _item_kind(
 ) -> tuple[RowKind, int | None]:
     names = header.places("name")
     name, first = fold(cells[names[0]]), fold(cells[shown[0]])
-    patterns = {kind: pattern for kind, pattern in _patterns() if kind in ("void", "total")}
-    void = len(name) < 8 and patterns["void"].search(name) is not None
-    if void and _others_void(cells, header, patterns["void"]):
-        return "void", None
-    if (name in ("", first) or _COUNT.fullmatch(name)) and patterns["total"].search(first):
+    if len(name) < 8:
+        void = _pattern("void")
+        if void.search(name) is not None and _others_void(cells, header, void):
+            return "void", None
+    if (name in ("", first) or _COUNT.fullmatch(name)) and _pattern("total").search(first):
         return "total", declared_count("共" + "".join(map(fold, cells)))
     if names[0] in own:
         return "item", None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from catalogue.text import is_blank
+
 
 class Range(msgspec.Struct, frozen=True):
     """A merged range of cells; rows and columns from 0, both ends in it."""
@@ -17,8 +19,8 @@ class Range(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """One sheet or table: rows of text, every row as wide as the widest.
 
-    Merged cells are filled: each cell of a range shows the text of its first. `first_row` is the
-    number that the first row has in the file, from 1.
+    Merged cells are filled: each cell of a range shows the text of its first. Cells that show
+    nothing are empty. `first_row` is the number that the first row has in the file, from 1.
     """
 
     name: str
@@ -32,7 +34,11 @@ class Table(msgspec.Struct, frozen=True):
 def filled(rows: list[list[str]], merged: list[Range]) -> tuple[tuple[str, ...], ...]:
     """Square the rows and copy the first cell of each merged range into its other cells."""
     width = max(map(len, rows), default=0)
-    grid = [row + [""] * (width - len(row)) for row in rows]
+    grid = [
+        [text if text[:1].isalnum() or not is_blank(text) else "" for text in row]
+        + [""] * (width - len(row))
+        for row in rows
+    ]
     for area in merged:
         if area.top >= len(grid) or area.left >= width:
             continue

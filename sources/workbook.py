@@ -61,7 +61,10 @@ def _reason(error: BaseException, failure: str) -> str:
 
 
 def _table(sheet: CalamineSheet, file: str, ranges: list[Range] | None) -> Table:
-    rows = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+    rows = [
+        [cell if type(cell) is str else _text(cell) for cell in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
     # One stray space far down must not make a million empty rows of a short list.
     while rows and all(map(is_blank, rows[-1])):
         rows.pop()

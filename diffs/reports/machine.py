@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,8 @@ from diffs.changeset import ChangeSet, Side
 from diffs.links import Alteration, Change, Evidence, Link
 
 SCHEMA = "qingdan.changeset/1"
+#: How many links are written at a time.
+_CHUNK: Final = 512
 #: Kinds of change that name what came and what went.
 _NAMING = ("implementers", "basis", "subitems")
 
@@ -72,9 +75,10 @@ def lines(changeset: ChangeSet) -> Iterator[str]:
     yield f'"old": {_dump(_side(changeset.old))},\n"new": {_dump(_side(changeset.new))},\n'
     yield f'"summary": {_dump(changeset.summary())},\n'
     yield '"links": ['
-    encode = msgspec.json.Encoder().encode
-    for place, link in enumerate(changeset.links):
-        yield f"{',' if place else ''}\n{encode(_link(link)).decode()}"
+    encode = msgspec.json.Encoder().encode_lines
+    for start in range(0, len(changeset.links), _CHUNK):
+        chunk = encode(map(_link, changeset.links[start : start + _CHUNK])).decode()
+        yield ("," if start else "") + "\n" + chunk.rstrip("\n").replace("\n", ",\n")
     yield f'\n],\n"causes": {_dump([_cause(cause) for cause in changeset.causes])},\n'
     yield f'"warnings": {_dump(list(changeset.warnings))},\n"notice": null}}\n'
 
