@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from catalogue.authorities import canonical
@@ -13,16 +13,18 @@ from catalogue.text import fold
 _NUM = rf"\s*(?P<n>{NUMERAL})\s*"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ISSUER = r"(?P<i>[^\d\s()《》【】第;:,。令]{2,40}?)"
-#: The shapes of a document number, on text whose characters have their plain shape (`level`).
+#: The shapes of a document number, on text whose characters have their plain shape (`level`), each
+#: with what must stand in the text: a shape is compiled when a text has that.
 _SHAPES: Final = (
-    re.compile(rf"{_ISSUER}令\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"),
-    re.compile(rf"{_ISSUER}\s*\(?{_YEAR}\)?\s*年\s*第?{_NUM}号令"),
-    re.compile(rf"{_ISSUER}令?\s*第?{_NUM}号令?(?<=[令号])(?P<order>)"),
-    re.compile(
-        rf"(?P<i>[^\d\s()《》【】第;:,。]{{0,30}}?公告)\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"
+    (("令", "20", "19"), rf"{_ISSUER}令\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号"),
+    (("号令",), rf"{_ISSUER}\s*\(?{_YEAR}\)?\s*年\s*第?{_NUM}号令"),
+    (("号",), rf"{_ISSUER}令?\s*第?{_NUM}号令?(?<=[令号])(?P<order>)"),
+    (
+        ("公告",),
+        rf"(?P<i>[^\d\s()《》【】第;:,。]{{0,30}}?公告)\s*\(?{_YEAR}\)?\s*年?\s*第?{_NUM}号",
     ),
-    re.compile(rf"(?P<i>[^\d\s()《》【】;:,。]{{1,20}}?)\s*\(\s*{_YEAR}\s*\)\s*第?{_NUM}号"),
-    re.compile(rf"(?P<i>)(?:第{_NUM}号令|令第(?P<n2>{NUMERAL})号)"),
+    (("(",), rf"(?P<i>[^\d\s()《》【】;:,。]{{1,20}}?)\s*\(\s*{_YEAR}\s*\)\s*第?{_NUM}号"),
+    (("令",), rf"(?P<i>)(?:第{_NUM}号令|令第(?P<n2>{NUMERAL})号)"),
 )
 UNIT: Final = rf"第?\s*\(?\s*{NUMERAL}\s*\)?\s*(?:条|款|项|目)(?:之{NUMERAL})?"
 PINPOINT: Final = re.compile(
@@ -39,11 +41,21 @@ _PART = re.compile(
 
 def match_number(text: str, start: int) -> re.Match[str] | None:
     """Return the document number that begins at `start` of levelled text, None without one."""
-    for shape in _SHAPES:
-        match = shape.match(text, start)
+    for needed, shape in _SHAPES:
+        match = _compiled(shape).match(text, start) if _may_hold(needed, text) else None
         if match is not None and ("令" in match.group() or "order" not in match.groupdict()):
             return match
     return None
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape)
+
+
+def _may_hold(needed: tuple[str, ...], text: str) -> bool:
+    first, *any_of = needed
+    return first in text and (not any_of or any(word in text for word in any_of))
 
 
 @lru_cache(maxsize=1 << 14)

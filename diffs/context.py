@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
 
@@ -12,7 +13,7 @@ from catalogue.citations import basis, segments
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.families import Families
-from diffs.signals import Context, Profile, references, standing
+from diffs.signals import Context, Profile, references, row_laws, standing
 
 #: From how many items of one name on a move between authorities is the move of a portfolio.
 _PORTFOLIO: Final = 3
@@ -38,15 +39,16 @@ def _sole(items: Sequence[Item]) -> frozenset[str]:
     return frozenset(one for one, count in counts.items() if count == 1)
 
 
-def renumbered(sure: Iterable[tuple[Item, Item]]) -> frozenset[str]:
-    """Return the laws that at least _REVISED pairs cite by another article than before."""
+def renumbered(sure: Iterable[tuple[Item, Item]], asked: AbstractSet[str]) -> frozenset[str]:
+    """Return which of some laws _REVISED pairs or more cite by another article than before."""
     counts: Counter[str] = Counter()
     for old, new in sure:
-        if segments(old.basis) == segments(new.basis):
+        laws = row_laws(old.basis)
+        if segments(old.basis) == segments(new.basis) or (laws and asked.isdisjoint(laws)):
             continue
         before, after = references(basis(old.basis)), references(basis(new.basis))
-        laws = {law for law, _ in before} & {law for law, _ in after}
-        counts.update(law for law in laws if not _articles(before, law) & _articles(after, law))
+        kept = asked & {law for law, _ in before} & {law for law, _ in after}
+        counts.update(law for law in kept if not _articles(before, law) & _articles(after, law))
     return frozenset(law for law, count in counts.items() if count >= _REVISED)
 
 

@@ -31,7 +31,7 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
     matches, left, right = certain(old, new)
     if left and right:
         sure = [(old[match.old[0]], new[match.new[0]]) for match in matches]
-        found = _weigh_rest(old, new, left, right, renumbered(sure))
+        found = _weigh_rest(old, new, left, right, sure)
     else:
         found = [Match((place,), (), 1.0) for place in left]
         found += [Match((), (place,), 1.0) for place in right]
@@ -47,7 +47,7 @@ def _weigh_rest(
     new: Sequence[Item],
     left: list[int],
     right: list[int],
-    revised: frozenset[str],
+    sure: Sequence[tuple[Item, Item]],
 ) -> list[Match]:
     weigh = rarity(old, new)
     before = [profile(old[place], weigh) for place in left]
@@ -58,7 +58,7 @@ def _weigh_rest(
         context(old, new, held),
         left=alone(before) & alone(after),
         lonely=lonely(before) & lonely(after),
-        renumbered=revised,
+        renumbered=renumbered(sure, _laws(before) & _laws(after)),
     )
     weighed = {
         edge: _weigh(before[edge[0]], after[edge[1]], around, model)
@@ -82,6 +82,10 @@ def _weigh_rest(
         )
         for match in matches
     ]
+
+
+def _laws(rows: Iterable[Profile]) -> set[str]:
+    return {law for row in rows for law in row.laws}
 
 
 def rarity(old: Sequence[Item], new: Sequence[Item]) -> Rarity:

@@ -167,9 +167,8 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     values["sole_annex"] = float(any("附件第" in one for one in sole))
     values["family"] = _family(old, new, context.families)
     values["elsewhere"] = values["authority_differs"] * (1 - values["basis"])
-    values["subitem_differs"] = float(bool(old.subitem and new.subitem)) * (
-        1 - _overlap(old.subitem, new.subitem)
-    )
+    both = bool(old.subitem and new.subitem)
+    values["subitem_differs"] = 1 - _overlap(old.subitem, new.subitem) if both else 0.0
     values["kind_differs"] = float(bool(old.kind and new.kind and old.kind != new.kind))
     return values
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -17,6 +18,7 @@ from sources.table import Range, Table, letter
 _SEARCH_DEPTH: Final = 40
 #: Column names are shorter than this, typed with spaces and line breaks, too.
 _LONGEST: Final = 24
+_LAST: Final = itemgetter(slice(-1, None))
 #: How many characters a header cell may have, its line breaks and notes in brackets with it.
 _WIDEST: Final = 60
 #: Fields that several columns may share; their texts are joined.
@@ -89,6 +91,12 @@ def _name_ends() -> frozenset[str]:
     return frozenset(ends)
 
 
+@cache
+def _possible_ends() -> frozenset[str]:
+    """Return the characters that the header of the names may end with as it is read."""
+    return _name_ends() | frozenset("*＊:： \n\u00a0\u3000)）﹚〕﹞］﹈]")
+
+
 def _may_name(text: str) -> bool:
     """Say whether a text can be the header of the names, by its last character, which is cheap."""
     if len(text) > _WIDEST:
@@ -107,6 +115,8 @@ def _bare(key: str) -> str:
 
 def names_fields(row: tuple[str, ...]) -> bool:
     """Say whether a row reads as a header by itself: half of its texts, a name among them."""
+    if _possible_ends().isdisjoint(map(_LAST, row)):
+        return False
     if not any(text and _may_name(text) and field_of(text) == "name" for text in row):
         return False
     cells = {fold(cell) for cell in row if fold(cell)}
