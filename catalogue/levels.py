@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
+
+#: A level that leans on the next for its 级: 省、市级.
+_LEANING: Final = re.compile(r"[省市县区乡](?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)")
+#: What joins several levels: 省级、市级和县级.
+_JOINT: Final = re.compile(r"[、,和或及]|以及|或者")
+_SPANS: Final = ("及以上", "以上", "及以下", "以下")
 
 
 @cache
@@ -19,22 +26,14 @@ def _forms() -> dict[str, str]:
 
 
 @cache
-def order() -> tuple[str, ...]:
-    """Return the levels from the highest to the lowest."""
-    return tuple(row["level"] for row in rows("catalogue", "levels.csv"))
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(form) for form in _forms()}, reverse=True))
 
 
 @cache
-def _one() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
-    bare = r"[省市县区乡](?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)"
-    return re.compile(
-        rf"(?P<all>各级)|(?P<form>{words}|县(?=以上)|{bare})(?P<span>及?以上|及?以下)?(?:地方)?"
-    )
-
-
-#: What joins several levels: 省级、市级和县级.
-_JOINT = re.compile(r"[、,和或及]|以及|或者")
+def order() -> tuple[str, ...]:
+    """Return the levels from the highest to the lowest."""
+    return tuple(row["level"] for row in rows("catalogue", "levels.csv"))
 
 
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:
@@ -43,23 +42,41 @@ def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     `县级以上` is 县级 and all above it but 国家, whose bodies are always named (DOMAIN 3).
     """
     found: set[str] = set()
-    end, one = 0, _one().match(text)
-    while one is not None:
-        found |= _expand(one)
-        end = one.end()
+    end = 0
+    taken = _word(text, 0)
+    while taken is not None:
+        levels, end = taken
+        found |= levels
         joint = _JOINT.match(text, end)
-        one = _one().match(text, joint.end()) if joint is not None else None
+        taken = _word(text, joint.end()) if joint is not None else None
     return tuple(level for level in order() if level in found), text[end:]
 
 
-def _expand(one: re.Match[str]) -> set[str]:
-    local = order()[1:]
-    if one["all"]:
-        return set(local[:3])
-    level = _forms().get(one["form"]) or _forms()[f"{one['form']}级"]
+def _word(text: str, start: int) -> tuple[set[str], int] | None:
+    """Read one word of level: the levels it means and where it ends, None where none begins."""
+    if text.startswith("各级", start):
+        return set(order()[1:4]), start + 2
+    form = _form(text, start)
+    if form:
+        end = start + len(form)
+        span = next((span for span in _SPANS if text.startswith(span, end)), "")
+        end += len(span)
+        end += 2 * text.startswith("地方", end)
+        return _expand(_forms().get(form) or _forms()[f"{form}级"], span), end
+    if _LEANING.match(text, start) is not None:
+        return _expand(_forms()[f"{text[start]}级"], ""), start + 1
+    return None
+
+
+def _form(text: str, start: int) -> str:
+    """Return the longest form of a level that begins at a place; 县 where it is 县以上."""
+    parts = (text[start : start + length] for length in _lengths())
+    found = next((part for part in parts if part in _forms()), "")
+    return found or ("县" if text.startswith("县以上", start) else "")
+
+
+def _expand(level: str, span: str) -> set[str]:
     place = order().index(level)
-    if one["span"] and "上" in one["span"]:
+    if "上" in span:
         return set(order()[1 : place + 1])
-    if one["span"]:
-        return set(order()[place:])
-    return {level}
+    return set(order()[place:]) if span else {level}

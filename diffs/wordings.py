@@ -41,6 +41,10 @@ class Wording(msgspec.Struct, frozen=True):
     numerals: tuple[str, ...] = ()
 
 
+#: What joins words of scope: 省级、市级权限.
+_SCOPE_JOINTS: Final = frozenset("、和及/,")
+
+
 @cache
 def _groups(relation: str) -> tuple[tuple[str, ...], ...]:
     table = rows("diffs", "wordings.csv")
@@ -68,6 +72,11 @@ class _Words:
             for word in self._by_first.get(char, ()):
                 if text.startswith(word, place):
                     yield word
+
+    def at(self, text: str, place: int) -> str:
+        """Return the longest word that begins at a place, nothing where none does."""
+        words = self._by_first.get(text[place : place + 1], ())
+        return next((word for word in words if text.startswith(word, place)), "")
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield each word with its place."""
@@ -122,9 +131,8 @@ def _generic() -> _Words:
 
 
 @cache
-def _scope() -> re.Pattern[str]:
-    words = sorted((term for group in _groups("scope") for term in group), key=len, reverse=True)
-    return re.compile(rf"(?:仅?限?(?:{'|'.join(map(re.escape, words))})[、和及/,]?)+")
+def _scope() -> _Words:
+    return _Words(term for group in _groups("scope") for term in group)
 
 
 @cache
@@ -144,7 +152,16 @@ def names_thing(bracket: str) -> bool:
 
 def is_scope(text: str) -> bool:
     """Say whether a bracket or suffix states only level or stage, so that the item is the same."""
-    return _scope().fullmatch(text) is not None
+    place = 0
+    while place < len(text):
+        place += text.startswith("仅", place)
+        place += text.startswith("限", place)
+        word = _scope().at(text, place)
+        if not word:
+            return False
+        place += len(word)
+        place += text[place : place + 1] in _SCOPE_JOINTS
+    return bool(text)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, BinaryIO, Final
@@ -40,6 +39,8 @@ def _excel(changeset: ChangeSet, stream: BinaryIO) -> None:
 
 
 def _table(changeset: ChangeSet, stream: BinaryIO) -> None:
+    import shutil
+
     from diffs.reports import terminal
 
     width = shutil.get_terminal_size((120, 24)).columns

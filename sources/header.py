@@ -99,7 +99,7 @@ def _possible_ends() -> frozenset[str]:
 
 def _may_name(text: str) -> bool:
     """Say whether a text can be the header of the names, by its last character, which is cheap."""
-    if len(text) > _WIDEST:
+    if len(text) > _WIDEST or "《" in text:
         return False
     end = text[-1:]
     return (end if end.isalnum() else _bare(_key(text))[-1:]) in _name_ends()

@@ -101,48 +101,33 @@ def _source(source: Source) -> _Source:
 
 
 def _item(item: Item) -> _Item:
+    # By position: two thousand times by name take a millisecond more.
     return _Item(
-        id=item.id,
-        seq=item.seq,
-        code=item.code,
-        name=item.name,
-        authority=item.authority,
-        implementers=item.implementers,
-        basis=item.basis,
-        source=_source(item.source),
-        reference=item.reference,
-        subitem=item.subitem,
-        kind=item.kind,
-        level=item.level,
-        remark=item.remark,
-        extra={header: value for header, value in item.extra if value},
-    )
+        item.id, item.seq, item.code, item.name, item.authority, item.implementers, item.basis,
+        _source(item.source), item.reference, item.subitem, item.kind, item.level, item.remark,
+        {header: value for header, value in item.extra if value} if item.extra else {},
+    )  # fmt: skip
 
 
 def _change(change: Change) -> _Change:
     naming = change.kind in _NAMING
+    added, removed = (change.added, change.removed) if naming else (None, None)
     return _Change(
-        kind=change.kind,
-        field=change.field,
-        old=change.old,
-        new=change.new,
-        added=change.added if naming else None,
-        removed=change.removed if naming else None,
-        altered=change.altered,
-        reason=change.reason,
-    )
+        change.kind, change.field, change.old, change.new, added, removed,
+        change.altered, change.reason,
+    )  # fmt: skip
 
 
 def _link(link: Link) -> _Link:
     return _Link(
-        relation=link.relation,
-        old=[_item(item) for item in link.old],
-        new=[_item(item) for item in link.new],
-        changes=[_change(change) for change in link.changes],
-        confidence=link.confidence,
-        review=link.review,
-        evidence=link.evidence,
-        causes=link.causes,
+        link.relation,
+        list(map(_item, link.old)),
+        list(map(_item, link.new)),
+        list(map(_change, link.changes)),
+        link.confidence,
+        link.review,
+        link.evidence,
+        link.causes,
     )
 
 
