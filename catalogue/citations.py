@@ -38,7 +38,6 @@ _RESTART = re.compile(
 )
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
 _UNTIL = re.compile(r"\s*[至到~-]\s*")
-_SEGMENT = re.compile(r"[;、,。]{0,8}(?=《)|[;。]+")
 _TITLE_STOP = re.compile(r"[\n;。]|\((?=\D{0,12}\d)")
 #: No title is longer: a 《 that nothing closes must not be searched for through a whole cell.
 _TITLE: Final = 400
@@ -137,8 +136,9 @@ def segments(cell: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def _segments(folded: str) -> tuple[str, ...]:
-    found = _SEGMENT.split(folded.replace(_COUNTRY, ""))
-    return tuple(sorted(arabic(part) for part in found if part))
+    text = folded.replace(_COUNTRY, "").replace("《", "\0《")
+    parts = text.replace(";", "\0").replace("。", "\0").split("\0")
+    return tuple(sorted([arabic(part) for one in parts if (part := one.rstrip("、,"))]))
 
 
 def segment_title(segment: str) -> str:

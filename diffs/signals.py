@@ -80,13 +80,17 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """A row prepared for comparison: everything that does not depend on the other row."""
+    """A row prepared for comparison: everything that does not depend on the other row.
+
+    `weight` and `mass` are the sums of the weights of its character pairs and characters.
+    """
 
     item: Item
     wording: Wording
     grams: Mapping[str, float]
     weight: float
     characters: Mapping[str, float]
+    mass: float
     laws: Mapping[str, float]
     references: frozenset[tuple[str, str]]
     segments: frozenset[str]
@@ -122,14 +126,15 @@ def profile(item: Item, rarity: Rarity) -> Profile:
     words = wording(item.name)
     parsed = basis(item.basis)
     weights = {gram: rarity.gram(gram) for gram in grams(words.skeleton)}
+    counts = Counter(words.skeleton)
+    characters = {char: rarity.gram(char) * count for char, count in counts.items()}
     return Profile(
         item=item,
         wording=words,
         grams=weights,
         weight=math.fsum(weights.values()),
-        characters={
-            char: rarity.gram(char) * count for char, count in Counter(words.skeleton).items()
-        },
+        characters=characters,
+        mass=math.fsum(characters.values()),
         laws={law: rarity.law(law) for law in map(current, parsed.laws)},
         references=references(parsed),
         segments=frozenset(segments(item.basis)),
@@ -176,8 +181,7 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
 def _name(old: Profile, new: Profile) -> dict[str, float]:
     pairs = math.fsum(weight for gram, weight in old.grams.items() if gram in new.grams)
     shared = _shared(old.characters, new.characters)
-    only_old = math.fsum(old.characters.values()) - shared
-    only_new = math.fsum(new.characters.values()) - shared
+    only_old, only_new = old.mass - shared, new.mass - shared
     less, more = sorted((only_old, only_new))
     bracket = _bracket(old.wording.brackets, new.wording.brackets)
     return {

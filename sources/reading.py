@@ -17,6 +17,8 @@ from sources.table import Table
 
 #: Where a count was declared in the name of a sheet.
 SHEET_NAME: Final = "工作表名"
+#: What stands in the column of sub-items where an item has none.
+_NO_SUBITEM: Final = frozenset(("无", "/", "-"))
 _SERIAL: Final = re.compile(r"\d+")
 
 
@@ -124,7 +126,9 @@ class _Builder:
         self.warnings: list[str] = list(table.notes)
         fields = [column for column in header.columns if column.field]
         self.letters = tuple((str(column.field), column.letter) for column in fields)
-        self.places = {field: header.places(field) for field in FIELDS if header.places(field)}
+        places = [(field, header.places(field)) for field in FIELDS]
+        self.single = [(field, found[0]) for field, found in places if len(found) == 1]
+        self.several = [(field, found) for field, found in places if len(found) > 1]
         self.extra = tuple(
             (column.extra, column.place) for column in header.columns if column.field is None
         )
@@ -147,7 +151,11 @@ class _Builder:
         self.rows.append(row)
 
     def _item(self, row: Row) -> Item:
-        values = {field: self._value(row, field) for field in self.places}
+        cells = row.cells
+        values = {field: cells[place] for field, place in self.single}
+        values |= {field: self._value(row, places) for field, places in self.several}
+        if fold(values.get("subitem", "")) in _NO_SUBITEM:
+            values["subitem"] = ""
         values.setdefault("name", "")
         if not fold(values["name"]):
             carries_on = fold(values.get("subitem", "")) or not values.get("seq")
@@ -161,15 +169,11 @@ class _Builder:
         )
         return Item(**values, extra=extra, source=source)
 
-    def _value(self, row: Row, field: str) -> str:
-        first, *others = self.places[field]
-        text = row.cells[first]
-        if others:
-            texts = [row.cells[place] for place in (first, *others)]
-            return "\n".join(dict.fromkeys(text for text in texts if text))
-        if field == "subitem" and fold(text) in ("无", "/", "-"):
-            return ""
-        return text
+    @staticmethod
+    def _value(row: Row, places: tuple[int, ...]) -> str:
+        """Join the texts of several columns that make one field."""
+        texts = (row.cells[place] for place in places)
+        return "\n".join(dict.fromkeys(text for text in texts if text))
 
     def _carry_on(self, row: Row) -> None:
         """Add what a continued row says of its own to the item that it continues."""

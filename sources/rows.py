@@ -93,8 +93,7 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
         shown = [column for column, text in enumerate(cells) if text]
         own = frozenset(shown) - brought.get(place, frozenset())
         kind, declared = _kind(cells, shown, own, header, place, spans)
-        number = table.first_row + place
-        found.append(Row(number=number, kind=kind, cells=cells, own=own, declared=declared))
+        found.append(Row(table.first_row + place, kind, cells, own, declared))
     return tuple(found)
 
 
