@@ -10,7 +10,7 @@ from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
 #: A level that leans on the next for its 级: 省、市级.
-_LEANING: Final = re.compile(r"[省市县区乡](?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)")
+_LEANS: Final = frozenset("省市县区乡")
 #: What joins several levels: 省级、市级和县级.
 _JOINT: Final = re.compile(r"[、,和或及]|以及|或者")
 _SPANS: Final = ("及以上", "以上", "及以下", "以下")
@@ -23,6 +23,11 @@ def _forms() -> dict[str, str]:
         for row in rows("catalogue", "levels.csv")
         for form in terms(row["forms"])
     }
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    return re.compile(r".(?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)")
 
 
 @cache
@@ -63,7 +68,7 @@ def _word(text: str, start: int) -> tuple[set[str], int] | None:
         end += len(span)
         end += 2 * text.startswith("地方", end)
         return _expand(_forms().get(form) or _forms()[f"{form}级"], span), end
-    if _LEANING.match(text, start) is not None:
+    if text[start : start + 1] in _LEANS and _leaning().match(text, start) is not None:
         return _expand(_forms()[f"{text[start]}级"], ""), start + 1
     return None
 

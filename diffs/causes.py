@@ -97,14 +97,14 @@ def _law_moves(change: Change) -> Iterable[tuple[CauseKind, str, str]]:
 
 def _laws_gone(links: Sequence[Link]) -> set[str]:
     """Return the titles that no row of the new edition cites any more."""
-    old = {title for link in links for item in link.old for title in _titles(item.basis)}
-    new = {title for link in links for item in link.new for title in _titles(item.basis)}
+    old = {title for link in links for item in link.old for title in _titles(segments(item.basis))}
+    new = {title for link in links for item in link.new for title in _titles(segments(item.basis))}
     return old - new
 
 
 @cache
-def _titles(cell: str) -> frozenset[str]:
-    return frozenset(map(segment_title, segments(cell)))
+def _titles(parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(segment_title, parts))
 
 
 def _counts(

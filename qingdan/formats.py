@@ -17,7 +17,7 @@ Render = Callable[[ChangeSet, BinaryIO], None]
 def _json(changeset: ChangeSet, stream: BinaryIO) -> None:
     from diffs.reports import machine
 
-    stream.writelines(piece.encode() for piece in machine.lines(changeset))
+    stream.writelines(machine.pieces(changeset))
 
 
 def _csv(changeset: ChangeSet, stream: BinaryIO) -> None:

@@ -69,18 +69,17 @@ class _Link(msgspec.Struct):
     causes: tuple[str, ...]
 
 
-def lines(changeset: ChangeSet) -> Iterator[str]:
-    """Yield the document in pieces, so that lists of any length need little memory."""
-    yield f'{{"schema": {_dump(SCHEMA)},\n'
-    yield f'"old": {_dump(_side(changeset.old))},\n"new": {_dump(_side(changeset.new))},\n'
-    yield f'"summary": {_dump(changeset.summary())},\n'
-    yield '"links": ['
+def pieces(changeset: ChangeSet) -> Iterator[bytes]:
+    """Yield the document in pieces of UTF-8, so that lists of any length need little memory."""
+    yield b'{"schema": %s,\n' % _dump(SCHEMA)
+    yield b'"old": %s,\n"new": %s,\n' % (_dump(_side(changeset.old)), _dump(_side(changeset.new)))
+    yield b'"summary": %s,\n"links": [' % _dump(changeset.summary())
     encode = msgspec.json.Encoder().encode_lines
     for start in range(0, len(changeset.links), _CHUNK):
-        chunk = encode(map(_link, changeset.links[start : start + _CHUNK])).decode()
-        yield ("," if start else "") + "\n" + chunk.rstrip("\n").replace("\n", ",\n")
-    yield f'\n],\n"causes": {_dump([_cause(cause) for cause in changeset.causes])},\n'
-    yield f'"warnings": {_dump(list(changeset.warnings))},\n"notice": null}}\n'
+        chunk = encode(map(_link, changeset.links[start : start + _CHUNK]))
+        yield (b"," if start else b"") + b"\n" + chunk.rstrip(b"\n").replace(b"\n", b",\n")
+    yield b'\n],\n"causes": %s,\n' % _dump([_cause(cause) for cause in changeset.causes])
+    yield b'"warnings": %s,\n"notice": null}\n' % _dump(list(changeset.warnings))
 
 
 def schema() -> str:
@@ -88,8 +87,8 @@ def schema() -> str:
     return data("diffs", "changeset.schema.json").decode()
 
 
-def _dump(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+def _dump(value: object) -> bytes:
+    return msgspec.json.encode(value)
 
 
 def _side(side: Side) -> dict[str, object]:

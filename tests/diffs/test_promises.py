@@ -133,7 +133,7 @@ def _findings(changeset: ChangeSet) -> Counter[tuple[object, ...]]:
 
 
 def _json(changeset: ChangeSet) -> str:
-    return "".join(machine.lines(changeset))
+    return b"".join(machine.pieces(changeset)).decode()
 
 
 @promise

@@ -18,7 +18,7 @@ from tests.pairs import compared
 
 
 def _text(changeset: ChangeSet) -> str:
-    return "".join(machine.lines(changeset))
+    return b"".join(machine.pieces(changeset)).decode()
 
 
 def _document(changeset: ChangeSet) -> dict[str, Any]:
