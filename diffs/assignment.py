@@ -6,11 +6,11 @@ whichever edition is given first.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from catalogue.text import fingerprint
 from diffs.candidates import Pair
 from diffs.signals import Profile
 
@@ -18,6 +18,8 @@ from diffs.signals import Profile
 #: dynamic programming; scipy, 0.4 s to import, is for larger ones.
 _SMALL: Final = (9, 14)
 _TIE: Final = 1e-7
+#: A prime that ties are spread over.
+_SPREAD: Final = 2**61 - 1
 
 
 def assign(
@@ -52,8 +54,8 @@ def _components(gains: Mapping[Pair, float]) -> list[list[Pair]]:
 
 def _tie(pair: Pair, old: Sequence[Profile], new: Sequence[Profile]) -> float:
     first, second = sorted((old[pair[0]].item.id, new[pair[1]].item.id))
-    digest = hashlib.sha1(f"{first}|{second}".encode(), usedforsecurity=False).digest()
-    return _TIE * int.from_bytes(digest[:4], "big") / 2**32
+    # Squared: fingerprints alone add up to the same whichever way round two pairs are made.
+    return _TIE * (fingerprint(f"{first}|{second}") ** 2 % _SPREAD) / _SPREAD
 
 
 def _solve(gains: Mapping[Pair, float]) -> list[Pair]:
