@@ -189,7 +189,7 @@ def _piece(piece: str) -> list[Body]:
             scopes.append(bracket)
         else:
             for part in _split_commas(taken[1]):
-                found += _at_levels(fold(part), taken[0], "")
+                found += _at_levels(fold(part), taken[0], taken[2])
     return _at_levels(core, mode, "；".join(scopes)) + found
 
 
@@ -214,13 +214,14 @@ def _opening(piece: str) -> int:
     return -1
 
 
-def _mode(bracket: str) -> tuple[str, str] | None:
+def _mode(bracket: str) -> tuple[str, str, str] | None:
+    """Read how a body takes part: the mode, the body, and 部分 where it does so in part."""
     for mode, pattern in _MODES:
         match = pattern.fullmatch(bracket)
         if match is not None:
             body = match["body"] or match.groupdict().get("body2") or ""
             if _BODY_END.search(body) is not None:
-                return mode, body
+                return mode, body, "部分" if bracket.startswith("部分") else ""
     return None
 
 

@@ -23,7 +23,7 @@ from catalogue.documents import (
     official_pinpoint,
     whole_number,
 )
-from catalogue.numerals import arabic
+from catalogue.numerals import NUMERAL, arabic
 from catalogue.text import closed, fold, official
 from catalogue.vocabulary import rows
 
@@ -37,6 +37,14 @@ _RESTART = re.compile(
     r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)"
 )
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
+#: A title in quotation marks, where no 《》 are used.
+_QUOTED: Final = (
+    r"[\"']([\u4e00-\u9fff()〈〉、]{2,60}?"
+    r"(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))[\"']"
+)
+#: Articles that share one unit.
+_SERIES: Final = rf"第({NUMERAL}(?:[、,和及]第?{NUMERAL})+)(条|款|项)"
+_SERIES_HINT = re.compile(r"第[\d一二三四五六七八九十百千]{1,18}[、,和及]")
 _UNTIL = re.compile(r"\s*[至到~-]\s*")
 _TITLE_STOP = re.compile(r"[\n;。]|\((?=\D{0,12}\d)")
 #: No title is longer: a 《 that nothing closes must not be searched for through a whole cell.
@@ -156,8 +164,29 @@ def basis(cell: str) -> Basis:
 
 @lru_cache(maxsize=1 << 14)
 def _parsed(cell: str) -> Basis:
-    text = _unwrapped(closed(cell))
+    text = _spelled_out(_titled(_unwrapped(closed(cell))))
     return _Scanner(text).run() if "《" in text or not re.search(_BARE, text) else _bare(text)
+
+
+def _titled(text: str) -> str:
+    """Give titles 《》 where a cell has other marks only: 〈…〉 or quotation marks."""
+    if "《" in text:
+        return text
+    if "〈" in text and "〉" in text:
+        return text.replace("〈", "《").replace("〉", "》")
+    return re.sub(_QUOTED, r"《\1》", text) if '"' in text or "'" in text else text
+
+
+def _spelled_out(text: str) -> str:
+    """Write 第六、七条 and 第六、第七条 as 第6条、第7条: each number with its unit."""
+    if _SERIES_HINT.search(text) is None:
+        return text
+    return re.sub(_SERIES, _each, text)
+
+
+def _each(match: re.Match[str]) -> str:
+    numbers = re.findall(NUMERAL, match[1])
+    return "、".join(f"第{one}{match[2]}" for one in numbers)
 
 
 def _unwrapped(text: str) -> str:

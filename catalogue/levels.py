@@ -44,7 +44,8 @@ def order() -> tuple[str, ...]:
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     """Split level words off the front of a folded phrase: (`省级、县级`, rest) as canonical levels.
 
-    `县级以上` is 县级 and all above it but 国家, whose bodies are always named (DOMAIN 3).
+    `县级以上` is 县级 and all above it but 国家, whose bodies are always named (DOMAIN 3);
+    `省级以上` would be nothing but 省级 then, so that 国家 is meant there.
     """
     found: set[str] = set()
     end = 0
@@ -83,5 +84,5 @@ def _form(text: str, start: int) -> str:
 def _expand(level: str, span: str) -> set[str]:
     place = order().index(level)
     if "上" in span:
-        return set(order()[1 : place + 1])
+        return set(order()[place > 1 : place + 1])
     return set(order()[place:]) if span else {level}

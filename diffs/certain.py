@@ -16,7 +16,7 @@ from catalogue.citations import basis
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.links import Evidence, Match
-from diffs.wordings import wording
+from diffs.wordings import EXCLUDING, contrast, names_thing, wording
 
 Key = Callable[[Item], Hashable]
 Agreement = Callable[[Item, Item], bool]
@@ -90,11 +90,20 @@ def _not_elsewhere(old: Item, new: Item) -> bool:
 def _one_scope(old: Item, new: Item) -> bool:
     """Say whether two names that differ in brackets only are one item."""
     before, after = wording(old.name), wording(new.name)
-    if before.brackets and after.brackets:
+    if (before.brackets and after.brackets) or contrast(before, after):
         return False
     return related(old.authority, new.authority) in ("same", "succession", "shared") or (
         related(old.authority, new.authority) == "missing" and not _exclude(old, new)
     )
+
+
+def _narrowed(old: Item, new: Item) -> bool:
+    """Say whether a bracket that one name alone has may make another item; a reader must say.
+
+    One that states only level, stage or what is included does not (省级权限, 含变更).
+    """
+    brackets = (*wording(old.name).brackets, *wording(new.name).brackets)
+    return any(names_thing(one) or one.startswith(EXCLUDING) for one in brackets)
 
 
 def _share_laws(old: Item, new: Item) -> bool:
@@ -130,7 +139,9 @@ def certain(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[Match], list
             if agrees(old[one], new[two])
         ]  # fmt: skip
         evidence = (Evidence(signal, 1.0),)
-        matches += [Match((one,), (two,), confidence, False, evidence) for one, two in pairs]
+        for one, two in pairs:
+            review = signal == "bare_name" and _narrowed(old[one], new[two])
+            matches.append(Match((one,), (two,), confidence, review, evidence))
         taken_old, taken_new = {one for one, _ in pairs}, {two for _, two in pairs}
         left = [place for place in left if place not in taken_old]
         right = [place for place in right if place not in taken_new]

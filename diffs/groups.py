@@ -28,7 +28,7 @@ from diffs.coverage import cover, matched, own, scattered
 from diffs.families import frame
 from diffs.links import Evidence
 from diffs.signals import Profile
-from diffs.wordings import phrase
+from diffs.wordings import contrast, names_thing, phrase
 
 Way = Literal["shared_out", "narrowed", "gathered"]
 #: How much of a piece's words stands in the whole where that names several things (A、B和C), and
@@ -129,7 +129,16 @@ def _order(group: Group, side: _Side) -> tuple[float, int, str, tuple[str, ...]]
 
 
 def _may_belong(whole: Profile, piece: Profile) -> bool:
-    """Say whether authority and kind let a piece belong to a whole."""
+    """Say whether names, authority and kind let a piece belong to a whole.
+
+    A piece that names another thing in its bracket, or a word that excludes one of the whole's, is
+    an item of its own; a row without a name belongs to nothing.
+    """
+    if not _words(whole) or not _words(piece) or contrast(whole.wording, piece.wording):
+        return False
+    one, other = set(whole.wording.brackets), set(piece.wording.brackets)
+    if one and other and not (one <= other or other <= one) and all(map(names_thing, one | other)):
+        return False
     if related(whole.item.authority, piece.item.authority) == "different":
         return False
     return not (whole.kind and piece.kind and whole.kind != piece.kind)

@@ -23,7 +23,7 @@ from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
 from diffs.signals import SIGNALS, Context, Profile, profile, row_laws, signals
 from diffs.weights import Weights, weights
-from diffs.wordings import lists_fewer
+from diffs.wordings import lists_fewer, swapped
 
 
 def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
@@ -130,7 +130,8 @@ def _matches(
         used_old.add(one)
         used_new.add(two)
         review = probability < model.same or choices.rival((one, two)) > probability - MARGIN
-        review |= lists_fewer(rows[0][one].wording, rows[1][two].wording)
+        words = rows[0][one].wording, rows[1][two].wording
+        review |= lists_fewer(*words) or swapped(*words)
         review |= weighed[one, two].values["bracket"] >= 0.5
         yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
     for side, used in ((0, used_old), (1, used_new)):

@@ -27,8 +27,22 @@ def _templates() -> dict[str, str]:
 def sentences(link: Link) -> list[str]:
     """Return what a link says, a sentence for its relation and one for each kind of change.
 
-    The item is named once; the sentences after that say 其.
+    The item is named once; the sentences after that say 其. What is for review is said as such.
     """
+    found = _sentences(link)
+    if link.review:
+        found = [f"疑似：{found[0]}", *found[1:], *_nearest(link)]
+    return found
+
+
+def _nearest(link: Link) -> list[str]:
+    """Name what a lone row may be the same as, so that a reader can look."""
+    found = [one.text for one in link.evidence if one.signal == "nearest" and one.text]
+    side = "新版" if link.old else "旧版"
+    return [f"与{side}“{tidy(found[0])}”或为同一事项"] if found else []
+
+
+def _sentences(link: Link) -> list[str]:
     found = []
     if link.relation not in ("changed", "unchanged"):
         found.append(_relation(link))

@@ -140,6 +140,10 @@ def _scope_prefix() -> re.Pattern[str]:
     return re.compile(r"^(?:权限内|权限范围内|本级|职责范围内)(?:的)?")
 
 
+#: How a bracket begins that takes something out of an item.
+EXCLUDING: Final = ("不含", "不包括", "不包含", "除", "限", "仅")
+
+
 @cache
 def _statement() -> tuple[str, ...]:
     return tuple(term for group in _groups("statement") for term in group)
@@ -228,12 +232,36 @@ def lists_fewer(old: Wording, new: Wording) -> bool:
     return kept < came or came < kept
 
 
+#: How long a word may be that gave way to another in one place of a name.
+_WORD: Final = 4
+
+
+def swapped(old: Wording, new: Wording) -> bool:
+    """Say whether one word gave way to another, and nothing else changed (撤销…审批, 设置…审批).
+
+    Whatever else agrees, a sibling looks just like that: where no vocabulary knows, a reader
+    decides.
+    """
+    before, after = old.skeleton, new.skeleton
+    start = _shared_start(before, after)
+    end = _shared_start(before[start:][::-1], after[start:][::-1])
+    gone, come = before[start : len(before) - end], after[start : len(after) - end]
+    short = max(len(gone), len(come)) <= _WORD
+    return bool(gone and come) and short and set(gone).isdisjoint(come)
+
+
+def _shared_start(one: str, two: str) -> int:
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(two)))
+
+
 def contrast(old: Wording, new: Wording) -> bool:
     """Say whether one name has a word where the other has one that excludes it.
 
     The word must have gone: 高级管理人员 is still there in 高级管理从业人员.
     """
-    if old.numerals != new.numerals and old.numerals and new.numerals:
+    before, after = set(old.numerals), set(new.numerals)
+    if before and after and not (before <= after or after <= before):
         return True
     return _exclude(old, new) or _negated(old.name, new.name) or _negated(new.name, old.name)
 
@@ -258,7 +286,9 @@ def _negation() -> re.Pattern[str]:
 def _negated(name: str, other: str) -> bool:
     """Say whether a name negates or demotes a word that the other has as it is (教授, 副教授)."""
     return any(
-        found[1] in other and found[0] + found[1] not in other
+        found[1] in other
+        and found[0] + found[1] not in other
+        and name.count(found[1]) == name.count(found[0] + found[1])
         for found in _negation().finditer(name)
     )
 

@@ -39,21 +39,24 @@ def _parts(reading: Reading) -> Iterable[str]:
     edition = reading.edition
     total = sum(table.found for table in reading.tables)
     yield f"{edition.title}（{edition.file}）：共读取 {len(edition.items)} 行，计 {total} 项"
+    several = len({table.table.file for table in reading.tables}) > 1
     for table in reading.tables:
-        yield from _table(table)
+        yield from _table(table, several=several)
     if edition.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in edition.warnings)
 
 
-def _table(read: TableReading) -> Iterable[str]:
+def _table(read: TableReading, *, several: bool) -> Iterable[str]:
     name = f"工作表“{read.table.name}”" if read.table.name else read.table.file
+    if several and read.table.name:
+        name = f"{read.table.file} {name}"
     if read.header is None:
         used = sum(any(map(tidy, row)) for row in read.table.rows)
         state = f"没有识别出表头，{used} 行未读取" if used else "空表"
         yield f"\n{name}：{state}"
         return
-    first = read.table.first_row + read.header.top
+    first = read.table.number(read.header.top)
     yield f"\n{name}：表头在第 {first} 行，取用 {len(read.items)} 行，计 {read.found} 项"
     columns = [
         (column.letter, tidy(column.header) or "（无列名）", field_title(column.field))

@@ -38,11 +38,11 @@ def schema() -> str:
 
 def _table(read: TableReading) -> Json:
     header = read.header
-    first = read.table.first_row
     return {
         "file": read.table.file,
         "sheet": read.table.name,
-        "header_rows": [first + header.top, first + header.bottom] if header else None,
+        "header_rows": [read.table.number(header.top), read.table.number(header.bottom)]
+        if header else None,
         "columns": [
             {"column": column.letter, "header": tidy(column.header), "field": column.field,
              "extra": column.extra or None}

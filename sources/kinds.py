@@ -17,26 +17,29 @@ _ZIP_PARTS: Final = (
     ("OFD.xml", "ofd"),
 )
 _NAMES: Final = {
-    "docx": "Word 文档",
     "ofd": "OFD 版式文件",
     "pdf": "PDF 文件",
-    "html": "网页",
     "doc": "旧版 Word 文档",
     "image": "图片",
     "rar": "压缩包",
     "xml": "XML 文件",
 }
 WORKBOOKS: Final = frozenset(("xlsx", "xls", "xlsb", "ods"))
+_READ: Final = WORKBOOKS | {"text", "html", "docx"}
+
+
+#: Tags that a piece of a web page begins or goes on with, where it has no head.
+_PAGE_TAGS: Final = (b"<html", b"<body", b"<table", b"<div", b"<p>")
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """Return xlsx, xls, xlsb, ods or text; ListError where the bytes are nothing we can read."""
+    """Return xlsx, xls, xlsb, ods, docx, html or text; ListError for what can't be read."""
     found = _magic(data, name)
-    if found in WORKBOOKS or found == "text":
+    if found in _READ:
         return found
     raise ListError(
         f"{name}：这是{_NAMES.get(found, '无法识别的文件')}，目前读不了；"
-        "请另存为 .xlsx 或 .csv 后再试"
+        "请另存为 .xlsx、.docx 或 .csv 后再试"
     )
 
 
@@ -50,15 +53,20 @@ def _magic(data: bytes, name: str) -> str:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!")):
         return "pdf" if head.startswith(b"%pdf") else "rar" if head[:3] == b"rar" else "image"
-    if head.startswith((b"<!doctype", b"<html", b"<table", b"<meta", b"<head", b"<body")):
-        return "html"
-    if head.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "html" if b"<html" in head else "xml"
+    if head.startswith(b"<"):
+        return _markup_kind(data, head)
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
         return "xls"
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "unknown"
     return "text"
+
+
+def _markup_kind(data: bytes, head: bytes) -> str:
+    if head.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "html" if b"<html" in head else "xml"
+    page = head.startswith((b"<!doctype", b"<meta", b"<head"))
+    return "html" if page or any(tag in data[:65536].lower() for tag in _PAGE_TAGS) else "text"
 
 
 def _zip_kind(data: bytes, name: str) -> str:

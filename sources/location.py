@@ -24,10 +24,10 @@ from sources.reading import (
 )
 from sources.table import Table
 
-_SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv"))
-_UNREAD: Final = frozenset(
-    (".pdf", ".doc", ".docx", ".wps", ".ofd", ".html", ".htm", ".txt", ".md", ".zip", ".rar")
+_SUFFIXES: Final = frozenset(
+    (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv", ".html", ".htm", ".docx")
 )
+_UNREAD: Final = frozenset((".pdf", ".doc", ".wps", ".ofd", ".txt", ".md", ".zip", ".rar"))
 _SIZE_LIMIT: Final = 1 << 30
 
 
@@ -68,7 +68,8 @@ def _split(location: str) -> tuple[Path, str]:
     path = Path(location)
     if "#" in location and not path.exists():
         file, _, sheet = location.rpartition("#")
-        return Path(file), sheet
+        if file:
+            return Path(file), sheet
     return path, ""
 
 
@@ -86,7 +87,17 @@ def _bytes(path: Path) -> bytes:
 def tables_of(data: bytes, file: str) -> list[Table]:
     """Return the tables of a file, told by its bytes."""
     kind = kind_of(data, file)
-    return workbook.tables(data, kind, file) if kind in WORKBOOKS else delimited.tables(data, file)
+    if kind in WORKBOOKS:
+        return workbook.tables(data, kind, file)
+    if kind == "docx":
+        from sources import word
+
+        return word.tables(data, file)
+    if kind == "html":
+        from sources import webpage
+
+        return webpage.tables(data, file)
+    return delimited.tables(data, file)
 
 
 def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str]) -> Reading:

@@ -53,5 +53,7 @@ def _part(table: Table, top: int, bottom: int) -> Table:
         rows=table.rows[top:bottom],
         merged=merged,
         first_row=table.first_row + top,
+        numbers=table.numbers[top:bottom],
+        pages=table.pages[top:bottom],
         notes=table.notes if top == 0 else (),
     )

@@ -61,7 +61,7 @@ def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading
     header = find_header(table)
     if header is None:
         rows = tuple(
-            Row(number=table.first_row + place, kind="group", cells=cells, own=frozenset())
+            Row(table.number(place), "group", cells, frozenset(), page=table.page(place))
             for place, cells in enumerate(table.rows)
             if any(map(fold, cells))
         )
@@ -137,7 +137,8 @@ class _Builder:
         if row.kind == "item" or (row.kind == "more" and self.above is None):
             row = msgspec.structs.replace(row, kind="item")
             self.above = item = self._item(row)
-            if not self.keep or _kept(item.kind, self.keep):
+            # A sheet named for its kind (行政许可（11项）) says it for rows that leave it empty.
+            if not self.keep or _kept(item.kind or self.table.name, self.keep):
                 self.items.append(item)
                 self.numbers.append(row.number)
             else:
@@ -165,7 +166,11 @@ class _Builder:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
         extra = tuple((header, row.cells[place]) for header, place in self.extra)
         source = Source(
-            file=self.table.file, sheet=self.table.name, row=row.number, columns=self.letters
+            file=self.table.file,
+            sheet=self.table.name,
+            row=row.number,
+            page=row.page,
+            columns=self.letters,
         )
         return Item(**values, extra=extra, source=source)
 
@@ -198,14 +203,19 @@ class _Builder:
 
     def done(self) -> TableReading:
         items = tuple(self.items)
-        self.warnings += serial_warnings(items, f"{self.table.file} {self.table.name}".strip())
+        where = f"{self.table.file} {self.table.name}".strip()
+        filtered = any(row.kind == "filtered" for row in self.rows)
+        if not items and not filtered:
+            self.warnings.append(f"{where}：表头之下没有事项；请核对是否选对了文件或工作表")
+        self.warnings += () if filtered else serial_warnings(items, where)
         return TableReading(
             table=self.table,
             header=self.header,
             rows=tuple(self.rows),
             items=items,
             item_rows=tuple(self.numbers),
-            counts=tuple(self._counts(items)),
+            # Of a part of the rows, no declared number says anything.
+            counts=() if filtered else tuple(self._counts(items)),
             warnings=tuple(self.warnings),
         )
 

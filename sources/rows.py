@@ -49,6 +49,7 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
     own: frozenset[int]
     declared: int | None = None
+    page: int | None = None
 
     @property
     def text(self) -> str:
@@ -93,7 +94,8 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
         shown = [column for column, text in enumerate(cells) if text]
         own = frozenset(shown) - brought.get(place, frozenset())
         kind, declared = _kind(cells, shown, own, header, place, spans)
-        found.append(Row(table.first_row + place, kind, cells, own, declared))
+        number, page = table.number(place), table.page(place)
+        found.append(Row(number, kind, cells, own, declared, page))
     return tuple(found)
 
 

@@ -20,7 +20,8 @@ class Table(msgspec.Struct, frozen=True):
     """One sheet or table: rows of text, every row as wide as the widest.
 
     Merged cells are filled: each cell of a range shows the text of its first. Cells that show
-    nothing are empty. `first_row` is the number that the first row has in the file, from 1.
+    nothing are empty. `first_row` is the number that the first row has in the file, from 1;
+    `numbers` are those of all rows where they do not run on, `pages` the pages that rows stand on.
     """
 
     name: str
@@ -29,6 +30,16 @@ class Table(msgspec.Struct, frozen=True):
     file: str = ""
     first_row: int = 1
     notes: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def number(self, place: int) -> int:
+        """Return the number that a row has in the file, from 1."""
+        return self.numbers[place] if self.numbers else self.first_row + place
+
+    def page(self, place: int) -> int | None:
+        """Return the page that a row stands on, from 1, None in files without pages."""
+        return self.pages[place] if self.pages else None
 
 
 def filled(rows: list[list[str]], merged: list[Range]) -> tuple[tuple[str, ...], ...]:

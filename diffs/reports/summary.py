@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from diffs.causes import CauseKind
 from diffs.changeset import ChangeSet, Side
 from diffs.links import KINDS, RELATIONS, Link
 from diffs.marks import Segment
@@ -24,7 +25,12 @@ _LEGEND: Final = (
     Segment("added", "蓝色加粗下划线"),
     Segment("same", "为增加的文字；长文中未变的部分可略去，全文见“全部”表。"),
 )
-_CAUSES: Final = {"law": "法律法规变化", "authority": "机构职责变化"}
+_CAUSES: Final[dict[CauseKind, str]] = {
+    "law": "法律法规变化",
+    "authority": "机构职责变化",
+    "body": "实施机关变化",
+    "level": "实施层级变化",
+}
 _NOTES: Final = {
     "unchanged": "内容相同，或仅格式、序号不同",
     "changed": "一项对一项，内容有变化",

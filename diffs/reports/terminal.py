@@ -44,7 +44,7 @@ def _table(shown: list[Line], width: int) -> str:
         (
             number,
             f"{line.relation}{'?' if line.review else ''}",
-            f"{'疑似：' if line.review else ''}{line.text}",
+            line.text,
             line.confidence,
             _rows(line),
         )

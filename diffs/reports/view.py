@@ -49,7 +49,7 @@ def _line(link: Link, causes: dict[str, str]) -> Line:
         old="；".join(title(item) for item in link.old),
         new="；".join(title(item) for item in link.new),
         authority=_authority(link),
-        text="；".join((*sentences(link), *_nearest(link))),
+        text="；".join(sentences(link)),
         confidence=percent(link.confidence),
         review="待复核" if link.review else "",
         evidence=evidence(link.evidence),
@@ -57,13 +57,6 @@ def _line(link: Link, causes: dict[str, str]) -> Line:
         old_source=sources(link.old),
         new_source=sources(link.new),
     )
-
-
-def _nearest(link: Link) -> list[str]:
-    """Name what a lone row for review may be the same as, so that a reader can look."""
-    found = [one.text for one in link.evidence if one.signal == "nearest" and one.text]
-    side = "新版" if link.old else "旧版"
-    return [f"与{side}“{tidy(found[0])}”或为同一事项"] if link.review and found else []
 
 
 def percent(value: float) -> str:

@@ -192,3 +192,9 @@ def test_no_named_body_is_lost(cell: str) -> None:
     found = str(bodies(cell))
     assert ("市公安局" in cell) <= ("市公安局" in found)
     assert ("公安部" in cell) <= ("公安部" in found)
+
+
+def test_a_part_that_is_delegated_is_not_the_whole() -> None:
+    part = bodies("公安部（部分委托省级公安机关实施）")
+    whole = bodies("公安部（委托省级公安机关实施）")
+    assert {body.key for body in part} != {body.key for body in whole}

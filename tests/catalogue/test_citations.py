@@ -195,3 +195,22 @@ def test_segments_name_their_law() -> None:
 
 def test_a_law_that_another_replaced() -> None:
     assert law_successions()["城市规划法"] == "城乡规划法"
+
+
+@pytest.mark.parametrize("marks", ["〈〉", "<>", "‹›", "「」", "『』", "“”", '""'])
+def test_titles_in_other_marks_than_their_own(marks: str) -> None:
+    titled = f"{marks[0]}医疗机构管理条例{marks[1]}第九条"
+    assert basis(titled).exact == basis("《医疗机构管理条例》第九条").exact
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("第六、七条", "第六条、第七条"),
+        ("第六、第七条", "第六条、第七条"),
+        ("第3,4和5条", "第三条、第四条、第五条"),
+        ("第四十九条第一、二款", "第四十九条第一款、第二款"),
+    ],
+)
+def test_numbers_that_share_one_unit(short: str, long: str) -> None:
+    assert basis(f"《枪支管理法》{short}").exact == basis(f"《枪支管理法》{long}").exact

@@ -126,3 +126,27 @@ def test_rows_without_a_name_are_joined_by_nothing_but_their_whole_content() -> 
     old = [Item("", basis="《种子法》"), Item("", basis="《体育法》")]
     assert _signals(old, [Item("", basis="《体育法》")]) == ["content"]
     assert _signals(old, [Item("", basis="《保险法》")]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "review"),
+    [
+        ("高危险性体育项目许可（游泳）", "高危险性体育项目许可", True),
+        ("枪支配购许可（不含民用枪支）", "枪支配购许可", True),
+        ("取水许可（含变更、延续）", "取水许可", False),
+        ("取水许可（省级权限）", "取水许可", False),
+    ],
+)
+def test_a_bracket_that_may_make_another_item_is_for_review(
+    old: str, new: str, review: bool
+) -> None:
+    (match,) = certain([Item(old, authority="水利部")], [Item(new, authority="水利部")])[0]
+    assert match.review is review
+
+
+def test_stages_that_exclude_each_other_are_not_certain() -> None:
+    old, new = (
+        Item("兽药注册（新办）", authority="农业农村部"),
+        Item("兽药注册（注销）", authority="农业农村部"),
+    )
+    assert certain([old], [new])[0] == []

@@ -108,3 +108,30 @@ def test_a_split_carries_what_its_pieces_share_and_is_never_a_rename() -> None:
     (link,) = changeset.links
     assert link.relation == "split"
     assert [change.kind for change in link.changes] == ["basis"]
+
+
+def _sport(name: str) -> Item:
+    law = "《全民健身条例》（国务院令第560号）第三十二条"
+    return Item(name, authority="体育总局", implementers="县级体育部门", basis=law)
+
+
+@pytest.mark.parametrize(
+    ("whole", "pieces"),
+    [
+        ("高危险性项目许可（游泳）", ("高危险性项目许可（攀岩）", "高危险性项目许可（潜水）")),
+        ("动物、植物产品进口检疫审批", ("动物产品进口检疫审批", "植物产品出口检疫审批")),
+        ("器材进口、出口许可", ("器材进口许可", "器材租赁出口许可")),
+    ],
+)
+def test_pieces_that_name_another_thing_make_no_split(whole: str, pieces: tuple[str, ...]) -> None:
+    links = compared([_sport(whole)], [_sport(piece) for piece in pieces]).links
+    assert "split" not in {link.relation for link in links}
+
+
+def test_a_row_without_a_name_belongs_to_no_group() -> None:
+    rows = [_sport("游泳馆许可"), _sport("攀岩馆许可")]
+    for nothing in ("", "1.", "*"):
+        other = [_sport(nothing), _sport("滑雪场许可")]
+        for changeset in (compared(rows, other), compared(other, rows)):
+            assert not {"split", "merged"} & {link.relation for link in changeset.links}
+            assert sum(len(link.old) for link in changeset.links) == 2

@@ -33,12 +33,19 @@ def test_a_choice_between_two_rows_that_are_nearly_as_near_is_for_review() -> No
         return Item(name, authority="体育总局", implementers=bodies, basis=law)
 
     old = row("临时占用公共体育设施审批")
-    rivals = [row("短期占用公共体育设施审批"), row("暂时占用公共体育设施审批")]
+    rivals = [row("公共体育设施临时占用审批"), row("临时占用公共体育设施的核准")]
     for rival in rivals:
         (alone,) = compared([old], [rival]).links
         assert (alone.relation, alone.review) == ("changed", False)
     links = compared([old], rivals).links
     assert [(link.relation, link.review) for link in links] == [("changed", True), ("added", False)]
+
+
+def test_a_word_that_gave_way_to_another_is_for_review_whatever_else_agrees() -> None:
+    for one, two in (("撤销", "设置"), ("临时", "短期")):
+        old, new = (_broadcast(f"{word}电影放映场所审批") for word in (one, two))
+        (link,) = compared([old], [new]).links
+        assert (link.has("renamed"), link.review) == (True, True)
 
 
 def _broadcast(name: str, article: str = "第十条") -> Item:
@@ -61,7 +68,7 @@ def test_brackets_that_name_two_things_make_two_items_and_those_that_state_scope
         return [link.relation for link in compared([old], [new]).links]
 
     assert sorted(links("攀岩", "潜水")) == ["added", "deleted"]
-    assert links("含延续", "限首次办理") == ["changed"]
+    assert links("含分支机构", "限首次办理") == ["changed"]
 
 
 def test_a_row_alone_says_how_near_the_nearest_row_of_the_other_edition_was() -> None:

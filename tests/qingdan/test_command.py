@@ -258,6 +258,14 @@ def test_every_command_is_mentioned_in_the_readme(name: str, readme: str) -> Non
     assert f"qingdan {name}" in (ROOT / readme).read_text("utf-8")
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_what_the_demo_prints(readme: str, tmp_path: Path) -> None:
+    shown = (ROOT / readme).read_text("utf-8")
+    printed = run("demo", "--into", str(tmp_path / "demo")).out
+    sure = re.findall(r"^\d+ +\S+ .*?(\d+%)", printed, re.MULTILINE)
+    assert sure == re.findall(r"^\d+ +(?:删除|新增|变更).*?(\d+%)", shown, re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", _ALL)
 def test_every_long_option_is_one_that_the_examples_and_the_readme_use_rightly(name: str) -> None:
     parts = [command for other, command in _ALL.items() if f"{other} ".startswith(f"{name} ")]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from typing import get_args
 from zipfile import ZipFile
 
 import openpyxl
@@ -11,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 
 from catalogue.item import Item, Source
-from diffs.causes import Cause
+from diffs.causes import Cause, CauseKind
 from diffs.changeset import ChangeSet, Side
 from diffs.links import Change, Evidence, Link
 from diffs.marks import marks
@@ -69,6 +70,14 @@ def test_a_sheet_for_each_kind_that_occurs() -> None:
     names = ["汇总", "删除", "新增", "更名", "主管部门调整", "拆分", "待复核", "全部"]
     assert _book(_sample()).sheetnames == names
     assert _book(_set()).sheetnames == ["汇总", "全部"]
+
+
+@pytest.mark.parametrize("kind", get_args(CauseKind))
+def test_every_kind_of_cause_has_a_title_on_the_front_sheet(kind: CauseKind) -> None:
+    cause = Cause("c1", kind, "市级调整为县级，涉及1项", "市级", "县级", (0,))
+    link = Link("changed", (_item("甲许可"),), (_item("乙许可"),), (), causes=("c1",))
+    sheet = _book(_set(link, causes=(cause,)))["汇总"]
+    assert any(cell.value == cause.text for row in sheet.iter_rows() for cell in row)
 
 
 def test_the_front_sheet_spells_out_the_sum_counts_causes_and_warnings() -> None:

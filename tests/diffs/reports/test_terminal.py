@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 from wcwidth import wcswidth
 
 from catalogue.item import Item
+from diffs.reports import delimited, excel, markdown
 from diffs.reports.terminal import text
 from diffs.sums import equation
 from tests.diffs.reports.samples import everything, hostile
@@ -47,6 +51,23 @@ def test_no_line_of_the_table_is_wider_than_the_terminal(width: int) -> None:
     for changeset in (everything(), hostile()):
         table = text(changeset, width).split("\n\n")[1]
         assert max(wcswidth(line) for line in table.splitlines()) <= width
+
+
+def test_what_is_for_review_is_hedged_in_every_report() -> None:
+    basis = "《中华人民共和国献血法》第八条"
+    pair = [
+        Item("血站执业许可", authority=name, basis=basis, implementers="省级部门")
+        for name in ("文化部", "国家卫生健康委")
+    ]
+    changeset = compared(pair[:1], pair[1:])
+    assert changeset.links[0].review
+    for said in (markdown.text(changeset), delimited.text(changeset)):
+        assert said.count("疑似：") == 2
+    stream = io.BytesIO()
+    excel.write(changeset, stream)
+    book = openpyxl.load_workbook(io.BytesIO(stream.getvalue()))
+    cells = {str(cell.value) for row in book["删除"].iter_rows() for cell in row if cell.value}
+    assert any(text.startswith("疑似：删去文化部主管的“血站执业许可”") for text in cells)
 
 
 def test_a_lone_row_for_review_names_what_it_may_be_the_same_as() -> None:

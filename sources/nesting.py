@@ -1,0 +1,41 @@
+"""Tables inside tables (嵌套表格): which of them is the list, and which rows are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from sources.header import find_header
+from sources.table import Table
+
+
+def outermost(
+    elements: Iterable[etree._Element], tag: str, read: Callable[[etree._Element], Table]
+) -> list[Table]:
+    """Return every table that holds no other, or that is a list itself; what it holds is its text.
+
+    A table without a header of its own that holds others only lays out the page.
+    """
+    kept: set[etree._Element] = set()
+    found = []
+    for one in elements:
+        if any(above in kept for above in one.iterancestors(tag)):
+            continue
+        table = read(one)
+        if next(one.iterdescendants(tag), None) is None or find_header(table) is not None:
+            kept.add(one)
+            found.append(table)
+    return found
+
+
+def own(
+    parts: Iterable[etree._Element], whole: etree._Element, tag: str
+) -> Iterator[etree._Element]:
+    """Yield those parts of a whole that no other `tag` inside it holds."""
+    if next(whole.iterdescendants(tag), None) is None:
+        yield from parts
+        return
+    for part in parts:
+        if next(part.iterancestors(tag), None) is whole:
+            yield part

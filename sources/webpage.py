@@ -1,0 +1,130 @@
+"""Web pages in (.html .htm, and the .xls that are web pages): every table that holds no other."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree, html
+
+from catalogue.errors import ListError
+from sources.delimited import decoded
+from sources.grid import Cell, placed
+from sources.joining import counted, lists
+from sources.nesting import outermost, own
+from sources.table import Table
+
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
+)
+#: gb2312 and gbk as declared are written with characters of gb18030 all the same.
+_WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz-gb-2312": "gb18030"}
+_BLOCKS: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"))
+_UNSEEN: Final = frozenset(("script", "style", "template", "head", "noscript"))
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_NUMBER: Final = re.compile(r"\s*(\d{1,5})")
+
+
+def tables(data: bytes, file: str) -> list[Table]:
+    """Return the lists of a web page; ListError where it can't be read or has no table."""
+    root = _parsed(data, file)
+    title = " ".join(_text(one) for one in root.iter("title"))
+    kept = outermost(root.iter("table"), "table", lambda one: _table(one, file))
+    found = counted([table for table in kept if table.rows])
+    if not found:
+        raise ListError(f"{file}：网页中没有表格；请核对网址，或另存清单附件后再试")
+    return lists(found, f"网页“{title.strip()}”" if title.strip() else "网页")
+
+
+def page_text(data: bytes, file: str) -> str:
+    """Return the text of a web page, a line each paragraph."""
+    root = _parsed(data, file)
+    body = root.find("body")
+    return _text(root if body is None else body)
+
+
+def _parsed(data: bytes, file: str) -> html.HtmlElement:
+    text = _decoded(data, file)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise ListError(f"{file}：网页是空的或无法解析；请在浏览器中打开并重新另存后再试") from None
+    # The parser stops there, and what follows would be lost in silence.
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise ListError(
+            f"{file}：网页嵌套过深，读不完整；请在浏览器中打开，把表格复制到工作簿后再试"
+        )
+    return root
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """Decode by the mark at the beginning, then as declared, then by guess."""
+    declared = _CHARSET.search(data[:4096])
+    name = declared[1].decode().lower() if declared else ""
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode(_WIDER.get(name, name)) if name else decoded(data, file)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decoded(data, file)
+
+
+def _table(table: html.HtmlElement, file: str) -> Table:
+    rows = [[_cell(one) for one in row if _tag(one) in ("td", "th")] for row in _rows(table)]
+    texts, merged = placed(rows)
+    return Table(name="", rows=texts, merged=merged, file=file)
+
+
+def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield the rows of a table, the head first and the foot last as browsers show them."""
+    sections: dict[str, list[html.HtmlElement]] = {"thead": [], "": [], "tfoot": []}
+    for row in own(table.iter("tr"), table, "table"):
+        above = _tag(row.getparent())
+        sections[above if above in sections else ""].append(row)
+    yield from (row for rows in sections.values() for row in rows)
+
+
+def _cell(cell: html.HtmlElement) -> Cell:
+    return Cell(_text(cell), _span(cell, "colspan", 1), _span(cell, "rowspan", 0))
+
+
+def _span(cell: html.HtmlElement, name: str, least: int) -> int:
+    match = _NUMBER.match(cell.get(name, "1"))
+    return max(least, int(match[1])) if match is not None else 1
+
+
+def _tag(element: html.HtmlElement | None) -> str:
+    return element.tag if element is not None and isinstance(element.tag, str) else ""
+
+
+def _text(element: html.HtmlElement) -> str:
+    """Return the text as a browser shows it: blanks are one space, blocks begin lines."""
+    if len(element) == 0:
+        return _BLANKS.sub(" ", element.text or "").strip(" ")
+    pieces = (piece if piece == "\n" else _BLANKS.sub(" ", piece) for piece in _pieces(element))
+    lines = (line.strip(" ") for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(element: html.HtmlElement) -> Iterable[str]:
+    """Yield texts and line breaks in order, without recursion: pages nest thousands deep."""
+    steps: Iterator[tuple[str, html.HtmlElement]] = etree.iterwalk(
+        element, events=("start", "end", "comment", "pi")
+    )
+    unseen = 0
+    for event, one in steps:
+        tag = _tag(one)
+        unseen += (tag in _UNSEEN) * ((event == "start") - (event == "end"))
+        if event == "start":
+            if tag in _BLOCKS or tag == "br":
+                yield "\n"
+            if not unseen and one.text:
+                yield one.text.replace("\n", " ")
+            continue
+        if event == "end" and tag in _BLOCKS:
+            yield "\n"
+        if one is not element and not unseen and one.tail:
+            yield one.tail.replace("\n", " ")
