@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -28,7 +28,7 @@ from diffs.coverage import cover, matched, own, scattered
 from diffs.families import frame
 from diffs.links import Evidence
 from diffs.signals import Profile
-from diffs.wordings import contrast, names_thing, phrase
+from diffs.wordings import phrase
 
 Way = Literal["shared_out", "narrowed", "gathered"]
 #: How much of a piece's words stands in the whole where that names several things (A、B和C), and
@@ -82,11 +82,14 @@ def groups(
     chosen: Mapping[Pair, float],
     old: Sequence[Profile],
     new: Sequence[Profile],
+    apart: Collection[Pair] = (),
 ) -> list[Group]:
     """Find splits and mergers among weighed pairs, none sharing a row with another.
 
-    `chosen` are the one-to-one pairs of the assignment with their probabilities.
+    `chosen` are the one-to-one pairs of the assignment with their probabilities. The rows of a pair
+    in `apart` name two things: none is a piece of the other.
     """
+    weighed = {pair: value for pair, value in weighed.items() if pair not in apart}
     sides = (
         _side(weighed, chosen, old, new, merged=False),
         _side(_flipped(weighed), _flipped(chosen), new, old, merged=True),
@@ -129,16 +132,7 @@ def _order(group: Group, side: _Side) -> tuple[float, int, str, tuple[str, ...]]
 
 
 def _may_belong(whole: Profile, piece: Profile) -> bool:
-    """Say whether names, authority and kind let a piece belong to a whole.
-
-    A piece that names another thing in its bracket, or a word that excludes one of the whole's, is
-    an item of its own; a row without a name belongs to nothing.
-    """
-    if not _words(whole) or not _words(piece) or contrast(whole.wording, piece.wording):
-        return False
-    one, other = set(whole.wording.brackets), set(piece.wording.brackets)
-    if one and other and not (one <= other or other <= one) and all(map(names_thing, one | other)):
-        return False
+    """Say whether authority and kind let a piece belong to a whole."""
     if related(whole.item.authority, piece.item.authority) == "different":
         return False
     return not (whole.kind and piece.kind and whole.kind != piece.kind)
@@ -176,6 +170,8 @@ def _words(row: Profile) -> str:
 def _shared_out(whole: int, near: Mapping[int, float], side: _Side) -> Group | None:
     row = side.wholes[whole]
     text, listed = _words(row), _LISTING.search(row.wording.name) is not None
+    if not text:
+        return None
     found: dict[int, set[int]] = {}
     inside: dict[int, float] = {}
     for two, share, least in _likely(row, _free(whole, near, side, 0.9), side):
@@ -208,6 +204,8 @@ def _likely(row: Profile, free: list[int], side: _Side) -> list[tuple[int, float
     kept = []
     for two in free:
         words = _words(side.parts[two])
+        if not words:
+            continue
         # Pieces on new laws (a law was replaced with the split) must be in the whole entirely.
         least = _INSIDE[not listed] if _share_laws(row, side.parts[two]) else _CONTAINED[1]
         shared = sum(min(words.count(char), bag[char]) for char in bag.keys() & set(words))

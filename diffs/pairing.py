@@ -21,7 +21,7 @@ from diffs.context import alone, context, lonely, renumbered
 from diffs.groups import Group, groups
 from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
-from diffs.signals import SIGNALS, Context, Profile, profile, row_laws, signals
+from diffs.signals import SIGNALS, Context, Profile, names_two, profile, row_laws, signals
 from diffs.weights import Weights, weights
 from diffs.wordings import lists_fewer, swapped
 
@@ -72,7 +72,8 @@ def _weigh_rest(
     chosen = assign(gains, before, after)
     kept = {edge: weighed[edge].probability for edge in chosen}
     chances = {edge: one.probability for edge, one in weighed.items()}
-    found = groups(chances, kept, before, after)
+    apart = {edge for edge, one in weighed.items() if names_two(one.values)}
+    found = groups(chances, kept, before, after, apart)
     matches = list(_matches(found, kept, weighed, model, (before, after)))
     return [
         msgspec.structs.replace(

@@ -178,6 +178,11 @@ def signals(old: Profile, new: Profile, context: Context) -> dict[str, float]:
     return values
 
 
+def names_two(values: Mapping[str, float]) -> bool:
+    """Say whether names hold words that exclude each other, or name two things in brackets."""
+    return bool(values["contrast"]) or values["bracket"] == 1.0
+
+
 def _name(old: Profile, new: Profile) -> dict[str, float]:
     pairs = math.fsum(weight for gram, weight in old.grams.items() if gram in new.grams)
     shared = _shared(old.characters, new.characters)
