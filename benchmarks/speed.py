@@ -52,6 +52,12 @@ def interleaved(commands: Commands, runs: int) -> dict[str, list[float]]:
     return times
 
 
+def ours() -> list[str]:
+    """The qingdan command as users run it where it is installed beside this interpreter."""
+    beside = Path(sys.executable).with_name("qingdan")
+    return [str(beside)] if beside.exists() else COMMAND
+
+
 def daff() -> str:
     """The daff command beside this interpreter, or the one on the path."""
     beside = Path(sys.executable).with_name("daff")
@@ -66,11 +72,11 @@ def diffs(folder: Path, rows: int) -> Commands:
     case = generate(1, Options(rows))
     books = [str(path) for path in write_pair(folder, case.old, case.new)]
     texts = [str(path) for path in write_pair(folder, case.old, case.new, ".csv")]
-    ours, theirs = [*COMMAND, "diff"], [daff(), "diff", "--id", NAME]
+    mine, theirs = [*ours(), "diff"], [daff(), "diff", "--id", NAME]
     return {
         "daff diff --id a.csv b.csv": [*theirs, "--output", str(folder / "daff.csv"), *texts],
-        "qingdan diff a.xlsx b.xlsx --format json": [*ours, *books, "--format", "json"],
-        "qingdan diff a.csv b.csv --format json": [*ours, *texts, "--format", "json"],
+        "qingdan diff a.xlsx b.xlsx --format json": [*mine, *books, "--format", "json"],
+        "qingdan diff a.csv b.csv --format json": [*mine, *texts, "--format", "json"],
     }
 
 
@@ -93,7 +99,7 @@ def main() -> None:
     args = parser.parse_args()
     starts = {
         "python -c 'import click'": [sys.executable, "-c", "import click"],
-        "qingdan --help": [*COMMAND, "--help"],
+        "qingdan --help": [*ours(), "--help"],
     }
     with TemporaryDirectory() as folder:
         print(report(diffs(Path(folder), args.rows), args.runs), end="\n\n")

@@ -28,6 +28,7 @@ _MODES: Final = (
     ("授权", re.compile(r"(?:由)?(?:法律法规)?授权(?P<body>.+?)(?:实施|行使|办理)?$")),
     ("下放", re.compile(r"(?:部分)?下放(?:至|到|给)?(?P<body>.+?)(?:实施|行使|办理)?$")),
 )
+_COMMA = re.compile(r"[、,]")
 _STRONG = re.compile(r";|(?<=[^、,])或者?(?=[^、,])")
 _BODY_END = re.compile(
     r"(?:局|委|部|厅|办|院|署|政府|机关|部门|机构|中心|公司|大队|支队|总队|海关|办公室|委员会|管委会|协会|学会"
@@ -132,6 +133,8 @@ def _unbracketed(text: str) -> str:
 
 
 def _depths(text: str) -> list[int]:
+    if "(" not in text:
+        return [0] * len(text)
     depths, depth = [], 0
     for char in text:
         depth -= char == ")" and depth > 0
@@ -141,6 +144,8 @@ def _depths(text: str) -> list[int]:
 
 
 def _split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
+    if "(" not in text:
+        return separator.split(text)
     depths = _depths(text)
     cuts = [match for match in separator.finditer(text) if not depths[match.start()]]
     starts = [0, *(match.end() for match in cuts)]
@@ -151,7 +156,7 @@ def _split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
 def _split_commas(text: str) -> list[str]:
     """Split at 、 only where every piece is a body by itself; levels stay with their body."""
     joined: list[str] = []
-    parts = _split_outside(text, re.compile(r"[、,]"))
+    parts = _split_outside(text, _COMMA)
     for part in parts if len(parts) <= _MOST else [text]:
         open_level = joined and split_levels(fold(joined[-1])) != ((), fold(joined[-1]))
         if open_level and not split_levels(fold(joined[-1]))[1]:

@@ -358,6 +358,9 @@ class _Scanner:
 
 def _title_end(text: str, start: int) -> int:
     """Return the end of the title that opens at `start`; a lost 》 is repaired."""
+    close = text.find("》", start, start + 80)
+    if close > 0 and text.find("《", start + 1, close) < 0:
+        return close + 1
     depth = 0
     for place in range(start, min(len(text), start + _TITLE)):
         char = text[place]

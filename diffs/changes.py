@@ -64,10 +64,12 @@ def _extra_fields(old: Item, new: Item) -> list[str]:
 
 
 def _change(field: str, old: str, new: str, columns: Columns) -> Change:
+    if fold(old) == fold(new):
+        return Change("formatting", field, old, new)
     kind = _KINDS.get(field, "extra")
     if field != "seq" and not columns.compares(field):
         return Change("formatting", field, old, new, reason="column")
-    if kind == "formatting" or fold(old) == fold(new):
+    if kind == "formatting":
         return Change("formatting", field, old, new)
     if field == "authority":
         same = authorities(old) == authorities(new)

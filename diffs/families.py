@@ -32,6 +32,8 @@ class Families:
 
     def siblings(self, authority: str, old: str, new: str) -> int:
         """Count the names that fill the frame of two names otherwise; 0 where there is no frame."""
+        if old[:1] != new[:1] and old[-1:] != new[-1:]:
+            return 0
         before, after, fillers = frame(old, new)
         if not all(fillers) or not before + after or set(fillers[0]) & set(fillers[1]):
             return 0

@@ -165,13 +165,7 @@ class _Builder:
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
         extra = tuple((header, row.cells[place]) for header, place in self.extra)
-        source = Source(
-            file=self.table.file,
-            sheet=self.table.name,
-            row=row.number,
-            page=row.page,
-            columns=self.letters,
-        )
+        source = Source(self.table.file, self.table.name, row.number, row.page, None, self.letters)
         return Item(**values, extra=extra, source=source)
 
     @staticmethod
