@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -44,11 +45,29 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
 def _told(where: str, failure: str) -> Iterator[None]:
     """Turn what the libraries raise over damaged bytes into one line for the reader."""
     try:
-        yield
+        with _quiet():
+            yield
     except (ListError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic inside calamine is no Exception
         raise ListError(f"{where}：{_reason(error, failure)}") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what a panic inside calamine prints itself off the standard error."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # the process has no standard error
+        yield
+        return
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _reason(error: BaseException, failure: str) -> str:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import datetime
+import os
 import random
 import zipfile
 from pathlib import Path
 
 import pytest
+import python_calamine
 from openpyxl import Workbook
 
 from catalogue.errors import ListError
@@ -201,3 +203,23 @@ def _complaint(data: bytes) -> str:
     except ListError as error:
         return str(error)
     return found[0].file if found else "a.xlsx"
+
+
+class _Panic(BaseException):
+    """What calamine raises where its own code breaks; it is no Exception."""
+
+
+def test_a_panic_inside_the_library_is_one_line_and_nothing_beside_it(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_stream: object) -> None:
+        os.write(2, b"thread '<unnamed>' panicked at cfb.rs:349\n")
+        raise _Panic("range start index 116 out of range")
+
+    class Workbook:
+        from_filelike = staticmethod(broken)
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Workbook)
+    with pytest.raises(ListError, match=r"^a\.xls：打不开.*请"):
+        tables(b"", "xls", "a.xls")
+    assert capfd.readouterr().err == ""
