@@ -147,6 +147,26 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
         raise click.MissingParameter(param_hint="清单", param_type="argument")
 
 
+@cli.command(short_help="读出通知宣布了哪些调整。")
+@click.argument("source", metavar="通知")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="输出格式。",
+)
+def notice(source: str, form: str) -> None:
+    """读出一份调整通知宣布了哪些事项新增、删去、更名、调整主管部门或实施机关，附原文和行号。
+
+    示例：qingdan notice 通知.txt
+    """
+    from qingdan import noticing
+
+    click.echo(noticing.show(source, form))
+
+
 @cli.group(short_help="部门、依据与事项的关系。", cls=_ChineseGroup)
 def graph() -> None:
     """把清单看作部门、实施机关、法律依据与事项的关系图，从中查询。
@@ -191,16 +211,18 @@ def demo(into: Path) -> None:
 
 
 @cli.command(short_help="打印 JSON 报告的 JSON Schema。")
-@click.argument("name", metavar="名称", type=click.Choice(["changeset", "reading"]))
+@click.argument("name", metavar="名称", type=click.Choice(["changeset", "reading", "notice"]))
 def schema(name: str) -> None:
-    """打印 qingdan.changeset/1 或 qingdan.reading/1 的 JSON Schema。
+    """打印 qingdan.changeset/1、qingdan.reading/1 或 qingdan.notice/1 的 JSON Schema。
 
     示例：qingdan schema changeset
     """
     if name == "changeset":
         from diffs.reports.machine import schema as text
-    else:
+    elif name == "reading":
         from sources.account import schema as text
+    else:
+        from sources.notice import schema as text
     click.echo(text())
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -38,13 +40,31 @@ def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
     """
     if location == "-":
         return _read_bytes(_stdin(), "标准输入", "", kinds)
-    if not location.strip():
-        raise ListError("清单路径是空的；请给出文件或文件夹")
-    try:
+    with _told(location):
         path, sheet = _split(location)
         if path.is_dir():
             return _read_folder(path, sheet, kinds)
         return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds)
+
+
+def read_bytes(location: str) -> tuple[bytes, str]:
+    """Return the bytes of one file, or of the standard input for `-`, and a name to show."""
+    if location == "-":
+        return _stdin(), "标准输入"
+    with _told(location):
+        path = Path(location)
+        if path.is_dir():
+            raise ListError(f"{_shown(location)}：这是文件夹；请给出一个文件")
+        return _bytes(path), _shown(path.name)
+
+
+@contextmanager
+def _told(location: str) -> Iterator[None]:
+    """Turn what the system says of a place into one line for the reader."""
+    if not location.strip():
+        raise ListError("路径是空的；请给出文件或文件夹")
+    try:
+        yield
     except PermissionError:
         raise ListError(
             f"{_shown(location)}：没有读取权限；请检查文件权限，或关闭占用它的程序"

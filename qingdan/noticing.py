@@ -1,0 +1,75 @@
+"""`qingdan notice`: the changes that a document announces."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Final
+
+from tabulate import tabulate
+
+from sources.notice import Announced, Notice, announcement, notices
+from sources.passage import read_text
+
+_KINDS: Final = {
+    "added": "新增",
+    "deleted": "删去",
+    "renamed": "更名",
+    "transferred": "主管部门调整",
+    "implementers": "实施机关调整",
+}
+
+
+def show(location: str, form: str) -> str:
+    """Return what a document announces, as JSON or for people.
+
+    A file of several documents is asked for the one that announces most; the others are named on
+    the standard error.
+    """
+    found = sorted(notices(read_text(location)), key=lambda one: -len(one.announced))
+    for other in found[1:]:
+        if other.announced:
+            print(f"提示：文件中另有“{other.document.title}”宣布了{len(other.announced)}项调整，"
+                  "未列出；请单独存成文件后再读", file=sys.stderr)  # fmt: skip
+    first = found[0] if found else None
+    return announcement(first) if form == "json" else "\n".join(_parts(first))
+
+
+def _parts(notice: Notice | None) -> Iterable[str]:
+    if notice is None:
+        yield "没有读到事项调整：文中没有以引号列出事项名称的新增、删去、修改为、调整为等表述。"
+        return
+    about = notice.document
+    number = f"（{about.number}，{about.date}）" if about.number else ""
+    yield f"{about.title}{number}：宣布 {len(notice.announced)} 项调整"
+    rows = [(place, *_row(one)) for place, one in enumerate(notice.announced, start=1)]
+    headers = ("#", "类型", "调整前", "调整后", "主管部门", "说明", "行")
+    if rows:
+        widths = [None, None, 24, 24, 14, 30, None]
+        yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+    for one in notice.unspecified:
+        yield f"未列明事项（第{_lines(one.lines)}行）：{one.quote}"
+
+
+def _row(one: Announced) -> tuple[str, ...]:
+    held = one.authority or ""
+    if one.authority_old:
+        held = f"{one.authority_old}→{held}"
+    names = (one.old or "", one.new or "")
+    return (_KINDS[one.kind], *names, held, "；".join(_said(one)), _lines(one.lines))
+
+
+def _said(one: Announced) -> Iterable[str]:
+    added, removed = "、".join(one.implementers.added), "、".join(one.implementers.removed)
+    if added:
+        yield f"由{added}实施" if one.kind == "added" else f"实施机关增加{added}"
+    if removed:
+        yield f"实施机关删去{removed}"
+    if one.partial:
+        yield f"取消其中的“{one.partial}”"
+    if one.reasons:
+        yield f"据{'、'.join(one.reasons)}"
+
+
+def _lines(lines: tuple[int, int]) -> str:
+    return f"{lines[0]}-{lines[1]}"
