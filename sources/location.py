@@ -27,9 +27,27 @@ from sources.reading import (
 from sources.table import Table
 
 _SUFFIXES: Final = frozenset(
-    (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv", ".html", ".htm", ".docx")
+    (
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+        ".xlsb",
+        ".ods",
+        ".csv",
+        ".tsv",
+        ".html",
+        ".htm",
+        ".docx",
+        ".md",
+    )
 )
 _UNREAD: Final = frozenset((".pdf", ".doc", ".wps", ".ofd", ".txt", ".md", ".zip", ".rar"))
+#: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
+_DRAWN: Final = (
+    *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
+    *(corner.encode(code) for corner in "┌╔┏" for code in ("utf-8", "gb18030")),
+)
 _SIZE_LIMIT: Final = 1 << 30
 
 
@@ -117,6 +135,17 @@ def tables_of(data: bytes, file: str) -> list[Table]:
         from sources import webpage
 
         return webpage.tables(data, file)
+    return _text_tables(data, file)
+
+
+def _text_tables(data: bytes, file: str) -> list[Table]:
+    # Most delimited files hold no bar and no corner, and need not be looked at twice.
+    if any(mark in data for mark in _DRAWN):
+        from sources import drawn
+
+        text = delimited.decoded(data, file)
+        if drawn.is_drawn(text):
+            return drawn.tables(text, file)
     return delimited.tables(data, file)
 
 

@@ -29,7 +29,8 @@ _TITLE_END: Final = re.compile(r"的?(?:通知|决定|批复|意见|公告|函|�
 class Text(msgspec.Struct, frozen=True):
     """One document, its lines joined: title, number (文号), date as ISO, text without gaps.
 
-    `body` is the place where title and number are over. `starts` are the places where lines begin in `text`, `numbers` their numbers in the file from 1.
+    `body` is the place where title and number are over. `starts` are the places where lines begin
+    in `text`, `numbers` their numbers in the file from 1.
     """
 
     title: str
