@@ -39,10 +39,11 @@ _SUFFIXES: Final = frozenset(
         ".html",
         ".htm",
         ".docx",
+        ".pdf",
         ".md",
     )
 )
-_UNREAD: Final = frozenset((".pdf", ".doc", ".wps", ".ofd", ".txt", ".md", ".zip", ".rar"))
+_UNREAD: Final = frozenset((".doc", ".wps", ".ofd", ".txt", ".zip", ".rar"))
 #: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
 _DRAWN: Final = (
     *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
@@ -131,6 +132,10 @@ def tables_of(data: bytes, file: str) -> list[Table]:
         from sources import word
 
         return word.tables(data, file)
+    if kind == "pdf":
+        from sources import pdf
+
+        return pdf.tables(data, file)
     if kind == "html":
         from sources import webpage
 
