@@ -9,6 +9,7 @@ import msgspec
 
 from catalogue.edition import Edition
 from catalogue.item import FIELD_TITLES, Item
+from catalogue.notice import Notice
 from catalogue.text import fold
 from diffs.causes import Cause, with_causes
 from diffs.changes import Columns, changes, shared_changes
@@ -25,7 +26,10 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class ChangeSet(msgspec.Struct, frozen=True):
-    """What differs between two editions; `warnings` are Chinese sentences for the reader."""
+    """What differs between two editions; `warnings` are Chinese sentences for the reader.
+
+    `notice` is what a document announced of it, where one was given.
+    """
 
     old: Side
     new: Side
@@ -33,6 +37,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     causes: tuple[Cause, ...] = ()
     warnings: tuple[str, ...] = ()
     totals: dict[str, int] | None = None
+    notice: Notice | None = None
 
     def summary(self) -> dict[str, int]:
         """Count links by relation, by the kinds of change that they carry, and for review.

@@ -97,6 +97,7 @@ def cli() -> None:
     metavar="类别",
     help="只比对该类别的事项，如 行政许可；可重复。",
 )
+@click.option("--notice", metavar="文件", help="修订通知；报告中与其宣布的调整逐项核对。")
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str,
@@ -105,6 +106,7 @@ def diff(
     form: str | None,
     changed_only: bool,
     kinds: tuple[str, ...],
+    notice: str | None,
     exit_code: bool,
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
@@ -115,7 +117,9 @@ def diff(
     """
     from qingdan.comparing import compare
 
-    changed = compare(old, new, outputs, form, changed_only=changed_only, kinds=kinds)
+    changed = compare(
+        old, new, outputs, form, changed_only=changed_only, kinds=kinds, notice=notice
+    )
     if exit_code and changed:
         raise SystemExit(1)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import msgspec
+
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
@@ -21,16 +23,24 @@ def compare(
     *,
     changed_only: bool,
     kinds: tuple[str, ...],
+    notice: str | None = None,
 ) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     formats.check(outputs)
     _check_places(old, new, outputs)
     keep = frozenset(kinds)
+    announced = None
+    if notice is not None:
+        from qingdan.noticing import announced_in
+
+        announced = announced_in(notice)
     editions = [read_list(place, keep).edition for place in (old, new)]
     for place, edition in zip((old, new), editions, strict=True):
         _check_kinds(place, edition, kinds)
     changeset = diff(*editions)
     changed = not changeset.is_empty
+    if announced is not None:
+        changeset = msgspec.structs.replace(changeset, notice=announced)
     if changed_only:
         changeset = changeset.only_changes()
     if outputs:

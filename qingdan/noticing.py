@@ -8,7 +8,9 @@ from typing import Final
 
 from tabulate import tabulate
 
-from sources.notice import Announced, Notice, announcement, notices
+from catalogue.errors import ListError
+from catalogue.notice import Announced, Notice
+from sources.notice import announcement, notices
 from sources.passage import read_text
 
 _KINDS: Final = {
@@ -26,13 +28,25 @@ def show(location: str, form: str) -> str:
     A file of several documents is asked for the one that announces most; the others are named on
     the standard error.
     """
+    first = _foremost(location)
+    return announcement(first) if form == "json" else "\n".join(_parts(first))
+
+
+def announced_in(location: str) -> Notice:
+    """Return what a document announces; ListError where it announces nothing."""
+    found = _foremost(location)
+    if found is None:
+        raise ListError(f"{location}：没有读到事项调整；请核对是否选对了通知")
+    return found
+
+
+def _foremost(location: str) -> Notice | None:
     found = sorted(notices(read_text(location)), key=lambda one: -len(one.announced))
     for other in found[1:]:
         if other.announced:
             print(f"提示：文件中另有“{other.document.title}”宣布了{len(other.announced)}项调整，"
                   "未列出；请单独存成文件后再读", file=sys.stderr)  # fmt: skip
-    first = found[0] if found else None
-    return announcement(first) if form == "json" else "\n".join(_parts(first))
+    return found[0] if found else None
 
 
 def _parts(notice: Notice | None) -> Iterable[str]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
+from catalogue.notice import Announced, Bodies, Document, Kind, Notice, Unspecified
 from catalogue.vocabulary import data
 from sources.prose import Text, documents
 
-Kind = Literal["added", "deleted", "renamed", "transferred", "implementers"]
 SCHEMA: Final = "qingdan.notice/1"
 
 _NAME: Final = r"[“\"](?P<{0}>[^“”\"]{{2,120}})[”\"]"
@@ -82,56 +82,6 @@ _UNSPECIFIED: Final = re.compile(
 _LAW: Final = re.compile(
     r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?P<number>（[^（）]*号）)?(?P<after>[^《，。]{0,8})"
 )
-
-
-class Bodies(msgspec.Struct, frozen=True):
-    """Implementing bodies (实施机关) that a notice adds or takes away."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-
-class Announced(msgspec.Struct, frozen=True):
-    """One announced change of one item; `lines` are those that the quotation stands on, from 1.
-
-    `partial` is the part of the item that was cancelled. A transferred item has its name on both
-    sides, the new authority in `authority`, the former in `authority_old`.
-    """
-
-    kind: Kind
-    old: str | None
-    new: str | None
-    authority: str | None
-    authority_old: str | None
-    implementers: Bodies
-    partial: str | None
-    reasons: tuple[str, ...]
-    quote: str
-    lines: tuple[int, int]
-
-
-class Unspecified(msgspec.Struct, frozen=True):
-    """A sentence that says that something changed, but not what."""
-
-    quote: str
-    fields: tuple[str, ...]
-    lines: tuple[int, int]
-
-
-class Document(msgspec.Struct, frozen=True):
-    """What document announces: title, number (文号) and date of signing."""
-
-    title: str
-    number: str
-    date: str
-
-
-class Notice(msgspec.Struct, frozen=True):
-    """The changes that a document announces, in its order."""
-
-    document: Document
-    announced: tuple[Announced, ...]
-    unspecified: tuple[Unspecified, ...] = ()
 
 
 def notices(text: str) -> list[Notice]:

@@ -8,6 +8,7 @@ import io
 import msgspec
 
 from diffs.changeset import ChangeSet
+from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.view import HEADINGS, lines
 
 #: First characters that spreadsheets would take for a formula.
@@ -21,6 +22,13 @@ def text(changeset: ChangeSet) -> str:
     writer.writerow(HEADINGS)
     for line in lines(changeset):
         writer.writerow([_safe(cell) for cell in msgspec.structs.astuple(line)])
+    if changeset.notice is not None:
+        # A row of its own for each finding, its state in place of the relation.
+        held = reconciled(changeset, changeset.notice)
+        for state, said in (("通知核对", headline(held)), *sayings(held, changeset)):
+            row = [""] * len(HEADINGS)
+            row[HEADINGS.index("关系")], row[HEADINGS.index("变化说明")] = state, _safe(said)
+            writer.writerow(row)
     return stream.getvalue()
 
 

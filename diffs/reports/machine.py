@@ -79,7 +79,8 @@ def pieces(changeset: ChangeSet) -> Iterator[bytes]:
         chunk = encode(map(_link, changeset.links[start : start + _CHUNK]))
         yield (b"," if start else b"") + b"\n" + chunk.rstrip(b"\n").replace(b"\n", b",\n")
     yield b'\n],\n"causes": %s,\n' % _dump([_cause(cause) for cause in changeset.causes])
-    yield b'"warnings": %s,\n"notice": null}\n' % _dump(list(changeset.warnings))
+    yield b'"warnings": %s,\n' % _dump(list(changeset.warnings))
+    yield b'"notice": %s}\n' % _dump(_notice(changeset))
 
 
 def schema() -> str:
@@ -128,6 +129,20 @@ def _link(link: Link) -> _Link:
         link.evidence,
         link.causes,
     )
+
+
+def _notice(changeset: ChangeSet) -> dict[str, object] | None:
+    if changeset.notice is None:
+        return None
+    from diffs.reconciling import reconciled
+
+    found = reconciled(changeset, changeset.notice)
+    return {
+        "document": found.notice.document,
+        "announced": found.answers,
+        "unannounced": found.unannounced,
+        "unspecified": found.notice.unspecified,
+    }
 
 
 def _cause(cause: Cause) -> dict[str, object]:

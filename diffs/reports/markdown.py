@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from diffs.changeset import ChangeSet
 from diffs.links import Relation
+from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.view import Line, lines
 from diffs.sums import counts, equation
 from diffs.titles import RELATION_TITLES
@@ -29,6 +30,10 @@ def _parts(changeset: ChangeSet) -> Iterable[str]:
     if changeset.causes:
         yield "\n## 原因\n"
         yield from (f"- {cause.id}：{_safe(cause.text)}" for cause in changeset.causes)
+    if changeset.notice is not None:
+        held = reconciled(changeset, changeset.notice)
+        yield f"\n## 通知核对\n\n{_safe(headline(held))}\n"
+        yield from (f"- {state}：{_safe(said)}" for state, said in sayings(held, changeset))
     found = lines(changeset)
     for relation in _ORDER:
         chosen = [line for line in found if line.relation == RELATION_TITLES[relation]]

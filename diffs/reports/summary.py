@@ -11,6 +11,7 @@ from diffs.causes import CauseKind
 from diffs.changeset import ChangeSet, Side
 from diffs.links import KINDS, RELATIONS, Link
 from diffs.marks import Segment
+from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import Value, clean
 from diffs.reports.sheets import sheet_name
 from diffs.sums import equation
@@ -65,10 +66,11 @@ def summary(changeset: ChangeSet) -> Iterator[Line]:
         ("按对应关系", _relations(changeset)),
         ("按变化类型", _kinds(changeset)),
         ("原因", _causes(changeset)),
+        ("通知核对", _announced(changeset)),
         ("提示", _warnings(changeset)),
     )
     filled = [(heading, lines) for heading, found in sections if (lines := list(found))]
-    for number, (heading, lines) in zip("一二三四五六", filled, strict=False):
+    for number, (heading, lines) in zip("一二三四五六七", filled, strict=False):
         yield ()
         yield (Cell(f"{number}、{heading}", "heading", 5),)
         yield from lines
@@ -138,6 +140,18 @@ def _causes(changeset: ChangeSet) -> Iterator[Line]:
     for cause in changeset.causes:
         count = Cell(len(cause.links), "number")
         yield (Cell(_CAUSES[cause.kind]), count, Cell(clean(cause.text), "text", 3))
+
+
+def _announced(changeset: ChangeSet) -> Iterator[Line]:
+    if changeset.notice is None:
+        return
+    found = reconciled(changeset, changeset.notice)
+    yield (Cell(headline(found), "text", 5),)
+    listed = list(sayings(found, changeset))
+    if listed:
+        yield _header(("核对结果", 2), ("内容", 3))
+    for state, said in listed:
+        yield (Cell(state, "text", 2), Cell(clean(said), "text", 3))
 
 
 def _warnings(changeset: ChangeSet) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tabulate import tabulate
 
 from diffs.changeset import ChangeSet
+from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.view import Line, lines
 from diffs.sums import counts, equation
 
@@ -27,6 +28,10 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     if changeset.causes:
         yield "\n原因："
         yield from (f"  {cause.id}  {cause.text}" for cause in changeset.causes)
+    if changeset.notice is not None:
+        found = reconciled(changeset, changeset.notice)
+        yield f"\n通知核对：{headline(found)}"
+        yield from (f"  {state}：{said}" for state, said in sayings(found, changeset))
     yield ""
     if changeset.is_empty:
         yield "两版内容一致（不计格式）。"

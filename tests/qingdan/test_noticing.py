@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qingdan.test_command import run
+from tests.qingdan.running import NEW, OLD, run
 
 _TEXT = "关于调整行政许可事项的通知\n国办发〔2024〕9号\n删去教育部主管的“甲审批”。\n2024年3月5日\n"
 
@@ -46,3 +46,20 @@ def test_what_is_no_notice_gives_one_line(tmp_path: Path, name: str) -> None:
     assert done.status == 2
     assert done.err.startswith("错误：")
     assert done.err.count("\n") == 1
+
+
+def test_the_demo_lists_bear_out_the_real_notice(shared: Path) -> None:
+    notice = next(shared.glob("texts/000*.txt"))
+    done = run("diff", OLD, NEW, "--notice", notice, "--format", "json")
+    found = json.loads(done.out)["notice"]
+    assert [one["state"] for one in found["announced"]] == ["found"] * 16
+    assert found["unannounced"] == []
+    assert "清单相符16项" in run("diff", OLD, NEW, "--notice", notice).out
+
+
+def test_a_notice_that_announces_nothing_stops_the_comparison(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("关于甲的通知\n请认真落实。\n", "utf-8")
+    done = run("diff", OLD, NEW, "--notice", path)
+    assert done.status == 2
+    assert "没有读到事项调整" in done.err

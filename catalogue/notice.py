@@ -1,0 +1,59 @@
+"""Notices (通知): what a document announces about items."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["added", "deleted", "renamed", "transferred", "implementers"]
+
+
+class Bodies(msgspec.Struct, frozen=True):
+    """Implementing bodies (实施机关) that a notice adds or takes away."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Announced(msgspec.Struct, frozen=True):
+    """One announced change of one item; `lines` are those that the quotation stands on, from 1.
+
+    `partial` is the part of the item that was cancelled. A transferred item has its name on both
+    sides, the new authority in `authority`, the former in `authority_old`.
+    """
+
+    kind: Kind
+    old: str | None
+    new: str | None
+    authority: str | None
+    authority_old: str | None
+    implementers: Bodies
+    partial: str | None
+    reasons: tuple[str, ...]
+    quote: str
+    lines: tuple[int, int]
+
+
+class Unspecified(msgspec.Struct, frozen=True):
+    """A sentence that says that something changed, but not what."""
+
+    quote: str
+    fields: tuple[str, ...]
+    lines: tuple[int, int]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """What document announces: title, number (文号) and date of signing."""
+
+    title: str
+    number: str
+    date: str
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """The changes that a document announces, in its order."""
+
+    document: Document
+    announced: tuple[Announced, ...]
+    unspecified: tuple[Unspecified, ...] = ()
