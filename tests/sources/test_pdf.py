@@ -26,6 +26,8 @@ def _write(
     rows: list[tuple[object, ...]],
     spans: list[tuple[object, ...]] | None = None,
     *more: list[tuple[object, ...]],
+    repeated: bool = True,
+    cut: bool = False,
 ) -> bytes:
     """Write a ruled table over as many pages as it takes, its header and page numbers on each.
 
@@ -39,16 +41,25 @@ def _write(
 
     stream = io.BytesIO()
     book = SimpleDocTemplate(stream, pagesize=landscape(A4))
-    parts: list[object] = [Paragraph("行政许可事项清单", _STYLE), _ruled(rows, spans or [])]
+    table = _ruled(rows, spans or [], repeated=repeated, cut=cut)
+    parts: list[object] = [Paragraph("行政许可事项清单", _STYLE), table]
     for page in more:
         parts += [PageBreak(), _ruled(page, [])]
     book.build(parts, onFirstPage=foot, onLaterPages=foot)
     return stream.getvalue()
 
 
-def _ruled(rows: list[tuple[object, ...]], spans: list[tuple[object, ...]]) -> Table:
+def _ruled(
+    rows: list[tuple[object, ...]],
+    spans: list[tuple[object, ...]],
+    *,
+    repeated: bool = True,
+    cut: bool = False,
+) -> Table:
     cells = [[Paragraph(str(text), _STYLE) for text in row] for row in rows]
-    table = Table(cells, colWidths=[40, 200, 110, 180, 220], repeatRows=1)
+    table = Table(
+        cells, colWidths=[40, 200, 110, 180, 220], repeatRows=int(repeated), splitInRow=cut
+    )
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]))
     return table
 
@@ -61,10 +72,14 @@ def _many(count: int) -> list[tuple[object, ...]]:
     ]
 
 
-def test_a_list_over_many_pages_is_the_same_as_the_csv(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("repeated", [False, True])
+def test_a_list_over_many_pages_is_the_same_as_the_csv(
+    tmp_path: Path, repeated: bool, cut: bool
+) -> None:
     rows = _many(80)
     path = tmp_path / "清单.pdf"
-    path.write_bytes(_write([HEADER, *rows]))
+    path.write_bytes(_write([HEADER, *rows], repeated=repeated, cut=cut))
     found = read_list(str(path)).edition
     wanted = read_list(str(write_csv(tmp_path / "清单.csv", [HEADER, *rows]))).edition
     assert diff(wanted, found).is_empty
