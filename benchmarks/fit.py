@@ -10,24 +10,21 @@ word never speaks against a pair). The bounds of the zones are read off the pair
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from pathlib import Path
 from typing import Final
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from catalogue.item import Item
 from diffs.context import context
 from diffs.pairing import rarity
 from diffs.signals import SIGNALS, profile, signals
+from tests.pairs import Labelled, labelled
 
 Array = NDArray[np.float64]
 ROOT: Final = Path(__file__).resolve().parent.parent
-PAIRS: Final = ROOT / "tests" / "data"
 WEIGHTS: Final = ROOT / "diffs" / "data" / "weights.json"
 #: 1 where a signal can only speak for a pair, -1 where only against it.
 AGAINST: Final = (
@@ -56,29 +53,6 @@ FIXED: Final = {
     "other_article": -2.8,
 }
 RIDGE: Final = 0.02
-
-
-class Labelled(msgspec.Struct, frozen=True):
-    """A labelled pair: two rows, whether they are one item, and what makes it hard."""
-
-    old: Item
-    new: Item
-    same: bool
-    kind: str
-
-
-def labelled(name: str) -> list[Labelled]:
-    """Read `pairs_NAME.csv`."""
-    with (PAIRS / f"pairs_{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return [
-            Labelled(_item(row, "old"), _item(row, "new"), row["label"] == "same", row["kind"])
-            for row in csv.DictReader(stream)
-        ]
-
-
-def _item(row: dict[str, str], side: str) -> Item:
-    fields = ("name", "authority", "implementers", "basis")
-    return Item(**{field: row[f"{side}_{field}"] for field in fields})
 
 
 def matrix(pairs: list[Labelled]) -> tuple[Array, Array]:

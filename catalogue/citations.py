@@ -37,11 +37,10 @@ _RESTART = re.compile(
     r"\s*\n\s*(?:\(?[一二三四五六七八九十\d]+[)、.．]\s*)?(?=[【《])|(?=【[^】]{1,12}】)"
 )
 _RESTART_PLAIN = re.compile(r"[;。]\s*(?:\(?[一二三四五六七八九十\d]+[)、.]\s*)?(?=《)")
+#: How titles end, where no 《》 say where they do.
+_TITLE_ENDS: Final = "(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程)"
 #: A title in quotation marks, where no 《》 are used.
-_QUOTED: Final = (
-    r"[\"']([\u4e00-\u9fff()〈〉、]{2,60}?"
-    r"(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))[\"']"
-)
+_QUOTED: Final = rf"[\"']([\u4e00-\u9fff()〈〉、]{{2,60}}?{_TITLE_ENDS})[\"']"
 #: Articles that share one unit.
 _SERIES: Final = rf"第({NUMERAL}(?:[、,和及]第?{NUMERAL})+)(条|款|项)"
 _SERIES_HINT = re.compile(r"第[\d一二三四五六七八九十百千]{1,18}[、,和及]")
@@ -52,7 +51,7 @@ _TITLE: Final = 400
 _SHORT_PROSE: Final = 12
 #: A title without 《》; compiled where a cell has none, which few lists do.
 _BARE: Final = (
-    r"(?P<title>[\u4e00-\u9fff()〈〉、]{2,60}?(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))"
+    rf"(?P<title>[\u4e00-\u9fff()〈〉、]{{2,60}}?{_TITLE_ENDS})"
     r"(?=$|[\s;,、。(]|第[\d一二三四五六七八九十百]+条)"
 )
 

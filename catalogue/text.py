@@ -62,7 +62,7 @@ _CJK_GAP = re.compile(rf"(?<={_CJK})\s+(?={_CJK}|[0-9])|(?<=[0-9])\s+(?={_CJK})"
 
 
 def _plain(text: str) -> str:
-    """Give every character its plain shape, invisible ones none; a third of the time of a table."""
+    """Give every character its plain shape, invisible ones none; few need it."""
     for char in set(_SHAPED.findall(text)):
         text = text.replace(char, _PLAIN[char])
     return text

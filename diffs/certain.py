@@ -16,7 +16,7 @@ from catalogue.citations import basis
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.links import Evidence, Match
-from diffs.wordings import EXCLUDING, contrast, names_thing, wording
+from diffs.wordings import contrast, excludes, names_thing, wording
 
 Key = Callable[[Item], Hashable]
 Agreement = Callable[[Item, Item], bool]
@@ -103,7 +103,7 @@ def _narrowed(old: Item, new: Item) -> bool:
     One that states only level, stage or what is included does not (省级权限, 含变更).
     """
     brackets = (*wording(old.name).brackets, *wording(new.name).brackets)
-    return any(names_thing(one) or one.startswith(EXCLUDING) for one in brackets)
+    return any(names_thing(one) or excludes(one) for one in brackets)
 
 
 def _share_laws(old: Item, new: Item) -> bool:

@@ -18,6 +18,8 @@ _FRAME: Final = 4
 _FRAME_SHARE: Final = 0.5
 #: How many names with one beginning are looked through; more are no family but a common word.
 _LOOKED: Final = 64
+#: How long a word may be that gave way to another in one place of a name.
+_WORD: Final = 4
 
 
 class Families:
@@ -57,6 +59,17 @@ class Families:
             names = {skeleton(name) for name in self._names.get(authority, ())}
             self._sorted[authority] = sorted(names), sorted(name[::-1] for name in names)
         return self._sorted[authority]
+
+
+def swapped(old: str, new: str) -> bool:
+    """Say whether one word gave way to another in two skeletons, and nothing else changed.
+
+    撤销…审批, 设置…审批: whatever else agrees, a sibling looks just like that. Where no vocabulary
+    knows, a reader decides.
+    """
+    gone, come = frame(old, new)[2]
+    short = max(len(gone), len(come)) <= _WORD
+    return bool(gone and come) and short and set(gone).isdisjoint(come)
 
 
 def frame(old: str, new: str) -> tuple[str, str, tuple[str, str]]:

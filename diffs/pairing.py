@@ -18,12 +18,13 @@ from diffs.candidates import Pair, candidates
 from diffs.certain import certain
 from diffs.choices import MARGIN, Choices, Near, Weighed
 from diffs.context import alone, context, lonely, renumbered
+from diffs.families import swapped
 from diffs.groups import Group, groups
 from diffs.links import Evidence, Match
 from diffs.rarity import Rarity
 from diffs.signals import SIGNALS, Context, Profile, names_two, profile, row_laws, signals
 from diffs.weights import Weights, weights
-from diffs.wordings import lists_fewer, swapped
+from diffs.wordings import lists_fewer
 
 
 def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
@@ -132,7 +133,8 @@ def _matches(
         used_new.add(two)
         review = probability < model.same or choices.rival((one, two)) > probability - MARGIN
         words = rows[0][one].wording, rows[1][two].wording
-        review |= lists_fewer(*words) or swapped(*words)
+        review |= lists_fewer(*words)
+        review |= swapped(*(one.skeleton for one in words))
         review |= weighed[one, two].values["bracket"] >= 0.5
         yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
     for side, used in ((0, used_old), (1, used_new)):

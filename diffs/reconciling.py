@@ -15,14 +15,6 @@ from diffs.links import Link
 from diffs.wordings import skeleton
 
 State = Literal["found", "differs", "missing"]
-#: The relation or the kind of change that an announcement should have led to.
-_WANTED: Final = {
-    "added": "added",
-    "deleted": "deleted",
-    "renamed": "renamed",
-    "transferred": "transferred",
-    "implementers": "implementers",
-}
 _KINDS: Final = {
     "added": "新增",
     "deleted": "删去",
@@ -83,11 +75,11 @@ def _answer(one: Announced, links: tuple[Link, ...]) -> Answer:
 
 
 def _bears_out(one: Announced, link: Link) -> bool:
-    wanted = _WANTED[one.kind]
-    if wanted in ("added", "deleted"):
-        return link.relation == wanted
+    """Say whether a link shows what was announced: its relation, or its kind of change, says so."""
+    if one.kind in ("added", "deleted"):
+        return link.relation == one.kind
     both = _named(one.old, link.old) and _named(one.new, link.new)
-    return both and link.relation == "changed" and link.has(wanted)
+    return both and link.relation == "changed" and link.has(one.kind)
 
 
 def _named(name: str | None, items: tuple[Item, ...]) -> bool:

@@ -140,13 +140,19 @@ def _scope_prefix() -> re.Pattern[str]:
     return re.compile(r"^(?:权限内|权限范围内|本级|职责范围内)(?:的)?")
 
 
-#: How a bracket begins that takes something out of an item.
-EXCLUDING: Final = ("不含", "不包括", "不包含", "除", "限", "仅")
-
-
 @cache
 def _statement() -> tuple[str, ...]:
     return tuple(term for group in _groups("statement") for term in group)
+
+
+@cache
+def _excluding() -> tuple[str, ...]:
+    return tuple(term for group in _groups("excluding") for term in group)
+
+
+def excludes(bracket: str) -> bool:
+    """Say whether a bracket takes something out of an item (不含…, 限…)."""
+    return bracket.startswith(_excluding())
 
 
 def names_thing(bracket: str) -> bool:
@@ -230,29 +236,6 @@ def lists_fewer(old: Wording, new: Wording) -> bool:
     kept = {(group, word) for group, word in before if group in groups}
     came = {(group, word) for group, word in after if group in groups}
     return kept < came or came < kept
-
-
-#: How long a word may be that gave way to another in one place of a name.
-_WORD: Final = 4
-
-
-def swapped(old: Wording, new: Wording) -> bool:
-    """Say whether one word gave way to another, and nothing else changed (撤销…审批, 设置…审批).
-
-    Whatever else agrees, a sibling looks just like that: where no vocabulary knows, a reader
-    decides.
-    """
-    before, after = old.skeleton, new.skeleton
-    start = _shared_start(before, after)
-    end = _shared_start(before[start:][::-1], after[start:][::-1])
-    gone, come = before[start : len(before) - end], after[start : len(after) - end]
-    short = max(len(gone), len(come)) <= _WORD
-    return bool(gone and come) and short and set(gone).isdisjoint(come)
-
-
-def _shared_start(one: str, two: str) -> int:
-    pairs = enumerate(zip(one, two, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
 def contrast(old: Wording, new: Wording) -> bool:

@@ -62,6 +62,16 @@ class _Face(_ChineseGroup):
         return result
 
 
+_FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="输出格式。",
+)
+
+
 @click.group(cls=_Face, context_settings=_CONTEXT)
 @click.version_option(__version__, "--version", message="qingdan %(version)s", help="显示版本。")
 def cli() -> None:
@@ -126,14 +136,7 @@ def diff(
 
 @cli.command(short_help="显示一份清单读成了什么样。")
 @click.argument("source", metavar="清单", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="输出格式。",
-)
+@_FORM
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="只读取该类别的事项。")
 @click.option("--headers", is_flag=True, help="列出可识别的列名。")
 def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -> None:
@@ -153,14 +156,7 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
 
 @cli.command(short_help="读出通知宣布了哪些调整。")
 @click.argument("source", metavar="通知")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="输出格式。",
-)
+@_FORM
 def notice(source: str, form: str) -> None:
     """读出一份调整通知宣布了哪些事项新增、删去、更名、调整主管部门或实施机关，附原文和行号。
 

@@ -10,15 +10,14 @@ from tabulate import tabulate
 
 from catalogue.errors import ListError
 from catalogue.notice import Announced, Notice
+from diffs.titles import KIND_TITLES
 from sources.notice import announcement, notices
 from sources.passage import read_text
 
 _KINDS: Final = {
     "added": "新增",
     "deleted": "删去",
-    "renamed": "更名",
-    "transferred": "主管部门调整",
-    "implementers": "实施机关调整",
+    **{kind: KIND_TITLES[kind] for kind in ("renamed", "transferred", "implementers")},
 }
 
 

@@ -33,15 +33,7 @@ def tables(text: str, file: str) -> list[Table]:
     """Return the lists of a text, tables that go on joined; rows are numbered by their lines."""
     lines = text.splitlines()
     found = _boxes(lines, file) if _is_boxed(lines) else _pipes(lines, file)
-    return lists(_named(list(found)), "文中")
-
-
-def _named(found: list[Table]) -> list[Table]:
-    # The lines of a text number themselves; only the names are wanted here.
-    return [
-        Table(one.name, own.rows, file=own.file, numbers=own.numbers)
-        for one, own in zip(counted(found), found, strict=True)
-    ]
+    return lists(counted(list(found)), "文中")
 
 
 def _pipes(lines: Sequence[str], file: str) -> Iterator[Table]:

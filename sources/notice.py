@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from catalogue.notice import Announced, Bodies, Document, Kind, Notice, Unspecified
-from catalogue.vocabulary import data
+from catalogue.vocabulary import data, rows
 from sources.prose import Text, documents
 
 SCHEMA: Final = "qingdan.notice/1"
@@ -67,12 +68,6 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 _ENUMERATED: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|1[.．、])"
-)
-#: How names of items end. Without an authority beside it, anything else in quotation marks is none:
-#: 新增“跨省通办”… is a slogan, 将“三日”修改为“五日” amends a law.
-_ITEM: Final = re.compile(
-    r"(?:审批|许可|核准|备案|登记|注册|认定|认可|审查|审核|批准|核发|签发|颁发|检验|检测|检疫|鉴定|考核|审定|报批|"
-    r"许可证|证书|资格|资质|换证|年检|验收)(?:（[^（）]*）)?$"
 )
 _MANAGED: Final = re.compile(rf"，由(?P<by>{_BODY})主管")
 _CARRIED: Final = re.compile(r"，(?:由)?(?P<who>[^，。；“”]{2,60}?)(?:负责)?实施(?=[，。；]|$)")
@@ -140,9 +135,20 @@ def _announced(one: Text) -> Iterator[Announced]:
             lines = one.lines(start, end)
             for change in _changes(name, match, sentence[match.end() : until], held):
                 names = filter(None, (change.old, change.new))
-                if not change.authority and not all(map(_ITEM.search, names)):
+                if not change.authority and not all(map(_item().search, names)):
                     continue
                 yield msgspec.structs.replace(change, reasons=reasons, quote=sentence, lines=lines)
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """How names of items end (`data/endings.csv`).
+
+    Without an authority beside it, anything else in quotation marks is none: 新增“跨省通办”… is a
+    slogan, 将“三日”修改为“五日” amends a law.
+    """
+    ends = "|".join(re.escape(row["ending"]) for row in rows("sources", "endings.csv"))
+    return re.compile(rf"(?:{ends})(?:（[^（）]*）)?$")
 
 
 def _steps(sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -180,9 +186,7 @@ def _changes(name: str, match: re.Match[str], rest: str, held: str | None) -> It
         part = "、".join(_QUOTED.findall(groups["part"]))
         kind: Kind = "renamed" if groups["new"] else "deleted"
         new = groups["new"] or groups["old"]
-        yield _change(
-            "renamed" if kind == "renamed" else kind, groups["old"], new, held, bodies, part
-        )
+        yield _change(kind, groups["old"], new, held, bodies, part)
     elif name == "renamed":
         yield _change("renamed", groups["old"], groups["new"], held, bodies)
     elif name == "transferred":
@@ -198,10 +202,8 @@ def _changes(name: str, match: re.Match[str], rest: str, held: str | None) -> It
         for one in _QUOTED.findall(groups["names"]):
             yield _change("added", None, one, held, Bodies(added=who))
     else:
-        who = _split(groups["who"])
-        both = Bodies(added=who) if groups["way"] == "增加" else Bodies(removed=who)
         for one in _QUOTED.findall(groups["names"]):
-            yield _change("implementers", one, one, held, both)
+            yield _change("implementers", one, one, held, _moved(match))
 
 
 def _change(
@@ -216,8 +218,10 @@ _NEXT: Final = re.compile(r"^，(?:其)?实施机关(?P<way>增加|删去|取消
 def _bodies(rest: str) -> Bodies:
     """Read what follows an announcement of its bodies: ，实施机关增加体育总局."""
     match = _NEXT.match(rest)
-    if match is None:
-        return Bodies()
+    return _moved(match) if match is not None else Bodies()
+
+
+def _moved(match: re.Match[str]) -> Bodies:
     who = _split(match["who"])
     return Bodies(added=who) if match["way"] == "增加" else Bodies(removed=who)
 

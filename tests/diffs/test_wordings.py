@@ -23,7 +23,7 @@ def _pairs(relation: str) -> set[frozenset[str]]:
 def test_every_row_has_terms_and_a_source() -> None:
     relations = {row["relation"] for row in _ROWS}
     assert relations == {
-        *("equal", "contrast", "both", "generic", "scope", "statement", "negation"),
+        *("equal", "contrast", "both", "generic", "scope", "statement", "negation", "excluding"),
     }
     for row in _ROWS:
         found = terms(row["terms"])

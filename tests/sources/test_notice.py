@@ -116,6 +116,9 @@ def test_the_json_keeps_to_its_schema() -> None:
     found = notices(_HEAD + "删去教育部主管的“甲审批”。对部分行政许可事项的实施机关作出调整。\n")
     for one in (*found, None):
         validator.validate(json.loads(announcement(one)))
+    documents = [json.loads(announcement(one)) for one in (*found, None)]
+    assert [len(one["announced"]) for one in documents] == [1, 0]
+    assert [len(one["unspecified"]) for one in documents] == [1, 0]
 
 
 def test_the_notice_of_2023_announces_sixteen_changes_and_nothing_else_in_its_file_does(
