@@ -51,6 +51,22 @@ class Document(msgspec.Struct, frozen=True):
     date: str
 
 
+class LawEvent(msgspec.Struct, frozen=True):
+    """What a document does to a law or document: repeals it from a day on (废止).
+
+    `law` is the title, `number` the number that the text gives it (国务院令第160号), None where it
+    gives none. `date` is the day from which it holds, as ISO, None where the text does not say.
+    """
+
+    kind: Literal["repealed"]
+    law: str
+    number: str | None
+    date: str | None
+    by: Document
+    quote: str
+    lines: tuple[int, int]
+
+
 class Notice(msgspec.Struct, frozen=True):
     """The changes that a document announces, in its order."""
 

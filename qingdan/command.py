@@ -167,6 +167,19 @@ def notice(source: str, form: str) -> None:
     click.echo(noticing.show(source, form))
 
 
+@cli.command(short_help="把换行、分页打断的公文还原成段落。")
+@click.argument("source", metavar="公文")
+@_FORM
+def text(source: str, form: str) -> None:
+    """把换行、分页打断的公文还原成段落，附行号；标出可能缺字的数字和日期，一个文件多件公文时分开。
+
+    示例：qingdan text 公报.txt
+    """
+    from qingdan import texting
+
+    click.echo(texting.show(source, form))
+
+
 @cli.group(short_help="部门、依据与事项的关系。", cls=_ChineseGroup)
 def graph() -> None:
     """把清单看作部门、实施机关、法律依据与事项的关系图，从中查询。
@@ -211,19 +224,23 @@ def demo(into: Path) -> None:
 
 
 @cli.command(short_help="打印 JSON 报告的 JSON Schema。")
-@click.argument("name", metavar="名称", type=click.Choice(["changeset", "reading", "notice"]))
+@click.argument(
+    "name", metavar="名称", type=click.Choice(["changeset", "reading", "notice", "text"])
+)
 def schema(name: str) -> None:
-    """打印 qingdan.changeset/1、qingdan.reading/1 或 qingdan.notice/1 的 JSON Schema。
+    """打印一种 JSON 报告的 JSON Schema：比对 changeset、读取 reading、通知 notice、公文 text。
 
     示例：qingdan schema changeset
     """
     if name == "changeset":
-        from diffs.reports.machine import schema as text
+        from diffs.reports.machine import schema as printed
     elif name == "reading":
-        from sources.account import schema as text
+        from sources.account import schema as printed
+    elif name == "notice":
+        from sources.notice import schema as printed
     else:
-        from sources.notice import schema as text
-    click.echo(text())
+        from sources.transcript import schema as printed
+    click.echo(printed())
 
 
 def main() -> None:

@@ -9,8 +9,9 @@ from typing import Final
 from tabulate import tabulate
 
 from catalogue.errors import ListError
-from catalogue.notice import Announced, Notice
+from catalogue.notice import Announced, LawEvent, Notice
 from diffs.titles import KIND_TITLES
+from sources.events import law_events
 from sources.notice import announcement, notices
 from sources.passage import read_text
 
@@ -27,20 +28,23 @@ def show(location: str, form: str) -> str:
     A file of several documents is asked for the one that announces most; the others are named on
     the standard error.
     """
-    first = _foremost(location)
-    return announcement(first) if form == "json" else "\n".join(_parts(first))
+    text = read_text(location)
+    first, events = _foremost(text), law_events(text)
+    if form == "json":
+        return announcement(first, events)
+    return "\n".join([*_parts(first, alone=not events), *_told(events)])
 
 
 def announced_in(location: str) -> Notice:
     """Return what a document announces; ListError where it announces nothing."""
-    found = _foremost(location)
+    found = _foremost(read_text(location))
     if found is None:
         raise ListError(f"{location}：没有读到事项调整；请核对是否选对了通知")
     return found
 
 
-def _foremost(location: str) -> Notice | None:
-    found = sorted(notices(read_text(location)), key=lambda one: -len(one.announced))
+def _foremost(text: str) -> Notice | None:
+    found = sorted(notices(text), key=lambda one: -len(one.announced))
     for other in found[1:]:
         if other.announced:
             print(f"提示：文件中另有“{other.document.title}”宣布了{len(other.announced)}项调整，"
@@ -48,9 +52,19 @@ def _foremost(location: str) -> Notice | None:
     return found[0] if found else None
 
 
-def _parts(notice: Notice | None) -> Iterable[str]:
+def _told(events: Iterable[LawEvent]) -> Iterable[str]:
+    """Tell what the documents repeal, a line each."""
+    for one in events:
+        number = f"（{one.number}）" if one.number else ""
+        since = f"自{one.date}起" if one.date else ""
+        by = one.by.number or f"《{one.by.title}》"
+        yield f"废止：《{one.law}》{number}{since}由{by}废止（第{_lines(one.lines)}行）"
+
+
+def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
     if notice is None:
-        yield "没有读到事项调整：文中没有以引号列出事项名称的新增、删去、修改为、调整为等表述。"
+        if alone:
+            yield "没有读到事项调整：文中没有以引号列出事项名称的新增、删去、修改为、调整为等表述。"
         return
     about = notice.document
     number = f"（{about.number}，{about.date}）" if about.number else ""

@@ -8,13 +8,13 @@ is no announcement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 import msgspec
 
-from catalogue.notice import Announced, Bodies, Document, Kind, Notice, Unspecified
+from catalogue.notice import Announced, Bodies, Document, Kind, LawEvent, Notice, Unspecified
 from catalogue.vocabulary import data, rows
 from sources.prose import Text, documents
 
@@ -91,10 +91,14 @@ def notices(text: str) -> list[Notice]:
     return found
 
 
-def announcement(notice: Notice | None) -> str:
-    """Return the JSON report, `qingdan.notice/1`; an empty one where nothing was announced."""
+def announcement(notice: Notice | None, events: Sequence[LawEvent] = ()) -> str:
+    """Return the JSON report, `qingdan.notice/1`; an empty one where nothing was announced.
+
+    `events` are those of all documents of the file: each names the document that it stands in.
+    """
     empty = Notice(Document("", "", ""), ())
-    document = {"schema": SCHEMA, **msgspec.to_builtins(notice or empty)}
+    about = {"schema": SCHEMA, **msgspec.to_builtins(notice or empty)}
+    document = {**about, "events": msgspec.to_builtins(tuple(events))}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
 
 

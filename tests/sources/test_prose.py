@@ -38,6 +38,18 @@ def test_documents_begin_at_their_titles_above_their_numbers() -> None:
     ]
 
 
+def test_the_two_real_copies_of_one_document_are_the_same_text(shared: Path) -> None:
+    """One is wrapped, paged and spaced, the other Markdown: character for character the same."""
+    wrapped = next(shared.glob("texts/000*.txt")).read_text("utf-8").splitlines()
+    (one,) = documents("\n".join(wrapped[8122:9421]))
+    (other,) = documents(next(shared.glob("texts/004*.txt")).read_text("utf-8"))
+    assert one.text.startswith(other.title)
+    body = other.text[: other.text.index("抄送：")]
+    assert one.text.removeprefix(other.title) == body
+    assert (other.number, len(body) > 17_000) == ("鲁政字〔2023〕15号", True)
+    assert other.title == "山东省数字政府建设实施方案"
+
+
 def test_an_empty_text_has_no_document() -> None:
     assert documents("") == documents("\n \n") == []
 
