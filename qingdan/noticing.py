@@ -40,7 +40,10 @@ def announced_in(location: str) -> Notice:
 
 
 def _foremost(location: str) -> Notice | None:
-    found = sorted(notices(read_text(location)), key=lambda one: -len(one.announced))
+    passage = read_text(location)
+    for note in passage.notes:
+        print(f"提示：{note}", file=sys.stderr)
+    found = sorted(notices(passage.text), key=lambda one: -len(one.announced))
     for other in found[1:]:
         if other.announced:
             print(f"提示：文件中另有“{other.document.title}”宣布了{len(other.announced)}项调整，"
