@@ -51,7 +51,7 @@ def _said(error: Exception) -> str:
         return f"内容无法解压，可能没有传完；请稍后再试，{_SAVE}"
     if isinstance(error, httpx.ConnectError):
         return "连接不上；请核对网址和网络连接，或稍后再试"
-    return f"传输中断；请稍后再试，{_SAVE}"
+    return f"传输中断；请核对端口以及 http:// 还是 https://，稍后再试，{_SAVE}"
 
 
 def _proxy_is_wrong(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
 
@@ -31,6 +32,8 @@ _MOST: Final = 3000
 #: How far around a link whose own text says nothing (下载) another text is looked for.
 _AROUND: Final = 3
 _LONGEST: Final = 160
+#: Where so many links stand, the text is not about one of them.
+_CROWD: Final = 12
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -193,7 +196,8 @@ def _called(element: html.HtmlElement) -> str:
     if title and not generic(title):
         return title[:_LONGEST]
     for count, around in enumerate(element.iterancestors()):
-        if count >= _AROUND or around.tag in ("body", "html", "table"):
+        crowd = sum(1 for _ in islice(around.iter("a"), _CROWD))
+        if count >= _AROUND or around.tag in ("body", "html", "table") or crowd == _CROWD:
             break
         text = _around(around)
         if len(text) > _LONGEST:

@@ -53,6 +53,20 @@ def test_the_server_is_asked_each_time_and_says_when_nothing_changed(site: Site)
     assert len(list(cache.folder().iterdir())) == 2
 
 
+@pytest.mark.parametrize("tagged", [True, False])
+def test_bytes_that_stay_the_same_keep_the_date_of_their_coming(site: Site, tagged: bool) -> None:
+    url = site.versioned("/a", b"abc", '"v1"') if tagged else site.add("/a", b"abc")
+    first = _fetch(url).origin
+    (path,) = cache.folder().glob("*.json")
+    record = path.read_text("utf-8").replace(first.fetched, "2023-03-16T01:02:03Z")
+    path.write_text(record, "utf-8")
+    again = _fetch(url).origin
+    assert again.fetched == "2023-03-16T01:02:03Z"
+    assert again.checked >= first.checked
+    site.add("/a", b"xyz")
+    assert _fetch(url).origin.fetched >= first.checked
+
+
 def test_another_address_is_not_asked_about_what_it_never_had(site: Site) -> None:
     site.versioned("/b", b"abc", '"v1"')
     site.versioned("/c", b"xyz", '"v1"')
