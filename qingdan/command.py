@@ -107,7 +107,9 @@ def cli() -> None:
     metavar="类别",
     help="只比对该类别的事项，如 行政许可；可重复。",
 )
-@click.option("--notice", metavar="文件", help="修订通知；报告中与其宣布的调整逐项核对。")
+@click.option(
+    "--notice", metavar="文件", help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。"
+)
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str,
@@ -121,7 +123,9 @@ def diff(
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
 
-    清单可以是文件、装有多个工作簿的文件夹、“表.xlsx#工作表名”，或者 -（标准输入）。
+    清单可以是文件、装有多个工作簿的文件夹、“表.xlsx#工作表名”、网址，或者 -（标准输入）。
+
+    网页有多个附件的，用“网址#序号”或“网址#附件名”选定，用“网址#全部”合为一份。
 
     示例：qingdan diff 2022.xlsx 2023.xlsx -o 报告.xlsx -o 报告.json
     """
@@ -142,6 +146,8 @@ def diff(
 def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -> None:
     """显示一份清单的读取结果：列的对应、取用和略去的行、声明数与实有数。
 
+    清单可以是文件、文件夹、网址或者 -；取自网上的，一并显示地址、取得时间和校验值。
+
     示例：qingdan read 清单.xlsx
     """
     from qingdan import showing
@@ -159,6 +165,8 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
 @_FORM
 def notice(source: str, form: str) -> None:
     """读出一份调整通知宣布了哪些事项新增、删去、更名、调整主管部门或实施机关，附原文和行号。
+
+    通知可以是文件、网址或者 -（标准输入）；通知是网页附件的，用“网址#序号”选定。
 
     示例：qingdan notice 通知.txt
     """
@@ -193,7 +201,7 @@ def graph() -> None:
 @click.option("--law", metavar="名称", help="法律法规名称，全称或简称。")
 @click.option("--authority", metavar="名称", help="主管部门，全称或简称。")
 def items(source: str, law: str | None, authority: str | None) -> None:
-    """列出以某部法律法规为依据的事项，或者某个主管部门名下的事项。
+    """列出以某部法律法规为依据的事项，或者某个主管部门名下的事项。清单可以是文件、文件夹或网址。
 
     示例：qingdan graph items 清单.xlsx --authority 国家林草局
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from tabulate import tabulate
 
 from catalogue.errors import ListError
@@ -15,8 +17,14 @@ _OFFERED = 5
 
 
 def items(location: str, law: str | None, authority: str | None) -> str:
-    """Return the items that rest on a law or stand under an authority, as a table."""
-    made = graph(read_list(location).edition)
+    """Return the items that rest on a law or stand under an authority, as a table.
+
+    What was taken from the web is said on the standard error.
+    """
+    reading = read_list(location)
+    for note in reading.notes:
+        print(f"提示：{note}", file=sys.stderr)
+    made = graph(reading.edition)
     if law is not None:
         rows = [(title(item), pins, str(item.source)) for item, pins in resting_on(made, law)]
         return _table(made, "law", law, rows, ("事项", "条款", "出处"))

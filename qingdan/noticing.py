@@ -28,7 +28,7 @@ def show(location: str, form: str) -> str:
     A file of several documents is asked for the one that announces most; the others are named on
     the standard error.
     """
-    text = read_text(location)
+    text = _text(location)
     first, events = _foremost(text), law_events(text)
     if form == "json":
         return announcement(first, events)
@@ -37,10 +37,18 @@ def show(location: str, form: str) -> str:
 
 def announced_in(location: str) -> Notice:
     """Return what a document announces; ListError where it announces nothing."""
-    found = _foremost(read_text(location))
+    found = _foremost(_text(location))
     if found is None:
         raise ListError(f"{location}：没有读到事项调整；请核对是否选对了通知")
     return found
+
+
+def _text(location: str) -> str:
+    """Return the text of a file or address; what is to be known of it goes to standard error."""
+    passage = read_text(location)
+    for note in passage.notes:
+        print(f"提示：{note}", file=sys.stderr)
+    return passage.text
 
 
 def _foremost(text: str) -> Notice | None:

@@ -12,12 +12,14 @@ from sources.transcript import transcript
 
 def show(location: str, form: str) -> str:
     """Return the paragraphs of a file's documents with their lines, as JSON or for people."""
-    found = unwrap(read_text(location))
+    passage = read_text(location)
+    found = unwrap(passage.text)
     if not found.documents:
         raise ListError(f"{location}：没有文字；请核对是否选对了文件")
     if form == "json":
-        return transcript(found, location)
-    return "\n".join([*_documents(found), *_account(found)])
+        return transcript(found, location, passage.notes)
+    notes = [f"说明：{note}" for note in passage.notes]
+    return "\n".join([*_documents(found), *_account(found), *notes])
 
 
 def _documents(found: Unwrapped) -> Iterable[str]:

@@ -7,6 +7,7 @@ import msgspec
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import data
+from sources.origin import Origin
 from sources.reading import Reading, TableReading
 from sources.rows import REASONS
 
@@ -22,6 +23,7 @@ def account(reading: Reading) -> str:
         "schema": SCHEMA,
         "title": edition.title,
         "file": edition.file,
+        "origins": [_origin(origin) for origin in reading.origins],
         "rows": len(edition.items),
         "items": sum(table.found for table in reading.tables),
         "tables": [_table(table) for table in reading.tables],
@@ -34,6 +36,12 @@ def account(reading: Reading) -> str:
 def schema() -> str:
     """Return the JSON Schema of the account."""
     return data("sources", "reading.schema.json").decode()
+
+
+def _origin(origin: Origin) -> Json:
+    """Return what readers need to know of a file of the web, not what its server wants back."""
+    found: Json = msgspec.to_builtins(origin)
+    return {name: value for name, value in found.items() if name not in ("etag", "modified")}
 
 
 def _table(read: TableReading) -> Json:

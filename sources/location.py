@@ -1,4 +1,4 @@
-"""Where a list is (位置): a file, a sheet of a file (`表.xlsx#工作表`), a folder, or `-`."""
+"""Where a list is (位置): a file, a sheet of it (`表.xlsx#工作表`), a folder, a URL, or `-`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import msgspec
 from catalogue.errors import ListError, reason
 from catalogue.text import fold, tidy
 from sources import delimited, workbook
+from sources.address import address, is_address
+from sources.download import Limits
 from sources.header import find_header
 from sources.kinds import WORKBOOKS, kind_of
 from sources.parts import parts
@@ -50,15 +52,29 @@ _DRAWN: Final = (
     *(corner.encode(code) for corner in "┌╔┏" for code in ("utf-8", "gb18030")),
 )
 _SIZE_LIMIT: Final = 1 << 30
+_LIMITS: Final = Limits()
 
 
-def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
+class File(msgspec.Struct, frozen=True):
+    """The bytes of one file, a name to show, and what the reader must know of them."""
+
+    data: bytes
+    name: str
+    notes: tuple[str, ...] = ()
+
+
+def read_list(
+    location: str, kinds: frozenset[str] = frozenset(), limits: Limits = _LIMITS
+) -> Reading:
     """Read a list from where it is.
 
-    `kinds` keeps the rows of these kinds (行政许可 …) only. ListError where nothing can be read.
+    `kinds` keeps the rows of these kinds (行政许可 …) only, `limits` bound what comes from the web.
+    ListError where nothing can be read.
     """
     if location == "-":
         return _read_bytes(_stdin(), "标准输入", "", kinds)
+    if is_address(location):
+        return _read_site(location, kinds, limits)
     with _told(location):
         path, sheet = _split(location)
         if path.is_dir():
@@ -66,15 +82,31 @@ def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
         return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds)
 
 
-def read_bytes(location: str) -> tuple[bytes, str]:
-    """Return the bytes of one file, or of the standard input for `-`, and a name to show."""
+def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
+    """Return one file, of the disk or of the web, or the standard input for `-`."""
     if location == "-":
-        return _stdin(), "标准输入"
+        return File(_stdin(), "标准输入")
+    if is_address(location):
+        from sources.website import read_document
+
+        found = read_document(address(location), limits)
+        return File(found.data, found.file, found.notes)
     with _told(location):
         path = Path(location)
         if path.is_dir():
             raise ListError(f"{_shown(location)}：这是文件夹；请给出一个文件")
-        return _bytes(path), _shown(path.name)
+        return File(_bytes(path), _shown(path.name))
+
+
+def _read_site(location: str, kinds: frozenset[str], limits: Limits) -> Reading:
+    from sources.website import read_site
+
+    def read(data: bytes, file: str, sheet: str) -> list[TableReading]:
+        return _read_tables(tables_of(data, file), file, sheet, kinds)
+
+    site = read_site(address(location), limits, read)
+    title = _title(list(site.tables), "") or site.title
+    return reading(site.tables, title, site.file, origins=site.origins, notes=site.notes)
 
 
 @contextmanager

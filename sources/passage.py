@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from catalogue.errors import ListError
 from sources.delimited import decoded
 from sources.kinds import kind_of
 from sources.location import read_bytes
 
 
-def read_text(location: str) -> str:
-    """Return the text of a file, or of the standard input for `-`; ListError where it has none."""
-    data, name = read_bytes(location)
+class Passage(msgspec.Struct, frozen=True):
+    """A text, and what the reader must know of where it came from."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read_text(location: str) -> Passage:
+    """Return the text of a file, of a web address, or of the standard input for `-`.
+
+    ListError where it has none.
+    """
+    file = read_bytes(location)
+    return Passage(_text(file.data, file.name), file.notes)
+
+
+def _text(data: bytes, name: str) -> str:
     kind = kind_of(data, name)
     if kind == "html":
         from sources.webpage import page_text

@@ -12,6 +12,7 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.text import closed, fold, tidy
 from sources.header import Header, find_header
+from sources.origin import Origin
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 
@@ -50,10 +51,16 @@ class TableReading(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A whole list as read: its edition and the account of each table."""
+    """A whole list as read: its edition and the account of each table.
+
+    `origins` are the files that came from the web, `notes` the warnings of the edition that say
+    what was taken from where.
+    """
 
     edition: Edition
     tables: tuple[TableReading, ...]
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading:
@@ -76,16 +83,23 @@ def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading
     return builder.done()
 
 
-def reading(tables: Iterable[TableReading], title: str, file: str) -> Reading:
-    """Put the tables of a list together as one edition."""
+def reading(
+    tables: Iterable[TableReading],
+    title: str,
+    file: str,
+    *,
+    origins: tuple[Origin, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Reading:
+    """Put the tables of a list together as one edition; `notes` come first of its warnings."""
     found = tuple(tables)
     items = [item for one in found for item in one.items]
     columns = {
         column.field for one in found if one.header for column in one.header.columns if column.field
     }
-    warnings = [warning for one in found for warning in one.warnings]
+    warnings = [*notes, *(warning for one in found for warning in one.warnings)]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
-    return Reading(edition=made, tables=found)
+    return Reading(edition=made, tables=found, origins=origins, notes=notes)
 
 
 def count_items(items: tuple[Item, ...]) -> int:

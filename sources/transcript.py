@@ -12,12 +12,15 @@ from sources.prose import Text, Unwrapped
 SCHEMA: Final = "qingdan.text/1"
 
 
-def transcript(unwrapped: Unwrapped, file: str) -> str:
-    """Return the JSON report: documents, their paragraphs and suspect values, each with lines."""
+def transcript(unwrapped: Unwrapped, file: str, notes: tuple[str, ...] = ()) -> str:
+    """Return the JSON report: documents, their paragraphs and suspect values, each with lines.
+
+    `notes` say how the file was got.
+    """
     document = {
         "schema": SCHEMA,
         "file": file,
-        "notes": unwrapped.notes,
+        "notes": (*notes, *unwrapped.notes),
         "documents": [_document(one) for one in unwrapped.documents],
         "removed": [
             {"line": one.number, "text": one.text, "what": one.what} for one in unwrapped.removed

@@ -29,8 +29,8 @@ _NUMBER: Final = re.compile(r"\s*(\d{1,5})")
 
 def tables(data: bytes, file: str) -> list[Table]:
     """Return the lists of a web page; ListError where it can't be read or has no table."""
-    root = _parsed(data, file)
-    title = " ".join(_text(one) for one in root.iter("title"))
+    root = parsed(data, file)
+    title = " ".join(text_of(one) for one in root.iter("title"))
     kept = outermost(root.iter("table"), "table", lambda one: _table(one, file))
     found = counted([table for table in kept if table.rows])
     if not found:
@@ -38,14 +38,20 @@ def tables(data: bytes, file: str) -> list[Table]:
     return lists(found, f"网页“{title.strip()}”" if title.strip() else "网页")
 
 
+def page_title(data: bytes, file: str) -> str:
+    """Return the title of a web page on one line."""
+    return " ".join(" ".join(text_of(one) for one in parsed(data, file).iter("title")).split())
+
+
 def page_text(data: bytes, file: str) -> str:
     """Return the text of a web page, a line each paragraph."""
-    root = _parsed(data, file)
+    root = parsed(data, file)
     body = root.find("body")
-    return _text(root if body is None else body)
+    return text_of(root if body is None else body)
 
 
-def _parsed(data: bytes, file: str) -> html.HtmlElement:
+def parsed(data: bytes, file: str) -> html.HtmlElement:
+    """Return the root of a web page; ListError where it can't be read, or not to its end."""
     text = _decoded(data, file)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
@@ -60,10 +66,15 @@ def _parsed(data: bytes, file: str) -> html.HtmlElement:
     return root
 
 
+def declared(data: bytes) -> str:
+    """Return the encoding that a web page declares, in lower case; empty where it declares none."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode().lower() if found else ""
+
+
 def _decoded(data: bytes, file: str) -> str:
     """Decode by the mark at the beginning, then as declared, then by guess."""
-    declared = _CHARSET.search(data[:4096])
-    name = declared[1].decode().lower() if declared else ""
+    name = declared(data)
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode(_WIDER.get(name, name)) if name else decoded(data, file)
@@ -88,7 +99,7 @@ def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _cell(cell: html.HtmlElement) -> Cell:
-    return Cell(_text(cell), _span(cell, "colspan", 1), _span(cell, "rowspan", 0))
+    return Cell(text_of(cell), _span(cell, "colspan", 1), _span(cell, "rowspan", 0))
 
 
 def _span(cell: html.HtmlElement, name: str, least: int) -> int:
@@ -100,7 +111,7 @@ def _tag(element: html.HtmlElement | None) -> str:
     return element.tag if element is not None and isinstance(element.tag, str) else ""
 
 
-def _text(element: html.HtmlElement) -> str:
+def text_of(element: html.HtmlElement) -> str:
     """Return the text as a browser shows it: blanks are one space, blocks begin lines."""
     if len(element) == 0:
         return _BLANKS.sub(" ", element.text or "").strip(" ")

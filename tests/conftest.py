@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.sources.server import Site, served
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,3 +18,15 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"no real lists in {folder}; set QINGDAN_SHARED")
     return folder
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A web server of this machine, an empty cache, and no proxy in between."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setenv("QINGDAN_CACHE", str(tmp_path / "缓存"))
+    with served() as made:
+        yield made
