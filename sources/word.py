@@ -12,8 +12,10 @@ from typing import Final
 import msgspec
 from lxml import etree
 
-from catalogue.errors import ListError
+from catalogue.errors import NoListError
+from sources import numbered
 from sources.archive import opened, parsed, part
+from sources.header import find_header
 from sources.joining import counted, lists
 from sources.nesting import outermost, own
 from sources.table import Range, Table, filled
@@ -39,19 +41,28 @@ class _Cell(msgspec.Struct, frozen=True):
 
 
 def tables(data: bytes, file: str) -> list[Table]:
-    """Return the lists of a document; ListError where it can't be read or has no table."""
+    """Return the lists of a document, of its paragraphs where no table is one.
+
+    ListError where it can't be read, NoListError where it has neither.
+    """
     root, notes = _document(data, file)
     kept = outermost(root.iter(f"{_W}tbl"), f"{_W}tbl", lambda one: _table(one, file))
     found = counted([table for table in kept if table.rows])
+    if not any(map(find_header, found)):
+        found = numbered.tables(_whole(root), file) or found
     if not found:
-        raise ListError(f"{file}：文档中没有表格；请核对是否选对了文件")
-    found[0] = msgspec.structs.replace(found[0], notes=notes)
+        raise NoListError(f"{file}：文档中没有表格，也没有逐条编号的清单；请核对是否选对了文件")
+    found[0] = msgspec.structs.replace(found[0], notes=notes + found[0].notes)
     return lists(found, "文档")
 
 
 def document_text(data: bytes, file: str) -> str:
     """Return the text of a document, a line each paragraph."""
     root, _ = _document(data, file)
+    return _whole(root)
+
+
+def _whole(root: etree._Element) -> str:
     return "\n".join(map(_paragraph, root.iter(f"{_W}p")))
 
 

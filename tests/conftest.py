@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sources.office import program
+
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -15,3 +17,16 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"no real lists in {folder}; set QINGDAN_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice; tests that need it skip where it is absent, but not in CI."""
+    found = program()
+    if found is None and os.environ.get("CI"):
+        pytest.fail("no LibreOffice in CI; .ci/run installs it")
+    if found is None:
+        pytest.skip(
+            "no LibreOffice; apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
+        )
+    return found
