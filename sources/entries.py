@@ -35,14 +35,14 @@ from sources.rows import declared_count
 
 #: Fields whose labels make a list; others (备注：, 类型：) stand in prose, too.
 CORE: Final = frozenset(("basis", "implementers", "authority"))
-#: The longest heading and name, in characters, and the widest gap in the numbers of items.
-_HEADING: Final = 60
+#: The longest heading and name, in characters.
+HEADING: Final = 60
 _NAME: Final = 120
-_GAP: Final = 20
 #: How many characters of a label may stand on the line above.
 _LABEL: Final = 6
 _SENTENCE: Final = re.compile(r"[。！？](?!$)")
-_CITED: Final = re.compile(r"[《〈“\"]|(?:国务院|中华人民共和国)")
+#: How a citation begins, which is no name of an item.
+CITED: Final = re.compile(r"[《〈“\"]|(?:国务院|中华人民共和国)")
 #: A code that stands beside a name in brackets.
 CODE: Final = re.compile(r"[【\[（(]\s*(?=[^】\]）)]*[0-9]{4})([0-9A-Za-z-]{8,36})\s*[】\]）)]")
 #: How deep headings without a number stand.
@@ -118,7 +118,7 @@ def heading_body(text: str) -> str:
     name = re.sub(r"(?:负责)?(?:实施|主管|办理)的.*$|行政(?:许可|备案)?事项$", "", name)
     parts = [part for part in re.split(r"[、/]", name) if part]
     known = all(is_known(part) or split_local(fold(part)) is not None for part in parts)
-    return name if parts and known else ""
+    return name if parts and known and not re.search(r"[：:（()）]", name) else ""
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
@@ -155,7 +155,7 @@ def _cut(above: Paragraph, label: str) -> bool:
 def _unnumbered(line: Line) -> Mark | None:
     """Return the mark of a heading that has no number: a body with its count, a Markdown one."""
     counted = declared_count(line.text) is not None and line.text.endswith(("）", ")"))
-    if len(line.text) <= _HEADING and heading_body(line.text) and (counted or line.heads):
+    if len(line.text) <= HEADING and heading_body(line.text) and (counted or line.heads):
         return Mark(_UNNUMBERED, 0, line.text)
     return None
 
@@ -176,7 +176,7 @@ def _take_heading(above: list[Line], one: Paragraph, least: int) -> None:
     if field_of(one.label) != "name" or len(above) < least:
         return
     name = one.rest or (one.lines[1].text if len(one.lines) > 1 else "")
-    if _plain(above[-1].text) != _plain(name):
+    if bare_name(above[-1].text) != bare_name(name):
         return
     head = above.pop()
     one.heads = [head]
@@ -189,10 +189,10 @@ def item_style(found: Sequence[Paragraph]) -> int | None:
     """Return the way of numbering that labels follow or stand in, None where there is none."""
     votes: Counter[int] = Counter()
     for place, one in enumerate(found):
-        if one.mark is None or one.label or _CITED.match(one.rest) or heading_body(one.rest):
+        if one.mark is None or one.label or CITED.match(one.rest) or heading_body(one.rest):
             continue
         after = found[place + 1].label if place + 1 < len(found) else ""
-        inside = divided(_joined(one))[1]
+        inside = divided(joined(one))[1]
         if field_of(after) in CORE or any(field_of(label) in CORE for label, _ in inside):
             votes[one.mark.style] += 1
     return max(votes, key=lambda style: (votes[style], style)) if votes else None
@@ -214,7 +214,7 @@ def bare_style(found: Sequence[Paragraph]) -> int | None:
     """Return the way of numbering whose paragraphs are names of items, None where there is none."""
     shares = []
     for style in {one.mark.style for one in found if one.mark is not None}:
-        texts = [_joined(one) for one in found if one.mark and one.mark.style == style]
+        texts = [joined(one) for one in found if one.mark and one.mark.style == style]
         names = sum(len(text) <= _NAME and not _SENTENCE.search(text) and is_item(text)
                     for text in texts)  # fmt: skip
         if names >= 2 and names * 10 >= len(texts) * 7:
@@ -222,7 +222,8 @@ def bare_style(found: Sequence[Paragraph]) -> int | None:
     return max(shares)[1] if shares else None
 
 
-def _joined(one: Paragraph) -> str:
+def joined(one: Paragraph) -> str:
+    """Return what follows the number or label of a paragraph, its lines joined."""
     text = one.rest
     for line in one.lines[1:]:
         if closes(line.text):
@@ -231,141 +232,6 @@ def _joined(one: Paragraph) -> str:
     return text
 
 
-def _repeats(one: Paragraph, after: Paragraph) -> bool:
-    """Say whether a numbered paragraph only says the name that the label after it says again."""
-    return field_of(after.label) == "name" and _plain(one.rest) == _plain(after.rest)
-
-
-def _plain(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return a name folded, without the code beside it."""
     return fold(CODE.sub("", name))
-
-
-class Collector:
-    """Goes through the paragraphs of a list and makes entries of them.
-
-    `style` is the numbering of the items; where names have labels there is none, and each item
-    begins with the label `leader`. `width` is how long lines get before they are wrapped.
-    """
-
-    def __init__(self, style: int | None, leader: str, width: int) -> None:
-        self.style, self.leader, self.width = style, leader, width
-        self.entries: list[Entry] = []
-        self.item: Entry | None = None
-        self.last = 0
-        #: A heading that only repeats the name of the item under it.
-        self.head: Paragraph | None = None
-
-    def take(self, one: Paragraph, after: Paragraph | None) -> None:
-        """Take the next paragraph; `after` is the one that follows it."""
-        if one.label:
-            self._label(one)
-        elif self._is_value(one, after):
-            self._add(one.lines[0].text, one.lines, wrapped=False)
-        elif self.style is None and after is not None and _repeats(one, after):
-            self.head = one
-        elif one.mark is not None and (
-            self.style is None or one.mark.style < self.style or not one.mark.value
-        ):
-            self._heading(one)
-        elif one.mark is not None and one.mark.style == self.style:
-            self._begin(one)
-        elif self.item is not None:
-            # Numbers inside an item that has no label open are its sub-items.
-            self.item.fields.append(("子项名称", ""))
-            self._add(one.rest, one.lines, wrapped=True)
-
-    def _is_value(self, one: Paragraph, after: Paragraph | None) -> bool:
-        """Say whether a numbered paragraph belongs to the label that stands open."""
-        if self.item is None or not self.item.fields or one.mark is None or not one.mark.value:
-            return False
-        if _CITED.match(one.rest):
-            return True
-        if self.style is None:
-            if after is None or after.label != self.leader:
-                return True
-            return one.mark.style >= 3 and not _repeats(one, after)
-        if one.mark.style != self.style:
-            return one.mark.style > self.style
-        expected = 0 < one.mark.value - self.last <= _GAP or one.mark.value == 1
-        labelled = after is not None and bool(after.label) and after.mark is None
-        return not expected and not labelled and not is_item(_joined(one))
-
-    def _label(self, one: Paragraph) -> None:
-        if self.style is None and one.label == self.leader:
-            mark = self.head.mark if self.head is not None else one.mark
-            taken = [line.number for line in (*(self.head.lines if self.head else ()), *one.heads)]
-            self.item = Entry("item", -1, mark.value if mark else 0, "", [], taken)
-            self.entries.append(self.item)
-            self.head = None
-        if self.item is not None:
-            self.item.fields.append((one.label, ""))
-            self._add(one.rest, one.lines, wrapped=True)
-            head, inside = divided(self._open())
-            self.item.fields[-1] = (one.label, head)
-            self.item.fields += inside
-
-    def _begin(self, one: Paragraph) -> None:
-        assert one.mark is not None
-        self.item = Entry("item", one.mark.style, one.mark.value, "", [], [])
-        self.last = one.mark.value
-        self.entries.append(self.item)
-        self._add(one.rest, one.lines, wrapped=True)
-        head, inside = divided(self.item.text)
-        self.item.text = head
-        self.item.fields += inside
-
-    def _heading(self, one: Paragraph) -> None:
-        assert one.mark is not None
-        text, taken = one.rest, 1
-        for line in one.lines[1:]:
-            longer = follow(text, line.text)
-            if closes(line.text) or len(longer) > _HEADING or "。" in longer:
-                break
-            text, taken = longer, taken + 1
-        self.item = None
-        if len(text) > _HEADING or "。" in text:
-            return
-        numbers = [line.number for line in one.lines[:taken]]
-        shown = one.lines[0].text[: len(one.lines[0].text) - len(one.rest)] + text
-        self.entries.append(Entry("group", one.mark.style, one.mark.value, shown, [], numbers))
-
-    def _add(self, text: str, lines: Sequence[Line], *, wrapped: bool) -> None:
-        """Add a paragraph to the name or value that stands open, as far as it goes on."""
-        assert self.item is not None
-        value = self._open()
-        value = text if not value else f"{value}\n{text}" if not wrapped else follow(value, text)
-        taken = 1
-        for line in lines[1:]:
-            if not self._goes_on(value, lines[taken - 1], line):
-                break
-            new = bool(value) and _CITED.match(line.text) and not self._is_full(lines[taken - 1])
-            value = f"{value}\n{line.text}" if new else follow(value, line.text)
-            taken += 1
-        self._close(value)
-        self.item.whole += "".join(line.text for line in lines[:taken])
-        self.item.lines += [line.number for line in lines[:taken]]
-
-    def _open(self) -> str:
-        assert self.item is not None
-        return self.item.fields[-1][1] if self.item.fields else self.item.text
-
-    def _close(self, value: str) -> None:
-        assert self.item is not None
-        if self.item.fields:
-            self.item.fields[-1] = (self.item.fields[-1][0], value)
-        else:
-            self.item.text = value
-
-    def _is_full(self, line: Line) -> bool:
-        return len(line.text) * 10 >= self.width * 8
-
-    def _goes_on(self, value: str, above: Line, line: Line) -> bool:
-        """Say whether a line without number or label goes on with the value above it."""
-        if closes(line.text):
-            return False
-        assert self.item is not None
-        whole = not value or self._is_full(above)
-        if self.item.fields:
-            return whole or not line.text.endswith("。") or _CITED.search(line.text) is not None
-        ended = value.endswith("。") or (is_item(value) and not line.text.startswith(("（", "(")))
-        return whole or not (ended or line.text.endswith("。"))

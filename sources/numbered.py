@@ -13,9 +13,9 @@ from typing import Final
 
 import msgspec
 
+from sources.collecting import Collector
 from sources.entries import (
     CODE,
-    Collector,
     Entry,
     bare_style,
     heading_body,

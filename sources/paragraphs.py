@@ -29,7 +29,7 @@ _STYLES: Final = (
     re.compile(r"([①-⑳])\s*"),
 )
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
-_NAMED: Final = r"[\u4e00-\u9fff（）()]{2,20}?"
+_NAMED: Final = r"[\u4e00-\u9fff（）()][\u4e00-\u9fff（）() ]{1,20}?"
 _LABEL: Final = re.compile(rf"({_NAMED})\s*[:：]\s*")
 _BARE: Final = re.compile(r"([\u4e00-\u9fff]{4,12})(?:[ \t\u3000]+|$|(?=《))")
 _BOXED: Final = re.compile(r"[【〖]\s*([\u4e00-\u9fff（）()]{2,20})\s*[】〗]\s*[:：]?\s*")
