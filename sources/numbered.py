@@ -19,6 +19,7 @@ from sources.entries import (
     Entry,
     bare_style,
     heading_body,
+    is_item,
     item_style,
     paragraphs,
     record_leader,
@@ -120,8 +121,14 @@ def _found(lines: Sequence[Line]) -> _Found | None:
 
 
 def _is_labelled(items: Sequence[Entry]) -> bool:
-    """Say whether items have the labels that make a list: most of them, and more than one."""
+    """Say whether items have the labels that make a list: most of them, and more than one.
+
+    Tasks of a plan name who carries them out, too; without a basis the names must be of items.
+    """
     core = [one for one in items if one.core]
+    names = sum(is_item(_name(one)) for one in core)
+    if names * 2 < len(core) and not any("basis" in one.core for one in core):
+        return False
     if len(core) == 1:
         return len(items) == 1 and (len(core[0].core) > 1 or bool(core[0].named))
     return len(core) > 1 and len(core) * 2 >= len(items)

@@ -17,6 +17,8 @@ from sources.header import field_of
 _FOOTER: Final = re.compile(r"[-—–－]+\s*[0-9０-９]{1,4}\s*[-—–－]+|第\s*\d+\s*页")
 #: What Markdown puts before a paragraph and around words.
 _DRESS: Final = re.compile(r"^(?:#{1,6}\s+|[-*+]\s+|>\s*)+|\*\*|__")
+#: Wide gaps say no more than two spaces do, and cost more.
+_GAPS: Final = re.compile(r"[ \t]{3,}")
 _CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
 #: The ways to number, from the outermost: 第一部分, 一、, （一）, 1., （1）, ①.
 _STYLES: Final = (
@@ -24,8 +26,8 @@ _STYLES: Final = (
     re.compile(rf"({_CHINESE})\s*[、.．]\s*"),
     # A pinpoint that a line begins with is none: （一）项, （二）、（三）项.
     re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*(?![项款目至和及]|、?[（(])"),
-    re.compile(r"([0-9]{1,4})\s*(?:[.．](?![0-9])|[、)）])\s*(?!\s*[项条款])"),
-    re.compile(r"[（(]\s*([0-9]{1,4})\s*[）)]\s*(?![项款目至和及])"),
+    re.compile(r"([0-9]{1,6})\s*(?:[.．](?![0-9])|[、)）])\s*(?!\s*[项条款])"),
+    re.compile(r"[（(]\s*([0-9]{1,6})\s*[）)]\s*(?![项款目至和及])"),
     re.compile(r"([①-⑳])\s*"),
 )
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -66,7 +68,7 @@ def lines_of(text: str) -> list[Line]:
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
         plain = line.replace("\u3000", " ").replace("\u00a0", " ").replace("\ufeff", "")
-        plain = _DRESS.sub("", plain.strip()).strip()
+        plain = _GAPS.sub("  ", _DRESS.sub("", plain.strip()).strip())
         if plain and not _FOOTER.fullmatch(plain):
             found.append(Line(number, plain, line.lstrip().startswith("#")))
     return found

@@ -194,12 +194,19 @@ def test_a_number_that_comes_twice_loses_no_item(tmp_path: Path) -> None:
     assert names(_read(tmp_path, text)) == ["甲类经营许可", "乙类经营许可", "丙类经营许可"]
 
 
+def test_a_list_of_many_items_is_read_to_its_end(tmp_path: Path) -> None:
+    text = "".join(f"{n}.第{n}类经营许可\n实施机关：市公安局\n" for n in range(9900, 10101))
+    reading = _read(tmp_path, f"1.甲许可\n实施机关：甲局\n{text}")
+    assert len(reading.edition.items) == 202
+
+
 _PROSE = {
     "通知": (
         "一、总体要求\n（一）指导思想。以改革为先。\n（二）基本原则。坚持放管结合，优化服务。\n"
         "二、主要任务\n（一）推进许可。各部门要推进行政许可。\n（二）加强审批。规范审批。\n"
     ),
     "分工": "".join(f"{n}.推进第{n}项改革工作。（责任单位：省发展改革委）\n" for n in range(1, 9)),
+    "任务": "".join(f"{n}.推进第{n}项改革工作。\n主管部门：省发展改革委\n" for n in range(1, 9)),
     "一处标签": "一、严格管理\n实施机关：各部门要落实责任。\n二、加强监管\n三、强化督导\n四、做好宣传\n",
     "条文": "第一条 为规范行政许可。\n第二条 下列事项：\n（一）企业设立。\n（二）企业变更；\n（三）其他。\n",
     "短句": "1.认真学习\n2.加强领导\n3.抓好落实\n4.严格审批\n",
