@@ -7,7 +7,7 @@ from typing import Final
 
 from sources.entries import CITED, HEADING, Entry, Paragraph, bare_name, is_item, joined
 from sources.header import field_of
-from sources.paragraphs import Line, closes, divided, follow
+from sources.labels import Line, closes, divided, follow
 
 #: The widest gap in the numbers of items.
 _GAP: Final = 20

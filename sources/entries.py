@@ -20,7 +20,7 @@ from catalogue.authorities import is_known, split_local
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.header import field_of
-from sources.paragraphs import (
+from sources.labels import (
     Line,
     Mark,
     closes,

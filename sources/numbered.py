@@ -25,7 +25,7 @@ from sources.entries import (
     record_leader,
 )
 from sources.header import field_of
-from sources.paragraphs import Line, closes, lines_of, mark_of, runs
+from sources.labels import Line, closes, lines_of, mark_of, runs
 from sources.table import Range, Table, filled
 
 _ATTACHED: Final = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?.{0,60}")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sources.paragraphs import closes, divided, label_of, lines_of, mark_of, runs
+from sources.labels import closes, divided, label_of, lines_of, mark_of, runs
 
 
 @pytest.mark.parametrize(
