@@ -31,3 +31,7 @@ class ListError(Exception):
     The message is one Chinese line that names file, sheet and row as far as known, says
     what is wrong and what to do. The face prints it and exits with status 2.
     """
+
+
+class NoListError(ListError):
+    """A document that can be read but holds no list; in a folder of lists it is passed over."""

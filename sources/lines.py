@@ -77,7 +77,7 @@ def read_lines(text: str) -> Lines:
     for number, line in enumerate(raw[start:], start=start + 1):
         plain = _BOLD.sub(r"\1", _HEADING.sub("", line) if marked else line)
         read = written.read(plain.strip())
-        what = _furniture(read)
+        what = furniture(read)
         if what:
             removed.append(Removed(number, line.strip(), what))
         elif read:
@@ -106,6 +106,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _furniture(line: str) -> str:
-    """Return what a line is that belongs to the page and not to the text, empty for text."""
+def furniture(line: str) -> str:
+    """Return what a line with half-width digits is that belongs to the page, empty for text."""
     return next((what for what, pattern in _patterns() if pattern.fullmatch(line)), "")

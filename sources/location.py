@@ -10,13 +10,13 @@ from typing import Final
 
 import msgspec
 
-from catalogue.errors import ListError, reason
+from catalogue.errors import ListError, NoListError, reason
 from catalogue.text import fold, tidy
 from sources import delimited, workbook
 from sources.address import address, is_address
 from sources.download import Limits
 from sources.header import find_header
-from sources.kinds import WORKBOOKS, kind_of
+from sources.kinds import CONVERTED, WORKBOOKS, kind_of
 from sources.parts import parts
 from sources.reading import (
     SHEET_NAME,
@@ -41,11 +41,16 @@ _SUFFIXES: Final = frozenset(
         ".html",
         ".htm",
         ".docx",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".odt",
         ".pdf",
         ".md",
+        ".txt",
     )
 )
-_UNREAD: Final = frozenset((".doc", ".wps", ".ofd", ".txt", ".zip", ".rar"))
+_UNREAD: Final = frozenset((".ofd", ".xml", ".zip", ".rar"))
 #: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
 _DRAWN: Final = (
     *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
@@ -158,6 +163,11 @@ def _bytes(path: Path) -> bytes:
 def tables_of(data: bytes, file: str) -> list[Table]:
     """Return the tables of a file, told by its bytes."""
     kind = kind_of(data, file)
+    if kind in CONVERTED:
+        from sources import legacy
+
+        (made,) = legacy.converted([legacy.Original(file, kind, data)])
+        return _noting(tables_of(made, file), legacy.note(file, kind))
     if kind in WORKBOOKS:
         return workbook.tables(data, kind, file)
     if kind == "docx":
@@ -175,6 +185,13 @@ def tables_of(data: bytes, file: str) -> list[Table]:
     return _text_tables(data, file)
 
 
+def _noting(tables: list[Table], note: str) -> list[Table]:
+    """Put a note about a whole file on its first table."""
+    if tables:
+        tables[0] = msgspec.structs.replace(tables[0], notes=(note, *tables[0].notes))
+    return tables
+
+
 def _text_tables(data: bytes, file: str) -> list[Table]:
     # Most delimited files hold no bar and no corner, and need not be looked at twice.
     if any(mark in data for mark in _DRAWN):
@@ -183,7 +200,30 @@ def _text_tables(data: bytes, file: str) -> list[Table]:
         text = delimited.decoded(data, file)
         if drawn.is_drawn(text):
             return drawn.tables(text, file)
-    return delimited.tables(data, file)
+    found, failure = _delimited(data, file)
+    header = find_header(found[0]) if found else None
+    if header is not None and len(header.columns) > 1:
+        return found
+    from sources import numbered
+
+    text = delimited.decoded(data, file)
+    listed = numbered.tables(text, file)
+    if not listed and failure is not None:
+        raise failure
+    if not listed and header is None and text.strip():
+        raise NoListError(
+            f"{file}：没有找到清单（没有可识别的表头，也没有带“实施机关：”等栏目的编号条目）；"
+            "请核对是否选对了文件（可识别的列名见 qingdan read --headers）"
+        )
+    return listed or found
+
+
+def _delimited(data: bytes, file: str) -> tuple[list[Table], ListError | None]:
+    """Read delimited text; running text may break its rules and be a list all the same."""
+    try:
+        return delimited.tables(data, file), None
+    except ListError as error:
+        return [], error
 
 
 def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str]) -> Reading:
@@ -240,22 +280,54 @@ def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
         and not path.is_dir()
     )
     if not paths:
-        raise ListError(f"{folder}：文件夹中没有可读的清单文件（.xlsx .xls .xlsb .ods .csv .tsv）")
-    read: list[TableReading] = []
+        raise ListError(f"{folder}：文件夹中没有可读的清单文件（.xlsx .xls .docx .csv 等）")
+    files: dict[str, bytes] = {}
     contents: dict[bytes, str] = {}
+    notes: list[tuple[str, str]] = []
     for path in paths:
         data, name = _bytes(path), _shown(path.name)
         twin = contents.setdefault(data, name)
-        if twin != name:
-            read.append(_noted(name, f"{name} 与 {twin} 内容完全相同，只读取一次"))
-            continue
-        read += _read_tables(tables_of(data, name), name, sheet, kinds)
-    read += [_noted(name, f"{name}：不是可读的清单格式，未读取") for name in _passed_over(folder)]
+        if twin == name:
+            files[name] = data
+        else:
+            notes.append((name, f"{name} 与 {twin} 内容完全相同，只读取一次"))
+    read: list[TableReading] = []
+    for name, found in _folder_tables(files):
+        if isinstance(found, str):
+            notes.append((name, found))
+        else:
+            read += _read_tables(found, name, sheet, kinds)
+    if not read:
+        raise ListError(f"{folder}：文件夹中没有可读的清单文件（{notes[0][1]}）")
+    notes += [(name, f"{name}：不是可读的清单格式，未读取") for name in _passed_over(folder)]
+    read += [read_table(Table("", (), file=name, notes=(note,))) for name, note in notes]
     return reading(read, _shown(folder.resolve().name), _shown(folder.name or str(folder)))
 
 
-def _noted(name: str, note: str) -> TableReading:
-    return read_table(Table(name="", rows=(), file=name, notes=(note,)))
+def _folder_tables(files: dict[str, bytes]) -> Iterator[tuple[str, list[Table] | str]]:
+    """Yield the tables of each file of a folder, or why it was passed over.
+
+    What LibreOffice has to convert is converted in one run: each start of it takes a second.
+    """
+    kinds = {name: kind_of(data, name) for name, data in files.items()}
+    old = [name for name, kind in kinds.items() if kind in CONVERTED]
+    made: dict[str, bytes] = {}
+    if old:
+        from sources import legacy
+
+        if legacy.is_ready():
+            originals = [legacy.Original(name, kinds[name], files[name]) for name in old]
+            made = dict(zip(old, legacy.converted(originals), strict=True))
+    for name, data in files.items():
+        if name in old and name not in made:
+            yield name, legacy.missing(name, kinds[name])
+            continue
+        try:
+            tables = tables_of(made.get(name, data), name)
+        except NoListError as error:
+            yield name, f"{error}；未读取"
+            continue
+        yield name, _noting(tables, legacy.note(name, kinds[name])) if name in old else tables
 
 
 def _passed_over(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Running text in (.txt .md .html .docx): what a notice is read from."""
+"""Running text in (.txt .md .html .docx .doc .wps .rtf .odt): what a notice is read from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import msgspec
 
 from catalogue.errors import ListError
 from sources.delimited import decoded
-from sources.kinds import kind_of
+from sources.kinds import CONVERTED, kind_of
 from sources.location import read_bytes
 
 
@@ -28,6 +28,11 @@ def read_text(location: str) -> Passage:
 
 def _text(data: bytes, name: str) -> str:
     kind = kind_of(data, name)
+    if kind in CONVERTED and kind != "sheetml":
+        from sources import legacy
+
+        (data,) = legacy.converted([legacy.Original(name, kind, data)])
+        kind = kind_of(data, name)
     if kind == "html":
         from sources.webpage import page_text
 
@@ -37,5 +42,5 @@ def _text(data: bytes, name: str) -> str:
 
         return document_text(data, name)
     if kind != "text":
-        raise ListError(f"{name}：这是工作簿，不是公文；请给出 .txt、.html 或 .docx 的通知")
+        raise ListError(f"{name}：这是工作簿，不是公文；请给出 .txt、.html、.docx 或 .doc 的通知")
     return decoded(data, name)

@@ -9,9 +9,11 @@ from typing import Final
 
 from lxml import etree, html
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, NoListError
+from sources import numbered
 from sources.delimited import decoded
 from sources.grid import Cell, placed
+from sources.header import find_header
 from sources.joining import counted, lists
 from sources.nesting import outermost, own
 from sources.table import Table
@@ -28,13 +30,20 @@ _NUMBER: Final = re.compile(r"\s*(\d{1,5})")
 
 
 def tables(data: bytes, file: str) -> list[Table]:
-    """Return the lists of a web page; ListError where it can't be read or has no table."""
+    """Return the lists of a web page, of its paragraphs where no table is one.
+
+    ListError where it can't be read, NoListError where it has neither.
+    """
     root = parsed(data, file)
     title = " ".join(text_of(one) for one in root.iter("title"))
     kept = outermost(root.iter("table"), "table", lambda one: _table(one, file))
     found = counted([table for table in kept if table.rows])
+    if not any(map(find_header, found)):
+        found = numbered.tables(_body_text(root), file) or found
     if not found:
-        raise ListError(f"{file}：网页中没有表格；请核对网址，或另存清单附件后再试")
+        raise NoListError(
+            f"{file}：网页中没有表格，也没有逐条编号的清单；请核对网址，或另存清单附件后再试"
+        )
     return lists(found, f"网页“{title.strip()}”" if title.strip() else "网页")
 
 
@@ -45,7 +54,10 @@ def page_title(data: bytes, file: str) -> str:
 
 def page_text(data: bytes, file: str) -> str:
     """Return the text of a web page, a line each paragraph."""
-    root = parsed(data, file)
+    return _body_text(parsed(data, file))
+
+
+def _body_text(root: html.HtmlElement) -> str:
     body = root.find("body")
     return text_of(root if body is None else body)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sources.office import program
 from tests.sources.server import Site, served
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -30,3 +31,16 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.setenv("QINGDAN_CACHE", str(tmp_path / "缓存"))
     with served() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice; tests that need it skip where it is absent, but not in CI."""
+    found = program()
+    if found is None and os.environ.get("CI"):
+        pytest.fail("no LibreOffice in CI; .ci/run installs it")
+    if found is None:
+        pytest.skip(
+            "no LibreOffice; apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
+        )
+    return found

@@ -64,6 +64,20 @@ def write_ods(path: Path, sheets: Mapping[str, Rows]) -> Path:
     return path
 
 
+def write_xls(path: Path, sheets: Mapping[str, Rows]) -> Path:
+    """Write sheets of rows in the old form."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    for name, rows in sheets.items():
+        sheet = book.add_sheet(name)
+        for place, row in enumerate(rows):
+            for column, value in enumerate(row):
+                sheet.write(place, column, value)
+    book.save(str(path))
+    return path
+
+
 def _ods_cell(value: object) -> object:
     from odf.table import TableCell
     from odf.text import P
@@ -139,3 +153,45 @@ def read_rows(
     """Write one sheet and read it."""
     path = write_xlsx(tmp_path / "表.xlsx", {sheet: rows}, {sheet: merged})
     return read_list(str(path), frozenset(kinds))
+
+
+def compound(streams: Mapping[str, bytes | None], hidden: Sequence[str] = ()) -> bytes:
+    """Write an OLE file of streams (None: a storage); `hidden` stand inside the first storage."""
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+    blocks: list[bytes] = []
+    chains: list[int] = []
+    starts = {}
+    for name, data in streams.items():
+        if data is None:
+            continue
+        starts[name] = len(blocks)
+        padded = data + bytes(-len(data) % 512)
+        parts = [padded[place : place + 512] for place in range(0, len(padded), 512)]
+        chains += [*range(len(blocks) + 1, len(blocks) + len(parts)), end]
+        blocks += parts
+    names = ["Root Entry", *streams, *hidden]
+    inner = len(streams) + 1
+    entries = []
+    for place, name in enumerate(names):
+        right = place + 1 if 0 < place < len(streams) or inner <= place < len(names) - 1 else free
+        storage = name in streams and streams[name] is None
+        child = 1 if not place else inner if storage and hidden else free
+        kind = 5 if not place else 1 if storage else 2
+        text = name.encode("utf-16-le").ljust(64, b"\0")
+        head = text + (2 * len(name) + 2).to_bytes(2, "little") + bytes((kind, 1))
+        links = b"".join(one.to_bytes(4, "little") for one in (free, right, child))
+        size = len(streams.get(name) or b"")
+        tail = starts.get(name, 0).to_bytes(4, "little") + size.to_bytes(8, "little")
+        entries.append(head + links + bytes(36) + tail)
+    directory = b"".join(entries)
+    directory += bytes(-len(directory) % 512)
+    first = len(blocks)
+    count = len(directory) // 512
+    chains += [*range(first + 1, first + count), end]
+    table = [*chains, 0xFFFFFFFD]
+    allocation = b"".join(one.to_bytes(4, "little") for one in table).ljust(512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(10)
+    fields = (1, first, 0, 4096, end, 0, end, 0, len(table) - 1)
+    head += b"".join(one.to_bytes(4, "little") for one in fields)
+    return head.ljust(512, b"\xff") + b"".join(blocks) + directory + allocation

@@ -17,29 +17,17 @@ from tests.sources.books import (
     HEADER,
     ITEMS,
     NAMES,
-    Rows,
     fields,
     left_out,
     names,
     places,
     rewritten,
     write_ods,
+    write_xls,
     write_xlsx,
 )
 
 _SHEET = "xl/worksheets/sheet1.xml"
-
-
-def write_xls(path: Path, sheets: dict[str, Rows]) -> Path:
-    xlwt = pytest.importorskip("xlwt")
-    book = xlwt.Workbook()
-    for name, rows in sheets.items():
-        sheet = book.add_sheet(name)
-        for place, row in enumerate(rows):
-            for column, value in enumerate(row):
-                sheet.write(place, column, value)
-    book.save(str(path))
-    return path
 
 
 def test_xlsx_by_cells(tmp_path: Path) -> None:
