@@ -6,6 +6,7 @@ in is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -51,11 +52,18 @@ class _Cell:
         self.boxed = False
 
     def text(self) -> str:
-        if self.boxed:
-            lines = [_paragraph(one) for one in self.element.iter(_P)]
-        else:
-            lines = ["".join(pieces).strip() for pieces in self.paragraphs]
+        paragraphs = self._boxed_paragraphs() if self.boxed else self.paragraphs
+        lines = ["".join(pieces).strip() for pieces in paragraphs]
         return "\n".join(filter(None, lines))
+
+    def _boxed_paragraphs(self) -> Iterable[list[str]]:
+        """Tell the paragraphs of a text box from the one that holds it; the walk can't."""
+        found: dict[etree._Element, list[str]] = {one: [] for one in self.element.iter(_P)}
+        for one in self.element.iter(_T, *_TEXTS):
+            above = next(one.iterancestors(_P), None)
+            if above in found:
+                found[above].append(_piece(one))
+        return found.values()
 
 
 class _Row:
@@ -139,20 +147,19 @@ def _rows(table: etree._Element) -> list[_Row]:
     inside: set[etree._Element] = set()
     pieces: list[str] = []
     for one in table.iter(_T, _P, _TC, _TR, _TBL, _BOX, *_TEXTS, *_PROPERTIES):
-        tag = str(one.tag)
-        if tag == _T:
-            pieces.append(one.text or "")
+        tag = one.tag
+        if tag == _T or tag in _TEXTS:
+            pieces.append(_piece(one))
         elif tag == _P:
             pieces = []
             if rows and rows[-1].cells:
                 rows[-1].cells[-1].paragraphs.append(pieces)
-        elif tag in _TEXTS:
-            pieces.append(_sign(one))
         elif tag == _TBL and one is not table:
             inside.update(one.iterdescendants(_TR, _TC))
         elif tag == _TR and one not in inside:
             rows.append(_Row(one))
         elif tag == _TC and rows and one not in inside:
+            pieces = []
             rows[-1].cells.append(_Cell(one))
         elif rows:
             _note(one, tag, rows[-1])
@@ -186,12 +193,11 @@ def _number(element: etree._Element, otherwise: int) -> int:
 
 
 def _paragraph(paragraph: etree._Element) -> str:
-    pieces = (
-        _sign(one) if one.tag in _TEXTS else one.text or "" for one in paragraph.iter(_T, *_TEXTS)
-    )
-    return "".join(pieces).strip()
+    return "".join(map(_piece, paragraph.iter(_T, *_TEXTS))).strip()
 
 
-def _sign(one: etree._Element) -> str:
-    """Return what an element stands for; a break of a page inside a name divides nothing."""
-    return "" if one.get(_TYPE) in ("page", "column") else _TEXTS[str(one.tag)]
+def _piece(one: etree._Element) -> str:
+    """Return the text that an element is; a break of a page inside a name divides nothing."""
+    if one.tag == _T:
+        return one.text or ""
+    return "" if one.get(_TYPE) in ("page", "column") else _TEXTS[one.tag]
