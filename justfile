@@ -32,7 +32,9 @@ demo:
 # accuracy, speed and scale; takes minutes, results are copied into docs/ by hand
 bench:
     python -m benchmarks.accuracy
+    python -m benchmarks.formats
     python -m benchmarks.speed
+    python -m benchmarks.reading
     python -m benchmarks.scale
 
 # fit the weights of the signals on the labelled pairs; `just fit --write` keeps them

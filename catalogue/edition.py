@@ -40,13 +40,12 @@ def edition(
     Columns not named are those in which some item has a value.
     """
     rows = tuple(items)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     numbered = []
     for item in rows:
         key = content_id(item)
-        seen[key] += 1
-        number = f"{key}-{seen[key]}" if seen[key] > 1 else key
-        numbered.append(msgspec.structs.replace(item, id=number))
+        seen[key] = number = seen.get(key, 0) + 1
+        numbered.append(msgspec.structs.replace(item, id=f"{key}-{number}" if number > 1 else key))
     if columns is None:
         columns = [field for field in FIELDS if any(item.value(field) for item in rows)]
     return Edition(

@@ -102,8 +102,10 @@ class Item(msgspec.Struct, frozen=True):
 
     def content(self) -> tuple[str, ...]:
         """Return the folded values that make the item what it is, without its serial number."""
-        extra = sorted(f"{fold(key)}={fold(value)}" for key, value in self.extra if value)
-        return (*[fold(text) if text else "" for text in self.values()[1:]], *extra)
+        found = [fold(text) if text else "" for text in self.values()[1:]]
+        if self.extra:
+            found += sorted(f"{fold(key)}={fold(value)}" for key, value in self.extra if value)
+        return tuple(found)
 
     @property
     def title(self) -> str:

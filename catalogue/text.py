@@ -50,7 +50,6 @@ _TABLE = _shape_table()
 _VANISH = dict.fromkeys(map(ord, _INVISIBLE))
 _PLAIN = {chr(code): shape or "" for code, shape in {**_TABLE, **_VANISH}.items()}
 _SHAPED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
-_WORD_BREAK = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _SPACE = re.compile(r"\s+")
 _LATIN_WRAP = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
@@ -85,10 +84,14 @@ def fold(text: str) -> str:
     folded = _plain(text)
     if "*" in folded or "†" in folded or "‡" in folded:
         folded = _TRAILING_MARKS.sub("", folded)
-    if _SPACE.search(folded) is None:
-        return folded
-    joined = _WORD_BREAK.sub("\x00", folded.strip())
-    return _SPACE.sub("", joined).replace("\x00", " ")
+    pieces = folded.split()
+    if len(pieces) < 2:
+        return "".join(pieces)
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        between = joined[-1] + piece[0]
+        joined += f" {piece}" if between.isascii() and between.isalpha() else piece
+    return joined
 
 
 def closed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import msgspec
@@ -45,15 +46,13 @@ def placed(
     Programs that leave hidden rows out keep the spans over them: where a row has more cells than
     the spans from above leave room for, these spans end above it.
     """
-    texts: list[dict[int, str]] = []
+    lines: list[list[str]] = []
     spans: list[_Span] = []
     still: list[_Span] = []
     width = 0
     for top, row in enumerate(rows):
         still = [span for span in still if span.holds(top)]
-        across = sum(cell.across for cell in row)
-        held = sum(span.reach.right - span.reach.left + 1 for span in still)
-        if still and across <= width < across + held:
+        if still and _needs_more(row, still, width):
             for span in still:
                 span.end_above(top)
             still = []
@@ -61,33 +60,40 @@ def placed(
             column for span in still for column in range(span.reach.left, span.reach.right + 1)
         }
         line, opened = _line(row, taken, top, len(rows))
-        texts.append(line)
+        lines.append(line)
         spans += opened
         still += opened
-        width = max(width, 1 + max((*line, *taken), default=-1))
+        width = max(width, len(line), 1 + max(taken, default=-1))
     merged = [span.reach for span in spans]
     merged = [one for one in merged if one.bottom > one.top or one.right > one.left]
-    lines = [[line.get(column, "") for column in range(width)] for line in texts]
     return filled(lines, merged), tuple(merged)
 
 
+def _needs_more(row: Sequence[Cell], still: Sequence[_Span], width: int) -> bool:
+    """Say whether a row has room for its cells only where the spans from above have ended."""
+    across = sum(cell.across for cell in row)
+    held = sum(span.reach.right - span.reach.left + 1 for span in still)
+    return across <= width < across + held
+
+
 def _line(
-    row: Sequence[Cell], taken: set[int], top: int, rows: int
-) -> tuple[dict[int, str], list[_Span]]:
+    row: Sequence[Cell], taken: AbstractSet[int], top: int, rows: int
+) -> tuple[list[str], list[_Span]]:
     """Put the cells of one row beside the spans from above; return the spans that it opens."""
-    line: dict[int, str] = {}
+    line: list[str] = []
     opened = []
-    left = 0
     for cell in row:
-        while left in taken:
-            left += 1
-        across = max(1, min(cell.across, _MOST_COLUMNS - left))
+        while len(line) in taken:
+            line.append("")
+        left = len(line)
         if left >= _MOST_COLUMNS:
             break
+        line.append(cell.text)
+        if cell.across == cell.down == 1:
+            continue
+        across = max(1, min(cell.across, _MOST_COLUMNS - left))
         bottom = min(top + cell.down, rows) - 1 if cell.down else rows - 1
-        line.update(dict.fromkeys(range(left, left + across), ""))
-        line[left] = cell.text
+        line += [""] * (across - 1)
         if across > 1 or bottom > top:
             opened.append(_Span(Range(top, left, bottom, left + across - 1)))
-        left += across
     return line, opened

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -18,7 +17,8 @@ from sources.table import Range, Table, letter
 _SEARCH_DEPTH: Final = 40
 #: Column names are shorter than this, typed with spaces and line breaks, too.
 _LONGEST: Final = 24
-_LAST: Final = itemgetter(slice(-1, None))
+_SEPARATORS: Final = re.compile(r"[\s*:]")
+_BRACKETED: Final = re.compile(r"\([^()]*\)$")
 #: How many characters a header cell may have, its line breaks and notes in brackets with it.
 _WIDEST: Final = 60
 #: Fields that several columns may share; their texts are joined.
@@ -106,18 +106,18 @@ def _may_name(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s*:]", "", fold(text))
+    return _SEPARATORS.sub("", fold(text))
 
 
 def _bare(key: str) -> str:
-    return re.sub(r"\([^()]*\)$", "", key)
+    return _BRACKETED.sub("", key) if key.endswith(")") else key
 
 
 def names_fields(row: tuple[str, ...]) -> bool:
     """Say whether a row reads as a header by itself: half of its texts, a name among them."""
-    if _possible_ends().isdisjoint(map(_LAST, row)):
-        return False
-    if not any(text and _may_name(text) and field_of(text) == "name" for text in row):
+    ends = _possible_ends()
+    possible = [text for text in row if text[-1:] in ends]
+    if not any(_may_name(text) and field_of(text) == "name" for text in possible):
         return False
     cells = {fold(cell) for cell in row if fold(cell)}
     return _score(row) > 1 and _score(row) * 2 >= len(cells)

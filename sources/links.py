@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
 
 import msgspec
-from lxml import html
+from lxml import etree
 
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
@@ -93,12 +93,12 @@ def links(data: bytes, file: str, address: str) -> list[Link]:
 
 def has_anchor(data: bytes, file: str, name: str) -> bool:
     """Say whether a page has a place of this name that `#name` scrolls to."""
-    places = parsed(data, file).iter(html.etree.Element)
+    places = parsed(data, file).iter(etree.Element)
     return any(name in (one.get("id"), one.get("name")) for one in places)
 
 
-def _base(root: html.HtmlElement, address: str) -> str:
-    given = next((one.get("href") for one in root.iter("base") if one.get("href")), "")
+def _base(root: etree._Element, address: str) -> str:
+    given = next((href for one in root.iter("base") if (href := one.get("href"))), "")
     try:
         base = urljoin(address, given.strip())
     except ValueError:
@@ -106,7 +106,7 @@ def _base(root: html.HtmlElement, address: str) -> str:
     return base if base.lower().startswith(("http://", "https://")) else address
 
 
-def _elements(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+def _elements(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Yield the elements that lead elsewhere and their addresses, also those in their scripts."""
     for element in root.iter(*_ADDRESSES):
         given = (element.get(_ADDRESSES[element.tag]) or "").strip()
@@ -132,7 +132,7 @@ def _resolved(base: str, given: str, charset: str) -> str | None:
         return None
 
 
-def _link(element: html.HtmlElement, url: str) -> Link:
+def _link(element: etree._Element, url: str) -> Link:
     frame = element.tag in _FRAMES
     viewed = _viewed(url, frame=frame)
     text = _called(element)
@@ -176,7 +176,7 @@ def _format(url: str, stated: str, text: str, own: str) -> str:
     return next((end for end in ends if end in known), "")
 
 
-def _own_text(element: html.HtmlElement) -> str:
+def _own_text(element: etree._Element) -> str:
     text = " ".join(text_of(element).split()) if element.tag in ("a", "area") else ""
     return text or (element.get("title") or "").strip()
 
@@ -187,7 +187,7 @@ def generic(text: str) -> bool:
     return not key or patterns("generic").search(key) is not None
 
 
-def _called(element: html.HtmlElement) -> str:
+def _called(element: etree._Element) -> str:
     """Return what a page calls a link: its text, or where that says nothing, the text around."""
     own = _own_text(element)
     if not generic(own):
@@ -207,13 +207,13 @@ def _called(element: html.HtmlElement) -> str:
     return own
 
 
-def _around(element: html.HtmlElement) -> str:
+def _around(element: etree._Element) -> str:
     """Return what stands around the links of an element; of a table's row its longest cell."""
     cells = element.findall("td") if element.tag == "tr" else [element]
     return max((_without_links(cell) for cell in cells), key=len, default="")
 
 
-def _without_links(element: html.HtmlElement) -> str:
+def _without_links(element: etree._Element) -> str:
     text = text_of(element)
     for other in sorted((text_of(one) for one in element.iter("a")), key=len, reverse=True):
         text = text.replace(other, " ") if other else text

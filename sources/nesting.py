@@ -17,13 +17,16 @@ def outermost(
 
     A table without a header of its own that holds others only lays out the page.
     """
+    every = list(elements)
+    # Going up costs nothing beside going through all that a table holds.
+    holders = {above for one in every for above in one.iterancestors(tag)}
     kept: set[etree._Element] = set()
     found = []
-    for one in elements:
+    for one in every:
         if any(above in kept for above in one.iterancestors(tag)):
             continue
         table = read(one)
-        if next(one.iterdescendants(tag), None) is None or find_header(table) is not None:
+        if one not in holders or find_header(table) is not None:
             kept.add(one)
             found.append(table)
     return found

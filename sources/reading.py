@@ -149,7 +149,8 @@ class _Builder:
 
     def take(self, row: Row) -> None:
         if row.kind == "item" or (row.kind == "more" and self.above is None):
-            row = msgspec.structs.replace(row, kind="item")
+            if row.kind != "item":
+                row = msgspec.structs.replace(row, kind="item")
             self.above = item = self._item(row)
             # A sheet named for its kind (行政许可（11项）) says it for rows that leave it empty.
             if not self.keep or _kept(item.kind or self.table.name, self.keep):
@@ -168,8 +169,10 @@ class _Builder:
     def _item(self, row: Row) -> Item:
         cells = row.cells
         values = {field: cells[place] for field, place in self.single}
-        values |= {field: self._value(row, places) for field, places in self.several}
-        if fold(values.get("subitem", "")) in _NO_SUBITEM:
+        for field, places in self.several:
+            values[field] = self._value(row, places)
+        subitem = values.get("subitem")
+        if subitem and fold(subitem) in _NO_SUBITEM:
             values["subitem"] = ""
         values.setdefault("name", "")
         if not fold(values["name"]):
@@ -178,7 +181,7 @@ class _Builder:
                 values["name"] = self.above.name
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
-        extra = tuple((header, row.cells[place]) for header, place in self.extra)
+        extra = tuple([(header, cells[place]) for header, place in self.extra])
         source = Source(self.table.file, self.table.name, row.number, row.page, None, self.letters)
         return Item(**values, extra=extra, source=source)
 

@@ -92,7 +92,9 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
         if header.top <= place <= header.bottom:
             continue
         shown = [column for column, text in enumerate(cells) if text]
-        own = frozenset(shown) - brought.get(place, frozenset())
+        own = frozenset(shown)
+        if place in brought:
+            own -= brought[place]
         kind, declared = _kind(cells, shown, own, header, place, spans)
         number, page = table.number(place), table.page(place)
         found.append(Row(number, kind, cells, own, declared, page))

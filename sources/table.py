@@ -46,10 +46,11 @@ def filled(rows: list[list[str]], merged: list[Range]) -> tuple[tuple[str, ...],
     """Square the rows and copy the first cell of each merged range into its other cells."""
     width = max(map(len, rows), default=0)
     grid = [
-        [text if text[:1].isalnum() or not is_blank(text) else "" for text in row]
-        + [""] * (width - len(row))
+        [text if text[:1].isalnum() or (text and not is_blank(text)) else "" for text in row]
         for row in rows
     ]
+    for row in grid:
+        row.extend([""] * (width - len(row)))
     for area in merged:
         if area.top >= len(grid) or area.left >= width:
             continue

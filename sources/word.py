@@ -7,7 +7,7 @@ in is.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -18,10 +18,17 @@ from sources import numbered, outline
 from sources.archive import opened, parsed, part
 from sources.header import find_header
 from sources.joining import counted, lists
-from sources.nesting import outermost, own
+from sources.nesting import outermost
 from sources.table import Range, Table, filled
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TBL, _TR, _TC, _P, _T = (f"{_W}{name}" for name in ("tbl", "tr", "tc", "p", "t"))
+_GRID_BEFORE, _GRID_SPAN, _V_MERGE = _PROPERTIES = tuple(
+    f"{_W}{name}" for name in ("gridBefore", "gridSpan", "vMerge")
+)
+_BOX: Final = f"{_W}txbxContent"
+_VAL: Final = f"{_W}val"
+_TYPE: Final = f"{_W}type"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: What is not there once changes are accepted.
@@ -38,10 +45,42 @@ _MOST_COLUMNS: Final = 1000
 _Numbers = Mapping[etree._Element, str]
 
 
-class _Cell(msgspec.Struct, frozen=True):
-    text: str
-    across: int
-    goes_on: bool
+class _Cell:
+    """A cell while its table is walked through: its paragraphs in pieces, and its spans."""
+
+    __slots__ = ("across", "boxed", "element", "goes_on", "paragraphs")
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.paragraphs: list[list[str]] = []
+        self.across = 1
+        self.goes_on = False
+        self.boxed = False
+
+    def text(self) -> str:
+        paragraphs = self._boxed_paragraphs() if self.boxed else self.paragraphs
+        lines = ["".join(pieces).strip() for pieces in paragraphs]
+        return "\n".join(filter(None, lines))
+
+    def _boxed_paragraphs(self) -> Iterable[list[str]]:
+        """Tell the paragraphs of a text box from the one that holds it; the walk can't."""
+        found: dict[etree._Element, list[str]] = {one: [] for one in self.element.iter(_P)}
+        for one in self.element.iter(_T, *_TEXTS):
+            above = next(one.iterancestors(_P), None)
+            if above in found:
+                found[above].append(_piece(one))
+        return found.values()
+
+
+class _Row:
+    """A row while its table is walked through: how many columns it leaves out, and its cells."""
+
+    __slots__ = ("before", "cells", "element")
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.before = 0
+        self.cells: list[_Cell] = []
 
 
 def tables(data: bytes, file: str) -> list[Table]:
@@ -50,7 +89,7 @@ def tables(data: bytes, file: str) -> list[Table]:
     ListError where it can't be read, NoListError where it has neither.
     """
     root, notes, numbered_as = _document(data, file)
-    kept = outermost(root.iter(f"{_W}tbl"), f"{_W}tbl", lambda one: _table(one, file, numbered_as))
+    kept = outermost(root.iter(_TBL), _TBL, lambda one: _table(one, file, numbered_as))
     found = counted([table for table in kept if table.rows])
     if not any(map(find_header, found)):
         found = numbered.tables(_whole(root, numbered_as), file) or found
@@ -67,7 +106,7 @@ def document_text(data: bytes, file: str) -> str:
 
 
 def _whole(root: etree._Element, numbered_as: _Numbers) -> str:
-    paragraphs = ((numbered_as.get(one, ""), _paragraph(one)) for one in root.iter(f"{_W}p"))
+    paragraphs = ((numbered_as.get(one, ""), _paragraph(one)) for one in root.iter(_P))
     return "\n".join(f"{number}{text}" if text else "" for number, text in paragraphs)
 
 
@@ -84,9 +123,10 @@ def _document(data: bytes, file: str) -> tuple[etree._Element, tuple[str, ...], 
             if name in archive.namelist()
         }
     tracked = next(root.iter(*_STRUCK, f"{_W}ins", f"{_W}moveTo"), None) is not None
-    for row in list(root.iter(f"{_W}tr")):
-        above = row.getparent()
-        if above is not None and _property(row, "trPr", "del") is not None:
+    for mark in list(root.iter(f"{_W}del")):
+        row = _holder(mark, "trPr")
+        above = None if row is None else row.getparent()
+        if row is not None and above is not None and row.tag == _TR:
             above.remove(row)
     # The fallback is the older copy of a text box.
     etree.strip_elements(root, *_STRUCK, _FALLBACK, with_tail=False)
@@ -104,63 +144,96 @@ def _parsed(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
 
 def _table(table: etree._Element, file: str, numbered_as: _Numbers) -> Table:
     rows: list[list[str]] = []
-    merged: list[Range] = []
-    open_ranges: dict[int, Range] = {}
-    for row in own(table.iter(f"{_W}tr"), table, f"{_W}tbl"):
-        left = _number(_property(row, "trPr", "gridBefore"), 0)
+    merged: dict[tuple[int, int], Range] = {}
+    #: Column → where the cell that may go on in it begins, and how far to the right it reaches.
+    begun: dict[int, tuple[int, int]] = {}
+    for place, row in enumerate(_rows(table)):
+        left = row.before
         texts = [""] * left
-        for cell in _cells(row, numbered_as):
-            place = len(rows)
-            reach = Range(place, left, place, left + cell.across - 1)
-            above = open_ranges.get(left)
-            if cell.goes_on and above is not None:
-                open_ranges[left] = msgspec.structs.replace(above, bottom=place)
+        for cell in row.cells:
+            right = left + cell.across - 1
+            if cell.goes_on and left in begun:
+                top, right_above = begun[left]
+                merged[top, left] = Range(top, left, place, right_above)
+                texts.append("")
             else:
-                merged += [open_ranges.pop(left)] if above is not None else []
-                open_ranges[left] = reach
-            texts += ["" if cell.goes_on and above is not None else cell.text]
-            texts += [""] * (cell.across - 1)
-            left += cell.across
+                begun[left] = place, right
+                if right > left:
+                    merged[place, left] = Range(place, left, place, right)
+                texts.append(cell.text() or _serial(cell.element, numbered_as))
+            texts += [""] * (right - left)
+            left = right + 1
         rows.append(texts)
-    merged += open_ranges.values()
-    wide = [one for one in merged if one.bottom > one.top or one.right > one.left]
-    ranges = sorted(wide, key=lambda one: (one.top, one.left))
+    ranges = [merged[corner] for corner in sorted(merged)]
     return Table(name="", rows=filled(rows, ranges), merged=tuple(ranges), file=file)
 
 
-def _cells(row: etree._Element, numbered_as: _Numbers) -> Iterator[_Cell]:
-    for cell in own(row.iterdescendants(f"{_W}tc"), row, f"{_W}tr"):
-        goes_on = _property(cell, "tcPr", "vMerge")
-        value = "" if goes_on is None else goes_on.get(f"{_W}val", "continue")
-        across = min(max(1, _number(_property(cell, "tcPr", "gridSpan"), 1)), _MOST_COLUMNS)
-        yield _Cell(_text(cell) or _serial(cell, numbered_as), across, value == "continue")
+def _rows(table: etree._Element) -> list[_Row]:
+    """Read a table in one walk: most elements of a document of Word say nothing here.
+
+    What stands in tables inside its cells is text of these cells.
+    """
+    rows: list[_Row] = []
+    inside: set[etree._Element] = set()
+    pieces: list[str] = []
+    for one in table.iter(_T, _P, _TC, _TR, _TBL, _BOX, *_TEXTS, *_PROPERTIES):
+        tag = one.tag
+        if tag == _T or tag in _TEXTS:
+            pieces.append(_piece(one))
+        elif tag == _P:
+            pieces = []
+            if rows and rows[-1].cells:
+                rows[-1].cells[-1].paragraphs.append(pieces)
+        elif tag == _TBL and one is not table:
+            inside.update(one.iterdescendants(_TR, _TC))
+        elif tag == _TR and one not in inside:
+            rows.append(_Row(one))
+        elif tag == _TC and rows and one not in inside:
+            pieces = []
+            rows[-1].cells.append(_Cell(one))
+        elif rows:
+            _note(one, tag, rows[-1])
+    return rows
 
 
-def _property(element: etree._Element, group: str, name: str) -> etree._Element | None:
-    return element.find(f"{_W}{group}/{_W}{name}")
-
-
-def _number(element: etree._Element | None, otherwise: int) -> int:
-    value = "" if element is None else element.get(f"{_W}val", "")
-    return int(value) if value.isdecimal() and len(value) < 6 else otherwise
-
-
-def _text(cell: etree._Element) -> str:
-    lines = (_paragraph(one) for one in cell.iter(f"{_W}p"))
-    return "\n".join(line for line in lines if line)
+def _note(one: etree._Element, tag: str, row: _Row) -> None:
+    """Take down a property of a row or of its last cell; not those that tracked changes keep."""
+    if tag == _GRID_BEFORE and _holder(one, "trPr") is row.element:
+        row.before = _number(one, 0)
+    elif row.cells:
+        cell = row.cells[-1]
+        own = _holder(one, "tcPr") is cell.element
+        if tag == _GRID_SPAN and own:
+            cell.across = min(max(1, _number(one, 1)), _MOST_COLUMNS)
+        elif tag == _V_MERGE and own:
+            cell.goes_on = one.get(_VAL, "continue") == "continue"
+        elif tag == _BOX:
+            cell.boxed = True
 
 
 def _serial(cell: etree._Element, numbered_as: _Numbers) -> str:
     """Return the automatic number of a cell that holds nothing else, as a serial number."""
-    first = next(cell.iter(f"{_W}p"), None)
+    first = next(cell.iter(_P), None) if numbered_as else None
     return "" if first is None else numbered_as.get(first, "").strip(" .．、()（）")
 
 
+def _holder(one: etree._Element, group: str) -> etree._Element | None:
+    """Return what has a property in its group of properties, None where it stands elsewhere."""
+    above = one.getparent()
+    return above.getparent() if above is not None and above.tag == f"{_W}{group}" else None
+
+
+def _number(element: etree._Element, otherwise: int) -> int:
+    value = element.get(_VAL, "")
+    return int(value) if value.isdecimal() and len(value) < 6 else otherwise
+
+
 def _paragraph(paragraph: etree._Element) -> str:
-    pieces: list[str] = []
-    for one in paragraph.iter(f"{_W}t", *_TEXTS):
-        # A break of a page inside a name divides nothing.
-        if one.get(f"{_W}type") in ("page", "column"):
-            continue
-        pieces.append(_TEXTS.get(str(one.tag)) or one.text or "")
-    return "".join(pieces).strip()
+    return "".join(map(_piece, paragraph.iter(_T, *_TEXTS))).strip()
+
+
+def _piece(one: etree._Element) -> str:
+    """Return the text that an element is; a break of a page inside a name divides nothing."""
+    if one.tag == _T:
+        return one.text or ""
+    return "" if one.get(_TYPE) in ("page", "column") else _TEXTS[one.tag]

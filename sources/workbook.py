@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_CELLS = (f"{{{_TABLE}}}table-cell", f"{{{_TABLE}}}covered-table-cell")
+_DOWN, _ACROSS = f"{{{_TABLE}}}number-rows-spanned", f"{{{_TABLE}}}number-columns-spanned"
+_ROWS, _COLUMNS = f"{{{_TABLE}}}number-rows-repeated", f"{{{_TABLE}}}number-columns-repeated"
 
 
 def tables(data: bytes, kind: str, file: str) -> list[Table]:
@@ -143,15 +146,12 @@ def _sheet_ranges(sheet: object) -> list[Range]:
     top = 0
     for row in sheet.iter(f"{{{_TABLE}}}table-row"):
         left = 0
-        for cell in row:
-            if not isinstance(cell.tag, str) or not cell.tag.endswith("cell"):
-                continue
-            down = int(cell.get(f"{{{_TABLE}}}number-rows-spanned", "1"))
-            across = int(cell.get(f"{{{_TABLE}}}number-columns-spanned", "1"))
+        for cell in row.iterchildren(*_CELLS):
+            down, across = int(cell.get(_DOWN, "1")), int(cell.get(_ACROSS, "1"))
             if down > 1 or across > 1:
                 found.append(
                     Range(top=top, left=left, bottom=top + down - 1, right=left + across - 1)
                 )
-            left += int(cell.get(f"{{{_TABLE}}}number-columns-repeated", "1"))
-        top += int(row.get(f"{{{_TABLE}}}number-rows-repeated", "1"))
+            left += int(cell.get(_COLUMNS, "1"))
+        top += int(row.get(_ROWS, "1"))
     return found

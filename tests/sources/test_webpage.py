@@ -83,6 +83,15 @@ def test_spans_breaks_and_unseen_text() -> None:
     assert table.merged[0].bottom == 2
 
 
+def test_blocks_begin_lines_and_runs_of_blanks_are_one() -> None:
+    word = (
+        "<p class=MsoNormal><span lang=EN-US>2 </span>\n <span>类\n枪支</span></p>\n  <p>&nbsp;</p>"
+        "<div>许可<template><p>x</p></template>证</div>核发<p><b>审</b>批</p>"
+    )
+    (table,) = tables(_page(_table(_HEAD, f"<tr><td>1<td>{word}<td>公安部</tr>")), "a.html")
+    assert table.rows[1][1] == "2 类 枪支\n\u00a0\n许可证\n核发\n审批"
+
+
 def test_spans_over_rows_that_were_left_out_end_where_the_next_row_begins() -> None:
     first = "".join(f"<td rowspan=5>{text}" for text in ITEMS[0])
     second = "".join(f"<td rowspan=5>{text}" for text in ITEMS[1])
@@ -122,6 +131,7 @@ def test_a_page_that_the_parser_gives_up_on_is_not_read_in_part() -> None:
 def test_the_text_of_a_page_has_a_line_for_each_paragraph() -> None:
     page = "<html><body><h1>通知</h1><p>一、删去<b>甲</b>许可。</p>\n<div>二、</div></body></html>"
     assert page_text(page.encode(), "a.html") == "通知\n一、删去甲许可。\n二、"
+    assert page_text(b"<html><head><title>x</title></head></html>", "a.html") == ""
 
 
 def test_places_are_rows_of_the_page(tmp_path: Path) -> None:

@@ -28,6 +28,10 @@ def _cell(text: object, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_paragraph(str(text))}</w:tc>"
 
 
+def _wide(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
 def _row(cells: tuple[object, ...], properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(map(_cell, cells))}</w:tr>"
 
@@ -84,6 +88,39 @@ def test_merged_cells_are_filled() -> None:
         (1, 2, 1, 1),
         (3, 3, 0, 1),
     ]
+
+
+def test_what_stands_in_a_table_inside_a_cell_is_text_of_that_cell() -> None:
+    inner = _table(f"<w:tr>{_cell('甲类', '<w:vMerge/>')}{_cell('乙类', _wide(2))}</w:tr>")
+    outer = f"<w:tc><w:tcPr/>{_paragraph('枪支许可')}{inner}{_paragraph('（含弹药）')}</w:tc>"
+    above = f"<w:tr>{_cell('1')}{_cell('弹药许可')}{_cell('公安部')}</w:tr>"
+    row = f"<w:tr>{_cell('2')}{outer}{_cell('民政部')}</w:tr>"
+    head = _row(("序号", "事项名称", "主管部门"))
+    (table,) = tables(_document(_table(head, above, row)), "a.docx")
+    assert table.rows[2] == ("2", "枪支许可\n甲类\n乙类\n（含弹药）", "民政部")
+    assert table.merged == ()
+
+
+def test_properties_that_tracked_changes_keep_say_nothing() -> None:
+    before = f"<w:tcPrChange><w:tcPr><w:vMerge/>{_wide(3)}</w:tcPr></w:tcPrChange>"
+    rows = [f"<w:tr>{_cell(n)}{_cell(name, before)}</w:tr>" for n, name in ((1, "甲"), (2, "乙"))]
+    (table,) = tables(_document(_table(_row(("序号", "事项名称")), *rows)), "a.docx")
+    assert table.rows[1:] == (("1", "甲"), ("2", "乙"))
+
+
+def test_a_text_box_inside_a_cell_is_read_once_and_breaks_no_line_of_the_cell() -> None:
+    box = f"<w:r><w:txbxContent>{_paragraph('附注')}</w:txbxContent></w:r>"
+    name = f"<w:tc><w:p><w:r><w:t>枪支</w:t></w:r>{box}<w:r><w:t>许可</w:t></w:r></w:p></w:tc>"
+    loose = "<w:tc><w:r><w:t>无段落</w:t></w:r></w:tc>"
+    head = _row(("序号", "事项名称", "主管部门"))
+    (table,) = tables(_document(_table(head, f"<w:tr>{_cell('1')}{name}{loose}</w:tr>")), "a.docx")
+    assert table.rows[1] == ("1", "枪支许可\n附注", "")
+
+
+def test_columns_that_a_row_leaves_out_are_empty() -> None:
+    left = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{_cell("甲")}{_cell("公安部")}</w:tr>'
+    (table,) = tables(_document(_table(_row(("序号", "事项名称", "主管部门")), left)), "a.docx")
+    assert table.rows[1] == ("", "甲", "公安部")
 
 
 def test_tracked_changes_are_read_as_accepted_with_a_warning(tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""How long reading a list takes, beside the library that it is read with.
+
+    python -m benchmarks.reading --rows 1000 --runs 21
+
+Ours is `read_list`, from the file to items. The peer takes the same bytes no further than its own
+objects: python-calamine opens the workbook, reads all cells of all sheets and their merged ranges;
+lxml parses the page, or unpacks and parses the document; pdfplumber extracts the tables of all
+pages. csv.reader splits the decoded text. Both give back what they made: ours has to let go of the
+peer's objects before it is done. Runs are interleaved; as in the command, no garbage is collected
+while they last, and folded texts of a run before are forgotten.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gc
+import io
+import multiprocessing
+import statistics
+import time
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tabulate import tabulate
+
+from benchmarks.formats import editions
+from catalogue.text import fold
+from sources.location import read_list
+from tests.published.formats import publish
+
+Peer = Callable[[Path], object]
+Times = tuple[list[float], list[float]]
+
+
+def calamine(path: Path) -> object:
+    """All cells of all sheets, and the merged ranges where calamine tells them."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    return [(sheet.to_python(), sheet.merged_cell_ranges) for sheet in sheets]
+
+
+def page(path: Path) -> object:
+    """The tree of a web page."""
+    from lxml import html
+
+    return html.document_fromstring(path.read_bytes())
+
+
+def document(path: Path) -> object:
+    """The tree of a Word document."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def plumber(path: Path) -> object:
+    """The tables of all pages."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(path.read_bytes())) as book:
+        found = []
+        for sheet in book.pages:
+            found.append(sheet.extract_tables())
+            sheet.close()
+        return found
+
+
+def split(path: Path) -> object:
+    """The cells of delimited text."""
+    return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+#: What a file is read with, beside how many times as long we may take (0: only shown).
+PEERS: dict[str, tuple[str, Peer, float]] = {
+    "list.xlsx": ("python-calamine", calamine, 2),
+    "list.ods": ("python-calamine", calamine, 0),
+    "list.html": ("lxml", page, 3),
+    "word.html": ("lxml", page, 3),
+    "list.docx": ("lxml", document, 3),
+    "word.docx": ("lxml", document, 3),
+    "list.csv": ("csv.reader", split, 0),
+    "list.pdf": ("pdfplumber", plumber, 0),
+}
+
+
+def seconds(read: Callable[[], object]) -> float:
+    """How long one reading takes, until what it made is given back."""
+    fold.cache_clear()
+    gc.collect()
+    gc.disable()
+    # The heap is put in order when the next larger piece is asked for, which after a large tree
+    # takes as long as parsing it; this is not the next reading's work.
+    bytes(1 << 16)
+    start = time.perf_counter()
+    read()
+    elapsed = time.perf_counter() - start
+    gc.enable()
+    return elapsed
+
+
+def measured(name: str, path: Path, runs: int) -> Times:
+    """Times of ours and of the peer, one after the other, `runs` times after one to warm up."""
+    times: Times = ([], [])
+    for run in range(runs + 1):
+        both = seconds(lambda: read_list(str(path))), seconds(lambda: PEERS[name][1](path))
+        if run:
+            times[0].append(both[0])
+            times[1].append(both[1])
+    return times
+
+
+def alone(name: str, path: Path, runs: int) -> Times:
+    """The times of one file, taken in a process of its own.
+
+    Where a tree of a hundred megabytes was given back before, reading a text takes three times as
+    long as in a process that never held one.
+    """
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawned) as pool:
+        return pool.submit(measured, name, path, runs).result()
+
+
+def report(times: dict[str, Times]) -> str:
+    """Medians and minima in milliseconds, and the ratio of ours to the peer's."""
+    lines = []
+    for name, (ours, theirs) in times.items():
+        peer, _, bound = PEERS[name]
+        medians = statistics.median(ours), statistics.median(theirs)
+        ratios = [medians[0] / medians[1], min(ours) / min(theirs)]
+        least = [1000 * min(ours), 1000 * min(theirs)]
+        shown = [1000 * one for one in medians]
+        lines.append([name, peer, *shown, *least, *ratios, f"≤ {bound}" if bound else ""])
+    heads = ["file", "peer", "ms", "peer ms", "min ms", "peer min", "ratio", "min ratio", "asked"]
+    return tabulate(lines, heads, floatfmt=("", "", ".1f", ".1f", ".1f", ".1f", ".2f", ".2f"))
+
+
+def main() -> None:
+    """Prints the table; PDF, which takes seconds, is measured in a ninth of the runs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=18)
+    parser.add_argument("--only", nargs="*", choices=list(PEERS), default=list(PEERS))
+    args = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        paths = publish(Path(folder), editions(args.rows, 1)[0])
+        runs = {
+            name: max(1, args.runs // 9) if name == "list.pdf" else args.runs for name in args.only
+        }
+        print(report({name: alone(name, paths[name], count) for name, count in runs.items()}))
+
+
+if __name__ == "__main__":
+    main()
