@@ -8,6 +8,7 @@ from catalogue.errors import ListError
 from catalogue.graph import Graph, carriers, graph, held_by, resting_on
 from catalogue.text import tidy
 from diffs.sentences import title
+from qingdan.progress import told
 from sources.location import read_list
 
 #: How many names are offered where the one asked for is not in the list.
@@ -16,7 +17,8 @@ _OFFERED = 5
 
 def items(location: str, law: str | None, authority: str | None) -> str:
     """Return the items that rest on a law or stand under an authority, as a table."""
-    made = graph(read_list(location).edition)
+    with told() as pace:
+        made = graph(read_list(location, pace=pace).edition)
     if law is not None:
         rows = [(title(item), pins, str(item.source)) for item, pins in resting_on(made, law)]
         return _table(made, "law", law, rows, ("事项", "条款", "出处"))

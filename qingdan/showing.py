@@ -10,6 +10,7 @@ from tabulate import tabulate
 from catalogue.item import FIELD_TITLES
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
+from qingdan.progress import told
 from sources.account import account, field_title, left_out
 from sources.location import read_list
 from sources.reading import Reading, TableReading
@@ -21,7 +22,8 @@ _COUNTED = ("more", "empty", "filtered")
 
 def show(location: str, form: str, kinds: frozenset[str]) -> str:
     """Return the account of a list, as JSON or for people."""
-    reading = read_list(location, kinds)
+    with told() as pace:
+        reading = read_list(location, kinds, pace)
     return account(reading) if form == "json" else "\n".join(_parts(reading))
 
 

@@ -17,14 +17,13 @@ _ZIP_PARTS: Final = (
     ("OFD.xml", "ofd"),
 )
 _NAMES: Final = {
-    "ofd": "OFD 版式文件",
     "doc": "旧版 Word 文档",
     "image": "图片",
     "rar": "压缩包",
     "xml": "XML 文件",
 }
 WORKBOOKS: Final = frozenset(("xlsx", "xls", "xlsb", "ods"))
-_READ: Final = WORKBOOKS | {"text", "html", "docx", "pdf"}
+_READ: Final = WORKBOOKS | {"text", "html", "docx", "pdf", "ofd"}
 
 
 #: Tags that a piece of a web page begins or goes on with, where it has no head.
@@ -32,7 +31,7 @@ _PAGE_TAGS: Final = (b"<html", b"<body", b"<table", b"<div", b"<p>")
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """Return xlsx, xls, xlsb, ods, docx, pdf, html or text; ListError for what can't be read."""
+    """Return xlsx, xls, xlsb, ods, docx, pdf, ofd, html or text; ListError for all else."""
     found = _magic(data, name)
     if found in _READ:
         return found

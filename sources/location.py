@@ -16,6 +16,7 @@ from sources import delimited, workbook
 from sources.header import find_header
 from sources.kinds import WORKBOOKS, kind_of
 from sources.parts import parts
+from sources.ranges import ALONE, Pace
 from sources.reading import (
     SHEET_NAME,
     Reading,
@@ -40,10 +41,11 @@ _SUFFIXES: Final = frozenset(
         ".htm",
         ".docx",
         ".pdf",
+        ".ofd",
         ".md",
     )
 )
-_UNREAD: Final = frozenset((".doc", ".wps", ".ofd", ".txt", ".zip", ".rar"))
+_UNREAD: Final = frozenset((".doc", ".wps", ".txt", ".zip", ".rar"))
 #: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
 _DRAWN: Final = (
     *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
@@ -52,18 +54,19 @@ _DRAWN: Final = (
 _SIZE_LIMIT: Final = 1 << 30
 
 
-def read_list(location: str, kinds: frozenset[str] = frozenset()) -> Reading:
+def read_list(location: str, kinds: frozenset[str] = frozenset(), pace: Pace = ALONE) -> Reading:
     """Read a list from where it is.
 
-    `kinds` keeps the rows of these kinds (行政许可 …) only. ListError where nothing can be read.
+    `kinds` keeps the rows of these kinds (行政许可 …) only; `pace` is how long files are read.
+    ListError where nothing can be read.
     """
     if location == "-":
-        return _read_bytes(_stdin(), "标准输入", "", kinds)
+        return _read_bytes(_stdin(), "标准输入", "", kinds, pace)
     with _told(location):
         path, sheet = _split(location)
         if path.is_dir():
-            return _read_folder(path, sheet, kinds)
-        return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds)
+            return _read_folder(path, sheet, kinds, pace)
+        return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds, pace)
 
 
 def read_bytes(location: str) -> tuple[bytes, str]:
@@ -123,7 +126,7 @@ def _bytes(path: Path) -> bytes:
         raise ListError(f"{path}：读取失败（{error}）；请核对路径") from None
 
 
-def tables_of(data: bytes, file: str) -> list[Table]:
+def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
     """Return the tables of a file, told by its bytes."""
     kind = kind_of(data, file)
     if kind in WORKBOOKS:
@@ -135,7 +138,11 @@ def tables_of(data: bytes, file: str) -> list[Table]:
     if kind == "pdf":
         from sources import pdf
 
-        return pdf.tables(data, file)
+        return pdf.tables(data, file, pace)
+    if kind == "ofd":
+        from sources import ofd
+
+        return ofd.tables(data, file)
     if kind == "html":
         from sources import webpage
 
@@ -154,8 +161,8 @@ def _text_tables(data: bytes, file: str) -> list[Table]:
     return delimited.tables(data, file)
 
 
-def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str]) -> Reading:
-    read = _read_tables(tables_of(data, file), file, sheet, kinds)
+def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str], pace: Pace) -> Reading:
+    read = _read_tables(tables_of(data, file, pace), file, sheet, kinds)
     return reading(read, _title(read, file), file)
 
 
@@ -198,7 +205,7 @@ def _chosen(tables: list[Table], file: str, sheet: str) -> list[Table]:
     return chosen
 
 
-def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
+def _read_folder(folder: Path, sheet: str, kinds: frozenset[str], pace: Pace) -> Reading:
     """Read a folder of workbooks as one edition, in the order of their names."""
     paths = sorted(
         path
@@ -217,7 +224,7 @@ def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
         if twin != name:
             read.append(_noted(name, f"{name} 与 {twin} 内容完全相同，只读取一次"))
             continue
-        read += _read_tables(tables_of(data, name), name, sheet, kinds)
+        read += _read_tables(tables_of(data, name, pace), name, sheet, kinds)
     read += [_noted(name, f"{name}：不是可读的清单格式，未读取") for name in _passed_over(folder)]
     return reading(read, _shown(folder.resolve().name), _shown(folder.name or str(folder)))
 
