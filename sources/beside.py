@@ -33,9 +33,10 @@ def abreast(grids: Sequence[Grid]) -> Strips:
     """Put the strips of wide tables together; other grids stay as they are, in order."""
     found: list[Grid] = []
     pages: list[tuple[int, ...]] = []
+    heads = [_header(grid) for grid in grids]
     at = 0
     while at < len(grids):
-        length, count = _block(grids, at)
+        length, count = _block(grids, heads, at)
         if count == 1:
             found.append(grids[at])
             at += 1
@@ -50,20 +51,23 @@ def abreast(grids: Sequence[Grid]) -> Strips:
     return Strips(tuple(found), tuple(pages))
 
 
-def _block(grids: Sequence[Grid], at: int) -> tuple[int, int]:
+def _block(grids: Sequence[Grid], heads: Sequence[float | None], at: int) -> tuple[int, int]:
     """Return how long the strips that begin at a grid are, in grids, and how many there are."""
-    head = _header(grids[at])
+    head = heads[at]
     if head is None:
         return 1, 1
     for length in range(1, (len(grids) - at) // 2 + 1):
-        if _header(grids[at + length]) is not None:
-            break
         count = 1
-        while _is_strip(grids, at, length, count, head):
+        while _begins(heads, at + length * count) and _is_strip(grids, at, length, count, head):
             count += 1
         if count > 1:
             return length, count
     return 1, 1
+
+
+def _begins(heads: Sequence[float | None], start: int) -> bool:
+    """Say whether a later strip may begin at a grid: none has the column of the names."""
+    return start < len(heads) and heads[start] is None
 
 
 def _is_strip(grids: Sequence[Grid], at: int, length: int, count: int, head: float) -> bool:
@@ -91,9 +95,9 @@ def _header(grid: Grid) -> float | None:
 def _level(one: Grid, other: Grid) -> bool:
     """Say whether two grids have the same rows; merged cells may hide some of one."""
     few, many = sorted((one.tops, other.tops), key=len)
-    ends = ((few[0], many[0]), (few[-1], many[-1]))
-    return one.page != other.page and (
-        all(abs(a - b) < _SLACK for a, b in ends)
+    return (
+        one.page != other.page
+        and abs(few[-1] - many[-1]) < _SLACK
         and all(min(abs(a - b) for b in many) < _SLACK for a in few)
     )
 

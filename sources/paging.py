@@ -12,6 +12,8 @@ from sources.header import Header, find_header
 from sources.ruled import Grid
 from sources.table import Range, Table, filled
 
+#: Two copies of one text begin with the same characters, at least so many.
+_SAME: Final = 3
 #: How far columns of two pages may miss each other, in points.
 _SLACK: Final = 4.0
 
@@ -150,8 +152,7 @@ def _grown(before: Table, after: Table, columns: frozenset[int]) -> Table:
     for column in sorted(columns):
         top, bottom = (_reach(merged, row, column) for row in (down - 1, down))
         area = Range(top.top, column, bottom.bottom, column)
-        parts = dict.fromkeys((rows[down - 1][column], rows[down][column]))
-        text = "\n".join(filter(None, parts))
+        text = _one(rows[down - 1][column], rows[down][column])
         for row in rows[area.top : area.bottom + 1]:
             row[column] = text
         merged = [one for one in merged if one not in (top, bottom)] + [area]
@@ -194,6 +195,18 @@ def _key(row: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, row))
 
 
+def _one(above: str, below: str) -> str:
+    """Return the text of a cell that a page cuts.
+
+    Office programs write a clipped text on both pages, whole but for what the page's end hides.
+    """
+    few, many = sorted((fold(above), fold(below)), key=len)
+    rest = iter(many)
+    if few[:_SAME] == many[:_SAME] and len(few) * 2 > len(many) and all(one in rest for one in few):
+        return above if len(fold(above)) >= len(fold(below)) else below
+    return "\n".join(filter(None, (above, below)))
+
+
 def appended(before: Table, after: Table, start: int, *, cut: bool, header: Header | None) -> Table:
     """Put the rows of a page from `start` on under those before; a cut first row goes on above.
 
@@ -205,8 +218,7 @@ def appended(before: Table, after: Table, start: int, *, cut: bool, header: Head
         place = header.places("seq")[0] if header is not None and header.places("seq") else 0
         if cut or not fold(after.rows[start][place]):
             pairs = zip(rows[-1], after.rows[start], strict=True)
-            # A text that office programs clip is whole on both pages.
-            rows[-1] = tuple("\n".join(filter(None, dict.fromkeys(pair))) for pair in pairs)
+            rows[-1] = tuple(_one(*pair) for pair in pairs)
             first += 1
     down = len(rows) - first
     merged = tuple(
