@@ -171,7 +171,6 @@ def cells(line: Sequence[Word], places: Sequence[float]) -> dict[int, list[Word]
 def _spans(line: Sequence[Word], places: Sequence[float]) -> bool:
     """Say whether a line is one run of text that leaves the columns out of account."""
     close = all(b.x0 - a.x1 < _GAP * b.size for a, b in pairwise(line))
-    if not close:
-        return False
-    size = line[0].size
-    return any(line[0].x0 + 1.5 * size < place < line[-1].x1 - 1.5 * size for place in places)
+    first, last, size = line[0].x0, line[-1].x1, line[0].size
+    crossed = [at for at in places if first + 1.5 * size < at < last - 1.5 * size]
+    return close and (len(crossed) > 1 or (bool(crossed) and first < places[0]))

@@ -133,7 +133,9 @@ def _joined(before: _Part, after: _Part) -> _Part | None:
     if start == 0 and own is not None and _key(table.rows[own.bottom]) not in heads:
         return None
     open_ = after.comes_from if start == 0 else frozenset[int]()
-    whole = len(open_ & before.goes_on) * 2 > len(table.rows[0])
+    whole = bool(open_ & before.goes_on) and all(
+        column in open_ or not text for column, text in enumerate(table.rows[0])
+    )
     if start == 0 and open_ and not whole and any(table.rows[0]):
         joined = _grown(before.table, table, open_ | before.goes_on)
     else:

@@ -25,6 +25,9 @@ from sources.table import Table
 _LOOSE: Final = 0.12
 #: No cell has lines further apart than this, as a share of their height.
 _FURTHEST: Final = 2.2
+#: Nor nearer; and one step in so many may be an odd one.
+_NEAREST: Final = 0.95
+_RARE: Final = 50
 #: A level rule belongs to a table where it runs along so much of its width.
 _ALONG: Final = 0.5
 #: What holds for this share of rows holds for the table.
@@ -96,8 +99,11 @@ def _table(blocks: Sequence[_Block], file: str) -> Table:
     seq = names.place("seq")
     pitch = _pitch([_lines(block, places) for block in blocks])
     shape = _Shape(places, seq, names.place("name"), pitch, width)
-    at_top = _at_top((_lines(block, places) for block in blocks), shape)
-    shape = msgspec.structs.replace(shape, at_top=at_top)
+    pages = [_lines(block, places) for block in blocks]
+    chains = sum(len(_chains(lines, shape)) for lines in pages)
+    shape = msgspec.structs.replace(
+        shape, at_top=_at_top(pages, shape), apart=chains > 2 * len(blocks)
+    )
     table = Table(
         "", (names.texts,), file=file, numbers=(1,), pages=(blocks[0].page,),
         notes=(f"{file}：{_NOTE}",),
@@ -128,7 +134,10 @@ def _under(table: Table, part: Table) -> Table:
 
 
 class _Shape(msgspec.Struct, frozen=True):
-    """What is known of a table: where columns part, which hold what, how close lines follow."""
+    """What is known of a table: where columns part, which hold what, how close lines follow.
+
+    `at_top`: serial numbers stand on the first lines of rows; `apart`: gaps tell rows apart.
+    """
 
     places: list[float]
     seq: int | None
@@ -136,6 +145,7 @@ class _Shape(msgspec.Struct, frozen=True):
     pitch: float
     width: tuple[float, float]
     at_top: bool = True
+    apart: bool = False
 
 
 def _lines(block: _Block, places: Sequence[float]) -> list[_Line]:
@@ -154,11 +164,12 @@ def _pitch(pages: Iterable[Sequence[_Line]]) -> float:
             height = line.bottom - line.top
             for column in line.cells:
                 above = last.get(column)
-                if above is not None and 0 < line.middle - above.middle < _FURTHEST * height:
-                    steps.append(line.middle - above.middle)
+                step = line.middle - above.middle if above is not None else 0.0
+                if _NEAREST * height < step < _FURTHEST * height:
+                    steps.append(step)
                 last[column] = line
     steps.sort()
-    return steps[len(steps) // 10] if steps else 0.0
+    return steps[len(steps) // _RARE] if steps else 0.0
 
 
 def _part(block: _Block, shape: _Shape, file: str) -> Table:
@@ -246,6 +257,8 @@ def _divided(chain: list[_Line], shape: _Shape) -> Iterable[list[_Line]]:
     """Divide lines that no gap parts: by serial numbers, else where most columns begin anew."""
     serials = [at for at, line in enumerate(chain) if _is_serial(line, shape)]
     if len(serials) == 1 or (shape.seq is not None and not serials):
+        return [chain]
+    if shape.seq is None and shape.apart:
         return [chain]
     if shape.seq is None:
         full = (len(shape.places) + 1) / 2

@@ -66,7 +66,12 @@ def write_pdf(
     parts: list[object] = [Paragraph(title, STYLE)] if title else []
     for at, rows in enumerate(tables):
         cells = [[Paragraph(str(text), STYLE) for text in row] for row in rows]
-        table = Table(cells, colWidths=list(widths), repeatRows=int(repeated), splitInRow=cut)
+        table = Table(
+            cells,
+            colWidths=list(widths or WIDTHS[: len(rows[0])]),
+            repeatRows=int(repeated),
+            splitInRow=cut,
+        )
         table.setStyle(TableStyle(list(style)))
         parts += [PageBreak(), table] if at else [table]
     book.build(parts, onFirstPage=on_page, onLaterPages=on_page)
