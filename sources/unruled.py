@@ -23,11 +23,11 @@ from sources.table import Table
 
 #: Lines of one cell follow each other at its pitch and so much more, as a share of it.
 _LOOSE: Final = 0.12
-#: No cell has lines further apart than this, as a share of their height.
+#: No cell has lines further apart than this, as a share of their size.
 _FURTHEST: Final = 2.2
 #: Nor nearer; and one step in so many may be an odd one.
 _NEAREST: Final = 0.95
-_RARE: Final = 50
+_RARE: Final = 400
 #: A level rule belongs to a table where it runs along so much of its width.
 _ALONG: Final = 0.5
 #: What holds for this share of rows holds for the table.
@@ -48,6 +48,14 @@ class _Line(msgspec.Struct, frozen=True):
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    def height(self, column: int) -> float:
+        """Return where the text in a column stands; columns of one line may differ a little."""
+        return self.cells[column][0].middle
+
+    def size(self, column: int) -> float:
+        """Return how high the text in a column is."""
+        return max(word.size for word in self.cells[column])
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -134,7 +142,7 @@ def _under(table: Table, part: Table) -> Table:
 
 
 class _Shape(msgspec.Struct, frozen=True):
-    """What is known of a table: where columns part, which hold what, how close lines follow.
+    """What is known of a table: where columns part, which hold what, the pitch of lines in cells.
 
     `at_top`: serial numbers stand on the first lines of rows; `apart`: gaps tell rows apart.
     """
@@ -156,16 +164,19 @@ def _lines(block: _Block, places: Sequence[float]) -> list[_Line]:
 
 
 def _pitch(pages: Iterable[Sequence[_Line]]) -> float:
-    """Return how far apart, from top to top, the lines of one cell stand."""
+    """Return how far apart, from middle to middle, the lines of one cell stand, in their sizes.
+
+    Columns may be set in different sizes; their pitch is about the same share of them.
+    """
     steps: list[float] = []
     for lines in pages:
         last: dict[int, _Line] = {}
         for line in lines:
-            height = line.bottom - line.top
             for column in line.cells:
                 above = last.get(column)
-                step = line.middle - above.middle if above is not None else 0.0
-                if _NEAREST * height < step < _FURTHEST * height:
+                apart = line.height(column) - above.height(column) if above else 0.0
+                step = apart / line.size(column)
+                if _NEAREST < step < _FURTHEST:
                     steps.append(step)
                 last[column] = line
     steps.sort()
@@ -224,15 +235,19 @@ def _chains(lines: Sequence[_Line], shape: _Shape) -> list[list[_Line]]:
     last: dict[int, float] = {}
     reach = shape.pitch * (1 + _LOOSE)
     for line in lines:
-        near = [last[column] for column in line.cells if column in last]
-        goes_on = any(line.middle - above <= reach for above in near)
+        goes_on = any(
+            line.height(column) - last[column] <= reach * line.size(column)
+            for column in line.cells
+            if column in last
+        )
         # Cells set in the middle of a row stand between the lines of its longest.
-        between = bool(chains) and line.middle - chains[-1][-1].middle < 0.9 * shape.pitch
+        size = max(map(line.size, line.cells))
+        between = bool(chains) and line.middle - chains[-1][-1].middle < 0.9 * shape.pitch * size
         if chains and (goes_on or between) and not _is_wide(line, chains[-1][-1], shape):
             chains[-1].append(line)
         else:
             chains.append([line])
-        last |= dict.fromkeys(line.cells, line.middle)
+        last |= {column: line.height(column) for column in line.cells}
     return chains
 
 
