@@ -134,7 +134,10 @@ def _joined(before: _Part, after: _Part) -> _Part | None:
         return None
     open_ = after.comes_from if start == 0 else frozenset[int]()
     whole = bool(open_ & before.goes_on) and all(
-        column in open_ or not text for column, text in enumerate(table.rows[0])
+        column in open_ or not above or not below or fold(above) == fold(below)
+        for column, (above, below) in enumerate(
+            zip(before.table.rows[-1], table.rows[0], strict=True)
+        )
     )
     if start == 0 and open_ and not whole and any(table.rows[0]):
         joined = _grown(before.table, table, open_ | before.goes_on)

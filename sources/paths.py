@@ -97,7 +97,10 @@ def offsets(text: str) -> list[float]:
 
 def glyphs(element: etree._Element, matrix: Matrix) -> Iterator[Piece]:
     """Yield the glyphs of a text object."""
-    size = (_numbers(element.get("Size", "")) or [0.0])[0]
+    # Some writers spell it otherwise, or leave it out; the boundary is as high as a line then.
+    box = _numbers(element.get("Boundary", ""))
+    known = _numbers(element.get("Size", element.get("size", "")))
+    size = (known or box[3:] or [0.0])[0]
     wide = (_numbers(element.get("HScale", "")) or [1.0])[0]
     within = inside(element, matrix)
     pale = _is_pale(element)
@@ -111,7 +114,8 @@ def glyphs(element: etree._Element, matrix: Matrix) -> Iterator[Piece]:
         for at, character in enumerate(code.text or ""):
             full = size * wide * (1.0 if is_wide(character) else 0.5)
             step = across[at] if at < len(across) else (0.0 if across or down else full)
-            width = min(full, step) if step > 0.3 * full else full
+            # The offset tells how wide a letter is, unless it leaves room beside an ideograph.
+            width = step if 0.3 * full < step <= size * wide else full
             if character.strip():
                 word = _word(character, left, low, width, size, within)
                 yield Piece(word, aslant=aslant, pale=pale)

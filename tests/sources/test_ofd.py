@@ -72,6 +72,13 @@ def test_glyphs_stand_where_offsets_and_transformations_put_them() -> None:
     assert found.rows[1][:3] == ("1", "取水许可证", "水\n利\n部")
 
 
+@pytest.mark.parametrize("attribute", ['size="3.5"', ""])
+def test_a_size_that_is_spelt_otherwise_or_missing_is_made_up_for(attribute: str) -> None:
+    content = table([HEADER, *ITEMS], ruled=False).replace('Size="3.5"', attribute)
+    (found,) = tables(write_ofd([page(content)]), "a.ofd")
+    assert [_plain(row)[1] for row in found.rows[1:]] == NAMES
+
+
 def test_watermarks_are_told_and_stay_out_of_cells() -> None:
     mark = text(60, 60, "征求意见稿", 'CTM="0.7 -0.7 0.7 0.7 0 0" Alpha="60"')
     (found,) = tables(write_ofd([page(table([HEADER, *ITEMS]) + mark * 2)]), "a.ofd")
