@@ -2,4 +2,6 @@
 
 from qingdan.start import main
 
-main()
+# Processes that read pages load this module, too, under another name.
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,7 @@ from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
 from qingdan import formats
 from qingdan.output import write_all
+from qingdan.progress import told
 from sources.location import read_list
 
 
@@ -34,7 +35,8 @@ def compare(
         from qingdan.noticing import announced_in
 
         announced = announced_in(notice)
-    editions = [read_list(place, keep).edition for place in (old, new)]
+    with told() as pace:
+        editions = [read_list(place, keep, pace=pace).edition for place in (old, new)]
     for place, edition in zip((old, new), editions, strict=True):
         _check_kinds(place, edition, kinds)
     changeset = diff(*editions)

@@ -10,6 +10,7 @@ from catalogue.errors import ListError
 from catalogue.graph import Graph, carriers, graph, held_by, resting_on
 from catalogue.text import tidy
 from diffs.sentences import title
+from qingdan.progress import told
 from sources.location import read_list
 
 #: How many names are offered where the one asked for is not in the list.
@@ -21,7 +22,8 @@ def items(location: str, law: str | None, authority: str | None) -> str:
 
     What was taken from the web is said on the standard error.
     """
-    reading = read_list(location)
+    with told() as pace:
+        reading = read_list(location, pace=pace)
     for note in reading.notes:
         print(f"提示：{note}", file=sys.stderr)
     made = graph(reading.edition)

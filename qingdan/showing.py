@@ -10,6 +10,7 @@ from tabulate import tabulate
 from catalogue.item import FIELD_TITLES
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
+from qingdan.progress import told
 from sources.account import account, field_title, left_out
 from sources.location import read_list
 from sources.reading import Reading, TableReading
@@ -21,7 +22,8 @@ _COUNTED = ("more", "empty", "filtered")
 
 def show(location: str, form: str, kinds: frozenset[str]) -> str:
     """Return the account of a list, as JSON or for people."""
-    reading = read_list(location, kinds)
+    with told() as pace:
+        reading = read_list(location, kinds, pace=pace)
     return account(reading) if form == "json" else "\n".join(_parts(reading))
 
 
@@ -42,6 +44,9 @@ def _parts(reading: Reading) -> Iterable[str]:
     several = len({table.table.file for table in reading.tables}) > 1
     for table in reading.tables:
         yield from _table(table, several=several)
+    pages = [item.source.page for item in edition.items if item.source.page]
+    if pages:
+        yield f"\n页码：事项读自第 {min(pages)} 页至第 {max(pages)} 页"
     if edition.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in edition.warnings)
@@ -56,8 +61,9 @@ def _table(read: TableReading, *, several: bool) -> Iterable[str]:
         state = f"没有识别出表头，{used} 行未读取" if used else "空表"
         yield f"\n{name}：{state}"
         return
-    first = read.table.number(read.header.top)
-    yield f"\n{name}：表头在第 {first} 行，取用 {len(read.items)} 行，计 {read.found} 项"
+    page = read.table.page(read.header.top)
+    first = (f"第 {page} 页" if page else "") + f"第 {read.table.number(read.header.top)} 行"
+    yield f"\n{name}：表头在{first}，取用 {len(read.items)} 行，计 {read.found} 项"
     columns = [
         (column.letter, tidy(column.header) or "（无列名）", field_title(column.field))
         for column in read.header.columns
@@ -78,5 +84,9 @@ def _left_out(read: TableReading) -> Iterable[str]:
         yield f"未作为事项的行：{counts}"
     listed = [row for row in left_out(read) if row["kind"] not in _COUNTED]
     if listed:
-        lines = [(row["row"], row["reason"], str(row["text"])[:60]) for row in listed]
-        yield tabulate(lines, headers=("行", "原因", "内容"), tablefmt="simple")
+        lines = [(row["page"], row["row"], row["reason"], str(row["text"])[:60]) for row in listed]
+        headers = ("页", "行", "原因", "内容")
+        if not any(row["page"] for row in listed):
+            yield tabulate([line[1:] for line in lines], headers=headers[1:], tablefmt="simple")
+        else:
+            yield tabulate(lines, headers=headers, tablefmt="simple")

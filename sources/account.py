@@ -68,8 +68,8 @@ def left_out(read: TableReading) -> list[Json]:
     """Return every row that is no item of its own, with the reason."""
     reason = "没有识别出表头" if read.header is None else ""
     return [
-        {"row": row.number, "kind": row.kind, "reason": reason or REASONS[row.kind],
-         "text": row.text[:200]}
+        {"row": row.number, "page": row.page, "kind": row.kind,
+         "reason": reason or REASONS[row.kind], "text": row.text[:200]}
         for row in read.rows
         if row.kind != "item"
     ]  # fmt: skip
@@ -82,7 +82,8 @@ def _item(item: Item) -> Json:
     found |= {"extra": extra} if extra else {}
     cells = {field: item.source.cell(field) for field, _ in item.source.columns}
     source = {"file": item.source.file, "sheet": item.source.sheet, "row": item.source.row}
-    return found | {"source": source | {"last_row": item.source.last_row, "cells": cells}}
+    place = {"page": item.source.page, "last_row": item.source.last_row, "cells": cells}
+    return found | {"source": source | place}
 
 
 def field_title(field: str | None) -> str:

@@ -16,7 +16,6 @@ _ZIP_PARTS: Final = (
     ("OFD.xml", "ofd"),
 )
 _NAMES: Final = {
-    "ofd": "OFD 版式文件",
     "image": "图片",
     "rar": "压缩包",
     "xml": "XML 文件",
@@ -24,7 +23,7 @@ _NAMES: Final = {
 WORKBOOKS: Final = frozenset(("xlsx", "xls", "xlsb", "ods"))
 #: What LibreOffice has to convert first (`legacy`).
 CONVERTED: Final = frozenset(("doc", "rtf", "odt", "wordml", "sheetml"))
-_READ: Final = WORKBOOKS | CONVERTED | {"text", "html", "docx", "pdf"}
+_READ: Final = WORKBOOKS | CONVERTED | {"text", "html", "docx", "pdf", "ofd"}
 #: Streams that the main document of an OLE file stands in: .xls and .et, .doc and .wps.
 _BOOKS: Final = frozenset(("Workbook", "Book", "WORKBOOK", "BOOK"))
 _TEXTS: Final = frozenset(("WordDocument", "WORDDOCUMENT"))
@@ -38,7 +37,7 @@ _PAGE_TAGS: Final = (b"<html", b"<body", b"<table", b"<div", b"<p>")
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """Return xlsx, xls, xlsb, ods, docx, pdf, html, text, or a kind that is CONVERTED first.
+    """Return xlsx, xls, xlsb, ods, docx, pdf, ofd, html, text, or a kind that is CONVERTED first.
 
     ListError for what can't be read.
     """

@@ -18,6 +18,7 @@ from sources.download import Limits
 from sources.header import find_header
 from sources.kinds import CONVERTED, WORKBOOKS, kind_of
 from sources.parts import parts
+from sources.ranges import ALONE, Pace
 from sources.reading import (
     SHEET_NAME,
     Reading,
@@ -46,11 +47,12 @@ _SUFFIXES: Final = frozenset(
         ".rtf",
         ".odt",
         ".pdf",
+        ".ofd",
         ".md",
         ".txt",
     )
 )
-_UNREAD: Final = frozenset((".ofd", ".xml", ".zip", ".rar"))
+_UNREAD: Final = frozenset((".xml", ".zip", ".rar"))
 #: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
 _DRAWN: Final = (
     *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
@@ -69,22 +71,25 @@ class File(msgspec.Struct, frozen=True):
 
 
 def read_list(
-    location: str, kinds: frozenset[str] = frozenset(), limits: Limits = _LIMITS
+    location: str,
+    kinds: frozenset[str] = frozenset(),
+    limits: Limits = _LIMITS,
+    pace: Pace = ALONE,
 ) -> Reading:
     """Read a list from where it is.
 
-    `kinds` keeps the rows of these kinds (行政许可 …) only, `limits` bound what comes from the web.
-    ListError where nothing can be read.
+    `kinds` keeps the rows of these kinds (行政许可 …) only, `limits` bound what comes from the web,
+    `pace` is how long files are read. ListError where nothing can be read.
     """
     if location == "-":
-        return _read_bytes(_stdin(), "标准输入", "", kinds)
+        return _read_bytes(_stdin(), "标准输入", "", kinds, pace)
     if is_address(location):
-        return _read_site(location, kinds, limits)
+        return _read_site(location, kinds, limits, pace)
     with _told(location):
         path, sheet = _split(location)
         if path.is_dir():
-            return _read_folder(path, sheet, kinds)
-        return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds)
+            return _read_folder(path, sheet, kinds, pace)
+        return _read_bytes(_bytes(path), _shown(path.name), sheet, kinds, pace)
 
 
 def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
@@ -103,11 +108,11 @@ def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
         return File(_bytes(path), _shown(path.name))
 
 
-def _read_site(location: str, kinds: frozenset[str], limits: Limits) -> Reading:
+def _read_site(location: str, kinds: frozenset[str], limits: Limits, pace: Pace) -> Reading:
     from sources.website import read_site
 
     def read(data: bytes, file: str, sheet: str) -> list[TableReading]:
-        return _read_tables(tables_of(data, file), file, sheet, kinds)
+        return _read_tables(tables_of(data, file, pace), file, sheet, kinds)
 
     site = read_site(address(location), limits, read)
     title = _title(list(site.tables), "") or site.title
@@ -160,7 +165,7 @@ def _bytes(path: Path) -> bytes:
         raise ListError(f"{path}：读取失败（{error}）；请核对路径") from None
 
 
-def tables_of(data: bytes, file: str) -> list[Table]:
+def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
     """Return the tables of a file, told by its bytes."""
     kind = kind_of(data, file)
     if kind in CONVERTED:
@@ -177,7 +182,11 @@ def tables_of(data: bytes, file: str) -> list[Table]:
     if kind == "pdf":
         from sources import pdf
 
-        return pdf.tables(data, file)
+        return pdf.tables(data, file, pace)
+    if kind == "ofd":
+        from sources import ofd
+
+        return ofd.tables(data, file)
     if kind == "html":
         from sources import webpage
 
@@ -226,8 +235,8 @@ def _delimited(data: bytes, file: str) -> tuple[list[Table], ListError | None]:
         return [], error
 
 
-def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str]) -> Reading:
-    read = _read_tables(tables_of(data, file), file, sheet, kinds)
+def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str], pace: Pace) -> Reading:
+    read = _read_tables(tables_of(data, file, pace), file, sheet, kinds)
     return reading(read, _title(read, file), file)
 
 
@@ -270,7 +279,7 @@ def _chosen(tables: list[Table], file: str, sheet: str) -> list[Table]:
     return chosen
 
 
-def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
+def _read_folder(folder: Path, sheet: str, kinds: frozenset[str], pace: Pace) -> Reading:
     """Read a folder of workbooks as one edition, in the order of their names."""
     paths = sorted(
         path
@@ -292,7 +301,7 @@ def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
         else:
             notes.append((name, f"{name} 与 {twin} 内容完全相同，只读取一次"))
     read: list[TableReading] = []
-    for name, found in _folder_tables(files):
+    for name, found in _folder_tables(files, pace):
         if isinstance(found, str):
             notes.append((name, found))
         else:
@@ -304,7 +313,7 @@ def _read_folder(folder: Path, sheet: str, kinds: frozenset[str]) -> Reading:
     return reading(read, _shown(folder.resolve().name), _shown(folder.name or str(folder)))
 
 
-def _folder_tables(files: dict[str, bytes]) -> Iterator[tuple[str, list[Table] | str]]:
+def _folder_tables(files: dict[str, bytes], pace: Pace) -> Iterator[tuple[str, list[Table] | str]]:
     """Yield the tables of each file of a folder, or why it was passed over.
 
     What LibreOffice has to convert is converted in one run: each start of it takes a second.
@@ -323,7 +332,7 @@ def _folder_tables(files: dict[str, bytes]) -> Iterator[tuple[str, list[Table] |
             yield name, legacy.missing(name, kinds[name])
             continue
         try:
-            tables = tables_of(made.get(name, data), name)
+            tables = tables_of(made.get(name, data), name, pace)
         except NoListError as error:
             yield name, f"{error}；未读取"
             continue

@@ -210,7 +210,7 @@ class _Builder:
 
     def _warn(self, row: Row, problem: str, done: str) -> None:
         where = f"{self.table.file} {self.table.name}".strip()
-        self.warnings.append(f"{where} 第{row.number}行：{problem}；{done}")
+        self.warnings.append(f"{where} {row.where}：{problem}；{done}")
 
     def done(self) -> TableReading:
         items = tuple(self.items)
@@ -241,7 +241,7 @@ class _Builder:
             later = self.groups[place + 1 :]
             ends = [end for other, end in later if group_rank(other.text) <= group_rank(row.text)]
             end = ends[0] if ends else len(items)
-            yield _count(f"第{row.number}行", row.text, row.declared, items[start:end])
+            yield _count(row.where, row.text, row.declared, items[start:end])
 
 
 def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:

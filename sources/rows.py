@@ -52,6 +52,11 @@ class Row(msgspec.Struct, frozen=True):
     page: int | None = None
 
     @property
+    def where(self) -> str:
+        """Where the row stands, for reports: `第5行`, `第3页第5行` in files with pages."""
+        return (f"第{self.page}页" if self.page else "") + f"第{self.number}行"
+
+    @property
     def text(self) -> str:
         """The distinct texts of the row, for reports."""
         return " ".join(dict.fromkeys(tidy(cell) for cell in self.cells if cell))

@@ -286,3 +286,16 @@ def test_help_is_shown_with_status_0(flag: str) -> None:
 
 def test_the_version_is_printed() -> None:
     assert re.fullmatch(r"qingdan \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def test_read_says_on_which_pages_items_stand(tmp_path: Path) -> None:
+    from tests.sources.books import HEADER, ITEMS
+    from tests.sources.pages import write_pdf
+
+    path = tmp_path / "清单.pdf"
+    blank = (4, "", "水利部", "水利部门", "《水法》")
+    path.write_bytes(write_pdf([HEADER, *ITEMS], [HEADER, blank, ("合计", "", "", "", "")]))
+    text = run("read", path).out
+    assert "表头在第 1 页第 1 行" in text
+    assert "事项读自第 1 页至第 2 页" in text
+    assert "第2页第2行：没有事项名称" in text

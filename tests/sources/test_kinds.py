@@ -31,6 +31,7 @@ def _zipped(*parts: str) -> bytes:
         (b"\x09\x08\x10\x00\x00\x06\x05\x00", "xls"),
         (_zipped("[Content_Types].xml", "word/document.xml"), "docx"),
         (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "html"),
+        (_zipped("OFD.xml", "Doc_0/Document.xml"), "ofd"),
         (b"<html><table>", "html"),
         (b"%PDF-1.7\n%", "pdf"),
         (_OLE + "WordDocument".encode("utf-16-le"), "doc"),
@@ -58,7 +59,6 @@ def test_the_bytes_decide_and_not_the_name(data: bytes, kind: str) -> None:
     ("data", "word"),
     [
         (b"", "空"),
-        (_zipped("OFD.xml"), "OFD"),
         (_zipped("a.txt"), "无法识别"),
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "加密"),
         (_OLE, "无法识别"),
