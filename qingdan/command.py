@@ -245,9 +245,9 @@ def schema(name: str) -> None:
     elif name == "reading":
         from sources.account import schema as printed
     elif name == "notice":
-        from sources.notice import schema as printed
+        from sources.texts.notice import schema as printed
     else:
-        from sources.transcript import schema as printed
+        from sources.texts.transcript import schema as printed
     click.echo(printed())
 
 

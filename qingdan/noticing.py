@@ -11,9 +11,9 @@ from tabulate import tabulate
 from catalogue.errors import ListError
 from catalogue.notice import Announced, LawEvent, Notice
 from diffs.titles import KIND_TITLES
-from sources.events import law_events
-from sources.notice import announcement, notices
-from sources.passage import read_text
+from sources.texts.events import law_events
+from sources.texts.notice import announcement, notices
+from sources.texts.passage import read_text
 
 _KINDS: Final = {
     "added": "新增",

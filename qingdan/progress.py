@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sources.ranges import Pace
+from sources.pages.ranges import Pace
 
 #: What takes no longer than this, in seconds, is not worth a line.
 _AFTER: Final = 2.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.errors import ListError
-from sources.passage import read_text
-from sources.prose import Text, Unwrapped, unwrap
-from sources.transcript import transcript
+from sources.texts.passage import read_text
+from sources.texts.prose import Text, Unwrapped, unwrap
+from sources.texts.transcript import transcript
 
 
 def show(location: str, form: str) -> str:

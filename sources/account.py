@@ -7,9 +7,9 @@ import msgspec
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import data
-from sources.origin import Origin
 from sources.reading import Reading, TableReading
 from sources.rows import REASONS
+from sources.web.origin import Origin
 
 SCHEMA = "qingdan.reading/1"
 

@@ -12,13 +12,11 @@ import msgspec
 
 from catalogue.errors import ListError, NoListError, reason
 from catalogue.text import fold, tidy
-from sources import delimited, workbook
-from sources.address import address, is_address
-from sources.download import Limits
+from sources.formats import delimited, workbook
+from sources.formats.kinds import CONVERTED, WORKBOOKS, kind_of
 from sources.header import find_header
-from sources.kinds import CONVERTED, WORKBOOKS, kind_of
+from sources.pages.ranges import ALONE, Pace
 from sources.parts import parts
-from sources.ranges import ALONE, Pace
 from sources.reading import (
     SHEET_NAME,
     Reading,
@@ -28,6 +26,8 @@ from sources.reading import (
     sheet_counts,
 )
 from sources.table import Table
+from sources.web.address import address, is_address
+from sources.web.download import Limits
 
 _SUFFIXES: Final = frozenset(
     (
@@ -97,7 +97,7 @@ def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
     if location == "-":
         return File(_stdin(), "标准输入")
     if is_address(location):
-        from sources.website import read_document
+        from sources.web.website import read_document
 
         found = read_document(address(location), limits)
         return File(found.data, found.file, found.notes)
@@ -109,7 +109,7 @@ def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
 
 
 def _read_site(location: str, kinds: frozenset[str], limits: Limits, pace: Pace) -> Reading:
-    from sources.website import read_site
+    from sources.web.website import read_site
 
     def read(data: bytes, file: str, sheet: str) -> list[TableReading]:
         return _read_tables(tables_of(data, file, pace), file, sheet, kinds)
@@ -169,26 +169,26 @@ def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
     """Return the tables of a file, told by its bytes."""
     kind = kind_of(data, file)
     if kind in CONVERTED:
-        from sources import legacy
+        from sources.formats import legacy
 
         (made,) = legacy.converted([legacy.Original(file, kind, data)])
         return _noting(tables_of(made, file), legacy.note(file, kind))
     if kind in WORKBOOKS:
         return workbook.tables(data, kind, file)
     if kind == "docx":
-        from sources import word
+        from sources.formats import word
 
         return word.tables(data, file)
     if kind == "pdf":
-        from sources import pdf
+        from sources.pages import pdf
 
         return pdf.tables(data, file, pace)
     if kind == "ofd":
-        from sources import ofd
+        from sources.pages import ofd
 
         return ofd.tables(data, file)
     if kind == "html":
-        from sources import webpage
+        from sources.formats import webpage
 
         return webpage.tables(data, file)
     return _text_tables(data, file)
@@ -204,7 +204,7 @@ def _noting(tables: list[Table], note: str) -> list[Table]:
 def _text_tables(data: bytes, file: str) -> list[Table]:
     # Most delimited files hold no bar and no corner, and need not be looked at twice.
     if any(mark in data for mark in _DRAWN):
-        from sources import drawn
+        from sources.formats import drawn
 
         text = delimited.decoded(data, file)
         if drawn.is_drawn(text):
@@ -213,7 +213,7 @@ def _text_tables(data: bytes, file: str) -> list[Table]:
     header = find_header(found[0]) if found else None
     if header is not None and len(header.columns) > 1:
         return found
-    from sources import numbered
+    from sources.numbering import numbered
 
     text = delimited.decoded(data, file)
     listed = numbered.tables(text, file)
@@ -322,7 +322,7 @@ def _folder_tables(files: dict[str, bytes], pace: Pace) -> Iterator[tuple[str, l
     old = [name for name, kind in kinds.items() if kind in CONVERTED]
     made: dict[str, bytes] = {}
     if old:
-        from sources import legacy
+        from sources.formats import legacy
 
         if legacy.is_ready():
             originals = [legacy.Original(name, kinds[name], files[name]) for name in old]

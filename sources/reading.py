@@ -12,9 +12,9 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.text import closed, fold, tidy
 from sources.header import Header, find_header
-from sources.origin import Origin
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
+from sources.web.origin import Origin
 
 #: Where a count was declared in the name of a sheet.
 SHEET_NAME: Final = "工作表名"

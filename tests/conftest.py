@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.office import program
+from sources.formats.office import program
 from tests.sources.server import Site, served
 
 _ROOT = Path(__file__).resolve().parents[1]

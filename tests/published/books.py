@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from sources.grid import Cell
+from sources.formats.grid import Cell
 from tests.published.sheets import Sheet
 
 

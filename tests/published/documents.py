@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from sources.grid import Cell
+from sources.formats.grid import Cell
 from tests.published.sheets import Sheet
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from sources.grid import Cell
+from sources.formats.grid import Cell
 from tests.published.sheets import Sheet
 
 _CELL = (

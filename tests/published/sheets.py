@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sources.grid import Cell
+from sources.formats.grid import Cell
 from sources.table import Range
 
 HEADER = ("序号", "中央主管部门", "许可事项名称", "实施机关", "设定和实施依据", "备注")

@@ -290,7 +290,7 @@ def test_the_version_is_printed() -> None:
 
 def test_read_says_on_which_pages_items_stand(tmp_path: Path) -> None:
     from tests.sources.books import HEADER, ITEMS
-    from tests.sources.pages import write_pdf
+    from tests.sources.pdfs import write_pdf
 
     path = tmp_path / "清单.pdf"
     blank = (4, "", "水利部", "水利部门", "《水法》")

@@ -1,0 +1,1 @@
+"""Files as tables: one module a format, and what a file is."""

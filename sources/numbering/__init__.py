@@ -1,0 +1,1 @@
+"""Lists without tables: numbered paragraphs with labelled fields."""

@@ -1,0 +1,175 @@
+"""Numbered paragraphs (编号段落): the numbers and labels that lines of a text begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from catalogue.numerals import number as numeral
+from catalogue.text import fold
+from catalogue.vocabulary import rows
+from sources.header import field_of
+from sources.texts.lines import furniture
+
+#: What Markdown puts before a paragraph and around words.
+_DRESS: Final = re.compile(r"^(?:#{1,6}\s+|[-*+]\s+|>\s*)+|\*\*|__")
+#: Wide gaps say no more than two spaces do, and cost more.
+_GAPS: Final = re.compile(r"[ \t]{3,}")
+_CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
+#: The ways to number, from the outermost: 第一部分, 一、, （一）, 1., （1）, ①.
+_STYLES: Final = (
+    re.compile(rf"第\s*({_CHINESE})\s*(?:部分|篇|章|类)[、：:\s]*"),
+    re.compile(rf"({_CHINESE})\s*[、.．]\s*"),
+    # A pinpoint that a line begins with is none: （一）项, （二）、（三）项.
+    re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*(?![项款目至和及]|、?[（(])"),
+    re.compile(r"([0-9]{1,6})\s*(?:[.．](?![0-9])|[、)）])\s*(?!\s*[项条款])"),
+    re.compile(r"[（(]\s*([0-9]{1,6})\s*[）)]\s*(?![项款目至和及])"),
+    re.compile(r"([①-⑳])\s*"),
+)
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_NAMED: Final = r"[\u4e00-\u9fff（）()][\u4e00-\u9fff（）() ]{1,20}?"
+_LABEL: Final = re.compile(rf"({_NAMED})\s*[:：]\s*")
+_BARE: Final = re.compile(r"([\u4e00-\u9fff]{4,12})(?:[ \t\u3000]+|$|(?=《))")
+_BOXED: Final = re.compile(r"[【〖]\s*([\u4e00-\u9fff（）()]{2,20})\s*[】〗]\s*[:：]?\s*")
+#: Where a label may begin inside a paragraph, and how.
+_INSIDE: Final = re.compile(
+    rf"(?P<gap>[\s；;。，,]+|[（(]\s*)(?:(?P<plain>[\u4e00-\u9fff]{{2,20}}?)\s*[:：]"
+    r"|(?P<wide>(?<=[ \t\u3000])[\u4e00-\u9fff]{4,12}(?=[ \t\u3000]+|《)))\s*"
+    rf"|\s*(?:{_BOXED.pattern.replace('([', '(?P<boxed>[', 1)})"
+)
+_ARTICLE: Final = re.compile(r"第.*[条款项]|.*(?:规定|如下|下列|包括)$")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line that shows something: number in the file from 1, text without dress.
+
+    `heads` says that Markdown makes a heading of it.
+    """
+
+    number: int
+    text: str
+    heads: bool = False
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """The number that a paragraph begins with: style from 0 (outermost), value, what follows."""
+
+    style: int
+    value: int
+    rest: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text, blank ones and page numbers left out."""
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        plain = line.replace("\u3000", " ").replace("\u00a0", " ").replace("\ufeff", "")
+        plain = _GAPS.sub("  ", _DRESS.sub("", plain.strip()).strip())
+        if plain and not furniture(plain.translate(_DIGITS)):
+            found.append(Line(number, plain, line.lstrip().startswith("#")))
+    return found
+
+
+def mark_of(text: str) -> Mark | None:
+    """Return the number that a line begins with, None where it has none."""
+    levelled = text.translate(_DIGITS)
+    for style, pattern in enumerate(_STYLES):
+        match = pattern.match(levelled)
+        if match is not None:
+            shown = match[1]
+            value = ord(shown) - 0x245F if "①" <= shown <= "⑳" else numeral(shown)
+            return Mark(style, value, text[match.end() :])
+    return None
+
+
+def label_of(text: str, known: Container[str] = ()) -> tuple[str, str] | None:
+    """Return the label that a text begins with and what follows: 实施机关：…, 【设定依据】….
+
+    A label is a column name of the vocabulary, one of `known`, or anything in 【】.
+    """
+    match = _BOXED.match(text)
+    if match is None:
+        match = _LABEL.match(text)
+        if match is None or not _is_label(match[1], known):
+            match = _BARE.match(text)
+            if match is None or field_of(match[1]) is None:
+                return None
+    return match[1], text[match.end() :]
+
+
+def _is_label(text: str, known: Container[str]) -> bool:
+    return field_of(text) is not None or text in known
+
+
+def unknown_label(text: str) -> str | None:
+    """Return what a line begins with that may be a label nobody knows: 办理时限：…."""
+    match = _LABEL.match(text)
+    if match is None or len(match[1]) > 10 or _ARTICLE.fullmatch(match[1]):
+        return None
+    return None if field_of(match[1]) else match[1]
+
+
+def divided(text: str, known: Container[str] = ()) -> tuple[str, list[tuple[str, str]]]:
+    """Part a paragraph from the labels inside it: name（实施机关：…；设定依据：…）.
+
+    Labels follow a gap, a separator or an opening bracket, whose closing one goes with the value.
+    """
+    cuts: list[tuple[int, int, str, bool]] = []
+    place = 0
+    while (match := _INSIDE.search(text, place)) is not None:
+        label = match["plain"] or match["wide"] or match["boxed"]
+        place = match.end()
+        if match["boxed"] or _is_label(label, known):
+            opened = (match["gap"] or "").strip()[:1] in ("（", "(") and bool(match["gap"])
+            cuts.append((match.start(), match.end(), label, opened))
+        elif match["gap"] is not None:
+            place = match.start() + max(1, len(match["gap"]))
+    head = text[: cuts[0][0]] if cuts else text
+    found = []
+    inside = False
+    for position, (_, end, label, opened) in enumerate(cuts):
+        inside = inside or opened
+        until = cuts[position + 1][0] if position + 1 < len(cuts) else len(text)
+        value = text[end:until].strip()
+        if inside and shuts(value):
+            value, inside = value.rstrip("。；;")[:-1], False
+        found.append((label, value))
+    return head.strip(), found
+
+
+def shuts(value: str) -> bool:
+    """Say whether a value ends with a closing bracket that nothing in it opened."""
+    plain = fold(value).rstrip("。;")
+    return plain.endswith(")") and plain.count(")") > plain.count("(")
+
+
+def follow(before: str, after: str) -> str:
+    """Put a wrapped line behind the one before it; words of letters keep their space."""
+    letters = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii()
+    return f"{before} {after}" if letters and after[:1].isalnum() else f"{before}{after}"
+
+
+@cache
+def _closings() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in rows("sources", "closings.csv"))
+
+
+def closes(line: str) -> bool:
+    """Say whether a line stands behind a list (`data/closings.csv`): date, 附件, 抄送."""
+    text = fold(line)
+    return any(pattern.search(text) for pattern in _closings())
+
+
+def runs(numbers: Iterable[int], shift: int = 0) -> list[tuple[int, int]]:
+    """Return first and last of every run of numbers that follow one another, moved by `shift`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return [(first + shift, last + shift) for first, last in found]

@@ -1,0 +1,268 @@
+"""Lists without tables (.txt .md .html .docx): numbered paragraphs with labelled fields.
+
+A text is a list where paragraphs of one numbering carry labels of the vocabulary (实施机关：,
+【设定依据】), or where most of them are short and end like names of items. Anything else, such as
+a notice under headings 一、（一）, is none. Lines that found no place are told of in a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from sources.header import field_of
+from sources.numbering.collecting import Collector
+from sources.numbering.entries import (
+    CODE,
+    Entry,
+    bare_style,
+    heading_body,
+    is_item,
+    item_style,
+    paragraphs,
+    record_leader,
+)
+from sources.numbering.labels import Line, closes, lines_of, mark_of, runs
+from sources.table import Range, Table, filled
+
+_ATTACHED: Final = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?.{0,60}")
+_BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]")
+_SENTENCE: Final = re.compile(r"[。；;：:，]")
+_TITLE: Final = re.compile(r"(?:清单|目录|事项|项目|一览表)(?:[（(].*[）)])*$")
+#: How many lines above the first number a title may take.
+_TITLE_LINES: Final = 4
+#: How many items a list of names without labels has at least, and one that a title announces.
+_LEAST: Final = (3, 2)
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """One list: its title, its entries, the numbers of all lines that they took."""
+
+    title: str
+    top: int
+    entries: tuple[Entry, ...]
+    placed: frozenset[int]
+
+
+def tables(text: str, file: str) -> list[Table]:
+    """Return the lists of a text, rows numbered by its lines; none where it holds no list."""
+    lines = lines_of(text)
+    found = [one for block in _blocks(lines) if (one := _found(block)) is not None]
+    if not found:
+        return []
+    every = [_table(one, file) for one in found]
+    if len(every) > 1:
+        every = [
+            msgspec.structs.replace(one, name=f"清单{place}") for place, one in enumerate(every, 1)
+        ]
+    placed = frozenset[int]().union(*(one.placed for one in found))
+    every[0] = msgspec.structs.replace(every[0], notes=_notes(lines, placed, file))
+    return every
+
+
+def _notes(lines: Sequence[Line], placed: frozenset[int], file: str) -> tuple[str, ...]:
+    left = [line.number for line in lines if line.number not in placed]
+    read = f"{file}：没有表格，按逐条编号的文字读取；请抽查"
+    if not left:
+        return (read,)
+    places = {line.number: place for place, line in enumerate(lines)}
+    spans = [
+        f"{lines[first].number}—{lines[last].number}" if last > first else str(lines[first].number)
+        for first, last in runs([places[number] + 1 for number in left], shift=-1)
+    ]
+    return (read, f"{file} 第{'、'.join(spans)}行：不属于任何条目，未列入清单；请核对")
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Cut a text where an attachment begins."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if _attached(line):
+            blocks.append([])
+        blocks[-1].append(line)
+    return [block for block in blocks if block]
+
+
+def _attached(line: Line) -> bool:
+    return _ATTACHED.fullmatch(line.text) is not None and not line.text.endswith("。")
+
+
+def _found(lines: Sequence[Line]) -> _Found | None:
+    before, paras = paragraphs(lines)
+    leader = record_leader(paras)
+    style = None if leader else item_style(paras)
+    labelled = bool(leader) or style is not None
+    if not labelled:
+        style = bare_style(paras)
+    if not labelled and style is None:
+        return None
+    collector = Collector(style, leader, max(len(line.text) for line in lines))
+    for place, one in enumerate(paras):
+        collector.take(one, paras[place + 1] if place + 1 < len(paras) else None)
+    for entry in collector.entries:
+        entry.tidied()
+    entries = _kept(collector.entries, labelled=labelled)
+    items = [one for one in entries if one.kind == "item"]
+    title = _title(before)
+    if not (_is_labelled(items) if labelled else len(items) >= _LEAST[bool(title)]):
+        return None
+    placed = {number for one in entries for number in one.lines}
+    # The word 附件 above a list says nothing that could be lost.
+    placed |= {line.number for line in (*title, lines[0]) if line in title or _attached(line)}
+    return _Found(
+        "".join(line.text for line in title),
+        title[0].number if title else 0,
+        tuple(entries),
+        frozenset(placed),
+    )
+
+
+def _is_labelled(items: Sequence[Entry]) -> bool:
+    """Say whether items have the labels that make a list: most of them, and more than one.
+
+    Tasks of a plan name who carries them out, too; without a basis the names must be of items.
+    """
+    core = [one for one in items if one.core]
+    names = sum(is_item(_name(one)) for one in core)
+    if names * 2 < len(core) and not any("basis" in one.core for one in core):
+        return False
+    if len(core) == 1:
+        return len(items) == 1 and (len(core[0].core) > 1 or bool(core[0].named))
+    return len(core) > 1 and len(core) * 2 >= len(items)
+
+
+def _kept(entries: Sequence[Entry], *, labelled: bool) -> list[Entry]:
+    """Return the items that read as such, and the headings that have some under them."""
+    core = [place for place, one in enumerate(entries) if one.core]
+    first, last = (core[0], core[-1]) if core else (0, len(entries))
+    kept = []
+    for place, one in enumerate(entries):
+        inside = first <= place <= last or not labelled
+        good = one.core or one.named or one.is_named or (inside and one.is_short)
+        if one.kind == "group" or good:
+            kept.append(one)
+    return [one for place, one in enumerate(kept) if one.kind == "item" or _heads(kept, place)]
+
+
+def _heads(entries: Sequence[Entry], place: int) -> bool:
+    """Say whether an item stands under a heading."""
+    for one in entries[place + 1 :]:
+        if one.kind == "item":
+            return True
+        if one.style <= entries[place].style:
+            return False
+    return False
+
+
+def _title(before: Sequence[Line]) -> list[Line]:
+    """Return the lines of the title: the last ones above the list that end as titles do."""
+    last = next(
+        (place for place in reversed(range(len(before))) if _TITLE.search(_plain(before, place))),
+        None,
+    )
+    if last is None:
+        return []
+    first = last
+    while (
+        first > max(0, last - _TITLE_LINES)
+        and not _SENTENCE.search(before[first - 1].text)
+        and not closes(before[first - 1].text)
+    ):
+        first -= 1
+    after = last + 1
+    while after < len(before) and _BRACKET.fullmatch(before[after].text):
+        after += 1
+    return list(before[first:after])
+
+
+def _plain(before: Sequence[Line], place: int) -> str:
+    text = before[place].text
+    bracket = text.startswith(("（", "(")) and place > 0
+    text = f"{before[place - 1].text}{text}" if bracket else text
+    return "" if _SENTENCE.search(text) else text
+
+
+def _table(found: _Found, file: str) -> Table:
+    """Lay a list out as a table: title, a header made of the labels, headings and items."""
+    items = [one for one in found.entries if one.kind == "item"]
+    columns = _columns(items)
+    bodies = _bodies(found.entries) if "authority" not in columns else {}
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    merged = []
+    names = {**columns, **({"authority": "主管部门"} if any(bodies.values()) else {})}
+    lines = [(found.title, found.top)] if found.title else []
+    for text, number in lines:
+        rows.append([text])
+        numbers.append(number)
+    rows.append(list(names.values()))
+    numbers.append(found.entries[0].lines[0])
+    for place, one in enumerate(found.entries):
+        numbers.append(min(one.lines))
+        if one.kind == "group":
+            rows.append([one.text])
+            continue
+        values = _values(one) | ({"authority": bodies[place]} if place in bodies else {})
+        rows.append([values.get(name, "") for name in names])
+    for place, row in enumerate(rows):
+        if len(row) < len(names):
+            merged.append(Range(place, 0, place, len(names) - 1))
+    shown = filled(rows, merged)
+    return Table("", shown, tuple(merged), file, numbers=tuple(numbers))
+
+
+def _columns(items: Sequence[Entry]) -> dict[str, str]:
+    """Return field (or label, where it is none) → header, in the order of the text."""
+    found: dict[str, str] = {}
+    if any(one.value for one in items) and not _is_stuck(items):
+        found["seq"] = "序号"
+    found["name"] = next((one.named[0] for one in items if one.named), "事项名称")
+    for one in items:
+        for label, _ in one.fields:
+            found.setdefault(field_of(label) or label, label)
+        if CODE.search(_name(one)):
+            found.setdefault("code", "事项编码")
+    return found
+
+
+def _is_stuck(items: Sequence[Entry]) -> bool:
+    """Say whether the number is that of the label, one for every item: 一、事项名称：…."""
+    stuck = all(one.style < 0 for one in items)
+    return stuck and len(items) > 1 and len({one.value for one in items}) == 1
+
+
+def _values(one: Entry) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for label, value in one.fields:
+        key = field_of(label) or label
+        text = value.rstrip("；;").strip()
+        text = text[:-1] if text.endswith("。") and "。" not in text[:-1] else text
+        values[key] = "\n".join(filter(None, (values.get(key, ""), text)))
+    name = _name(one)
+    code = CODE.search(name)
+    if code is not None:
+        values.setdefault("code", code[1])
+    values["name"] = CODE.sub("", name).strip().rstrip("；;。，,、 ")
+    values.setdefault("seq", str(one.value) if one.value else "")
+    return values
+
+
+def _name(one: Entry) -> str:
+    return one.named[1] if one.named else one.text
+
+
+def _bodies(entries: Sequence[Entry]) -> dict[int, str]:
+    """Return item → the body that the headings above it name, the nearest one."""
+    above: dict[int, str] = {}
+    found = {}
+    for place, one in enumerate(entries):
+        if one.kind == "group":
+            above = {style: body for style, body in above.items() if style < one.style}
+            mark = mark_of(one.text)
+            above[one.style] = heading_body(mark.rest if mark is not None else one.text)
+        else:
+            found[place] = next((above[s] for s in sorted(above, reverse=True) if above[s]), "")
+    return found

@@ -1,0 +1,1 @@
+"""Pages with text and rules where they stand: PDF and OFD."""

@@ -1,0 +1,64 @@
+"""Tables of laid-out pages (版式文件): what PDF and OFD pages hold, put together as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from sources.formats.joining import lists
+from sources.pages import unruled
+from sources.pages.beside import abreast
+from sources.pages.paging import together
+from sources.pages.positions import Page
+from sources.pages.ruled import Grid, grids, is_ruled
+from sources.pages.running import Running, without_running
+from sources.table import Table
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What one page holds: the grids of its rules, or its words where rules make none."""
+
+    grids: tuple[Grid, ...]
+    page: Page
+    written: bool
+    unknown: bool
+
+
+def read_of(page: Page, *, unknown: bool = False) -> Read:
+    """Read a page; the words of ruled pages are in their cells and are not kept twice."""
+    made = tuple(grids(page))
+    kept = Page(page.number, (), (), page.marks) if is_ruled(made) else page
+    return Read(made, kept, written=bool(page.words), unknown=unknown)
+
+
+def lists_of(read: Sequence[Read], file: str) -> list[Table]:
+    """Return the lists that the pages of a document hold, ruled ones before the others."""
+    strips = abreast([grid for one in read for grid in one.grids])
+    ruled = together([grid for grid in strips.grids if is_ruled([grid])], file)
+    running = without_running([one.page for one in read if not is_ruled(one.grids)])
+    found = lists([*ruled, *unruled.tables(running.pages, file)], "文件")
+    if not found:
+        return []
+    notes = (*_strip_notes(strips.pages, file), *_running_notes(running, found, file))
+    marks = dict.fromkeys(mark for one in read for mark in one.page.marks)
+    notes += tuple(f"{file}：水印“{mark}”未读入表中" for mark in list(marks)[:3])
+    found[0] = msgspec.structs.replace(found[0], notes=(*found[0].notes, *notes))
+    return found
+
+
+def _strip_notes(pages: Iterable[tuple[int, ...]], file: str) -> tuple[str, ...]:
+    starts = ["、".join(map(str, one)) for one in pages]
+    if not starts:
+        return ()
+    shown = "；".join(f"第{one}页起" for one in starts[:3]) + ("等" if len(starts) > 3 else "")
+    return (f"{file}：表格的列分印在多页上，已左右拼接（{shown}）；请核对",)
+
+
+def _running_notes(running: Running, found: Sequence[Table], file: str) -> tuple[str, ...]:
+    used = {page for table in found for page in table.pages}
+    left_out = [text for text, page in running.left_out if page in used]
+    if not left_out:
+        return ()
+    shown = "、".join(f"“{text[:30]}”" for text in list(dict.fromkeys(left_out))[:3])
+    return (f"{file}：每页重复的页眉页脚{shown}未读入表中",)

@@ -1,0 +1,90 @@
+"""PDF files in: the tables of all pages as lists, ruled ones by their rules, others by positions.
+
+Pages are taken in ranges, each with the file opened anew, so that what the parser keeps does not
+grow with the pages; long files are read by two or more processes, with the same result.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from catalogue.errors import ListError
+from sources.pages.layout import Read, lists_of, read_of
+from sources.pages.ranges import ALONE, Pace, in_ranges
+from sources.table import Table
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+
+
+def tables(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
+    """Return the lists of a PDF; ListError where it is locked, damaged, scanned or has no table."""
+    count = _count(data, file)
+    if not count:
+        raise ListError(f"{file}：PDF 中没有页面；请核对是否导出完整")
+    read = in_ranges(read_pages, data, file, count, pace)
+    _check(read, file)
+    found = lists_of(read, file)
+    if not found:
+        raise ListError(
+            f"{file}：PDF 中没有读到表格（没有框线，也没有可识别的表头）；请改用 Word 或 Excel 版"
+        )
+    return found
+
+
+def _check(read: Sequence[Read], file: str) -> None:
+    if not any(one.written for one in read):
+        raise ListError(
+            f"{file}：PDF 没有文字层（可能是扫描件）；请先用 OCR 软件识别成可检索的 PDF 后再试"
+        )
+    if sum(one.unknown for one in read) * 2 > sum(one.written for one in read):
+        raise ListError(f"{file}：PDF 的字体没有字符编码，文字读不出来；请用 OCR 软件识别后再试")
+
+
+def _count(data: bytes, file: str) -> int:
+    with _opened(data, file) as book:
+        return len(book.pages)
+
+
+def read_pages(data: bytes, file: str, first: int, last: int) -> list[Read]:
+    """Read the pages first to last (from 1) of a PDF; ListError where they can't be read."""
+    from sources.pages.glyphs import page_of, unknown
+
+    found = []
+    with _opened(data, file, range(first, last + 1)) as book:
+        for source in book.pages:
+            page = page_of(source)
+            found.append(read_of(page, unknown=unknown(page)))
+            source.close()
+    return found
+
+
+@contextmanager
+def _opened(data: bytes, file: str, pages: Sequence[int] | None = None) -> Iterator[PDF]:
+    """Open a PDF, some of its pages or all; what the parser raises becomes one line."""
+    import pdfplumber
+
+    # The parser tells of every odd font; what matters we say ourselves.
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    wanted = None if pages is None else list(pages)
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=wanted) as book:
+            yield book
+    except ListError:
+        raise
+    except RecursionError:
+        raise ListError(f"{file}：PDF 的结构有循环；请用阅读器打开并另存后再试") from None
+    except Exception as error:  # the parser raises whatever the damaged bytes lead it to
+        raise ListError(f"{file}：{_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    cause = error.__cause__ or error.__context__ or error
+    names = {type(one).__name__ for one in (error, cause, *error.args)}
+    if "PDFPasswordIncorrect" in names or "assword" in str(error):
+        return "PDF 已加密；请取消密码后另存，再比对"
+    return "PDF 打不开，文件可能已损坏；请用阅读器打开并另存后再试"

@@ -1,0 +1,1 @@
+"""Official texts: lines, documents, paragraphs, and what they announce."""

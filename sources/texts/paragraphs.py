@@ -1,0 +1,87 @@
+"""Paragraphs (段落) out of wrapped lines: told by sentences that end, short lines and numbers.
+
+A typesetter fills each line but a paragraph's last; copied, the indent of its first line is gone,
+so that a first line is two characters short. In a file that was never wrapped each line is a
+paragraph, but where a page cut one in mid-sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sources.texts.heads import addressed
+from sources.texts.lines import Line
+
+#: What opens a paragraph: 一、 （一） 1. 第三条 附件 and the like.
+_OPENS: Final = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|[0-9]{1,3}[.．、](?![0-9])"
+    r"|（[0-9]{1,3}）|第[一二三四五六七八九十百千]{1,6}[条章节编]|附件|[①-⑳])"
+)
+_SENTENCE: Final = re.compile(r"[。！？…][”’）】》]*$|）$")
+_CLAUSE: Final = re.compile(r"[；：][”’）]*$")
+_MARKS: Final = re.compile(r"[。；，：]")
+#: How much narrower than the others a line is that ends early, and one that lost its indent.
+_SHORT: Final = 6
+_INDENT: Final = 3
+#: Up to this share of a full line, one that stops without a mark is a heading of its own.
+_HEADING: Final = 0.75
+#: From this width on a line is a whole paragraph, and one that stops was cut by a page.
+_LONG: Final = 70
+#: The share of lines about as wide as the most common width from which on a file is wrapped, and of
+#: those the share that stop in mid-sentence.
+_WRAPPED: Final = 0.35
+
+
+def breaks(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Return the places of the lines that begin paragraphs; the first always does."""
+    full = _full(lines)
+    begins: list[int] = []
+    for place, line in enumerate(lines):
+        if not begins or _ends(lines[begins[-1] : place], line, full):
+            begins.append(place)
+    return tuple(begins)
+
+
+def _full(lines: Sequence[Line]) -> int:
+    """Return how wide full lines are, 0 in a file that is not wrapped."""
+    counts = Counter(line.width for line in lines)
+    if not counts:
+        return 0
+    # The width that holds the most text: headings and signatures are many, but short.
+    full = max(counts, key=lambda width: width * sum(counts[width + n] for n in range(-2, 3)))
+    near = [line.text for line in lines if abs(line.width - full) <= 4]
+    open_ = sum(not _closed(text) for text in near)
+    wrapped = len(near) >= _WRAPPED * len(lines) and open_ >= _WRAPPED * len(near)
+    return full if full <= _LONG and wrapped else 0
+
+
+def _closed(text: str) -> bool:
+    return bool(_SENTENCE.search(text) or _CLAUSE.search(text))
+
+
+def _ends(paragraph: Sequence[Line], after: Line, full: int) -> bool:
+    """Say whether a paragraph ends before the next line."""
+    last = paragraph[-1]
+    if after.indented or addressed(paragraph, 0) == len(paragraph) - 1:
+        return True
+    opens = _OPENS.match(after.text) is not None
+    if opens and _is_heading(paragraph):
+        return True
+    if not full:
+        return _closed(last.text) or last.width < _LONG
+    short = last.width < full - _SHORT
+    if _SENTENCE.search(last.text):
+        # A first line lost its indent; a line that goes on is full.
+        indented = after.width <= full - _INDENT and not _SENTENCE.search(after.text)
+        return short or opens or indented
+    if _CLAUSE.search(last.text):
+        return short or opens
+    return last.width < _HEADING * full and not last.text.endswith(("，", "、"))
+
+
+def _is_heading(paragraph: Sequence[Line]) -> bool:
+    text = "".join(line.text for line in paragraph)
+    return len(paragraph) <= 2 and _OPENS.match(text) is not None and not _MARKS.search(text)
