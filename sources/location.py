@@ -222,7 +222,7 @@ def _text_tables(data: bytes, file: str) -> list[Table]:
     if not listed and header is None and text.strip():
         raise NoListError(
             f"{file}：没有找到清单（没有可识别的表头，也没有带“实施机关：”等栏目的编号条目）；"
-            "请核对是否选对了文件（可识别的列名见 qingdan read --headers）"
+            "请核对是否选对了文件；通知公文请用 qingdan notice 或 qingdan text 读取"
         )
     return listed or found
 

@@ -16,9 +16,10 @@ from lxml import etree
 
 from catalogue.errors import ListError
 from sources.formats.archive import opened, parsed, part
-from sources.pages.layout import Read, lists_of, read_of
+from sources.pages.layout import lists_of, read_of
 from sources.pages.paths import Matrix, Piece, glyphs, inside, segments
 from sources.pages.positions import Page, Rule, Word, once, words_of
+from sources.pages.script import script
 from sources.table import Table
 
 #: Drawings that hold themselves are followed no deeper.
@@ -40,16 +41,10 @@ def tables(data: bytes, file: str) -> list[Table]:
 
     Where one file holds several documents, their tables are named 文档1, 文档2 …
     """
-    with opened(data, file) as archive:
-        package = _Package(archive, file)
-        package.check()
-        documents = [list(package.pages(root)) for root in package.documents()]
-        attached = package.attached
-    if not any(one.written for read in documents for one in read):
-        raise ListError(f"{file}：OFD 中没有文字（可能是扫描件）；请先用 OCR 软件识别后再试")
+    documents, attached = _opened(data, file)
     found = []
-    for number, read in enumerate(documents, start=1):
-        lists = lists_of(read, file)
+    for number, pages in enumerate(documents, start=1):
+        lists = lists_of(list(map(read_of, pages)), file)
         for place, table in enumerate(lists, start=1):
             name = f"文档{number}" + (f"表{place}" if len(lists) > 1 else "")
             found.append(msgspec.structs.replace(table, name=name) if len(documents) > 1 else table)
@@ -61,6 +56,23 @@ def tables(data: bytes, file: str) -> list[Table]:
         note = f"{file}：OFD 带有附件{'、'.join(attached)}，未读取；请另存后单独读取"
         found[0] = msgspec.structs.replace(found[0], notes=(*found[0].notes, note))
     return found
+
+
+def document_text(data: bytes, file: str) -> str:
+    """Return the running text of an OFD; ListError where it is locked, damaged or scanned."""
+    documents, _ = _opened(data, file)
+    return "\n".join(map(script, documents))
+
+
+def _opened(data: bytes, file: str) -> tuple[list[list[Page]], tuple[str, ...]]:
+    """Return the pages of each document, and the names of attachments."""
+    with opened(data, file) as archive:
+        package = _Package(archive, file)
+        package.check()
+        documents = [list(package.pages(root)) for root in package.documents()]
+    if not any(page.words for pages in documents for page in pages):
+        raise ListError(f"{file}：OFD 中没有文字（可能是扫描件）；请先用 OCR 软件识别后再试")
+    return documents, package.attached
 
 
 def _named(element: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -105,7 +117,7 @@ class _Package:
             if place:
                 yield _resolved("", place)
 
-    def pages(self, place: str) -> Iterator[Read]:
+    def pages(self, place: str) -> Iterator[Page]:
         """Yield the pages of a document."""
         document = self.root(place)
         self._note_attachments(document, place)
@@ -113,7 +125,7 @@ class _Package:
         for pages in _named(document, "Pages"):
             for number, page in enumerate(_named(pages, "Page"), start=1):
                 content = self.root(_resolved(place, page.get("BaseLoc", "")))
-                yield read_of(_page(content, number, resources))
+                yield _page(content, number, resources)
 
     def _resources(self, document: etree._Element, place: str) -> _Resources:
         drawings: dict[str, etree._Element] = {}

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from catalogue.errors import ListError
 from sources.pages.layout import Read, lists_of, read_of
+from sources.pages.positions import Page
 from sources.pages.ranges import ALONE, Pace, in_ranges
+from sources.pages.script import script
 from sources.table import Table
 
 if TYPE_CHECKING:
@@ -36,6 +38,25 @@ def tables(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
     return found
 
 
+def document_text(data: bytes, file: str, pace: Pace = ALONE) -> str:
+    """Return the running text of a PDF; ListError where it is locked, damaged or scanned."""
+    pages = in_ranges(bare_pages, data, file, _count(data, file), pace)
+    _check(list(map(_read, pages)), file)
+    return script(pages)
+
+
+def bare_pages(data: bytes, file: str, first: int, last: int) -> list[Page]:
+    """Return the pages first to last (from 1) of a PDF; ListError where they can't be read."""
+    from sources.pages.glyphs import page_of
+
+    found = []
+    with _opened(data, file, range(first, last + 1)) as book:
+        for source in book.pages:
+            found.append(page_of(source))
+            source.close()
+    return found
+
+
 def _check(read: Sequence[Read], file: str) -> None:
     if not any(one.written for one in read):
         raise ListError(
@@ -51,16 +72,14 @@ def _count(data: bytes, file: str) -> int:
 
 
 def read_pages(data: bytes, file: str, first: int, last: int) -> list[Read]:
-    """Read the pages first to last (from 1) of a PDF; ListError where they can't be read."""
-    from sources.pages.glyphs import page_of, unknown
+    """Read the tables of pages first to last (from 1); ListError where they can't be read."""
+    return [_read(page) for page in bare_pages(data, file, first, last)]
 
-    found = []
-    with _opened(data, file, range(first, last + 1)) as book:
-        for source in book.pages:
-            page = page_of(source)
-            found.append(read_of(page, unknown=unknown(page)))
-            source.close()
-    return found
+
+def _read(page: Page) -> Read:
+    from sources.pages.glyphs import unknown
+
+    return read_of(page, unknown=unknown(page))
 
 
 @contextmanager

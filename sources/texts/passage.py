@@ -1,4 +1,4 @@
-"""Running text in (.txt .md .html .docx .doc .wps .rtf .odt): what a notice is read from."""
+"""Running text in (.txt .md .html .docx .pdf .ofd, old documents): what a notice is read from."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ def _text(data: bytes, name: str) -> str:
         from sources.formats.word import document_text
 
         return document_text(data, name)
+    if kind == "pdf":
+        from sources.pages import pdf
+
+        return pdf.document_text(data, name)
+    if kind == "ofd":
+        from sources.pages import ofd
+
+        return ofd.document_text(data, name)
     if kind != "text":
-        raise ListError(f"{name}：这是工作簿，不是公文；请给出 .txt、.html、.docx 或 .doc 的通知")
+        raise ListError(
+            f"{name}：这是工作簿，不是公文；请给出 .txt .html .docx .doc .pdf .ofd 的通知"
+        )
     return decoded(data, name)
