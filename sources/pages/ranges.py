@@ -32,7 +32,7 @@ ALONE: Final = Pace()
 #: How many pages are read in one go: parsers keep what they have read of them.
 _RANGE: Final = 50
 #: Below this number of pages, starting processes costs more than it saves.
-_PARALLEL: Final = 150
+_PARALLEL: Final = 300
 
 Result = TypeVar("Result")
 #: Reads pages first to last of a file; at the top level of a module, so that processes find it.
