@@ -4,9 +4,9 @@ import multiprocessing
 import os
 
 import pytest
-from sources.ranges import Pace, in_ranges
 
 from catalogue.errors import ListError
+from sources.pages.ranges import Pace, in_ranges
 
 
 def _numbered(_data: bytes, _file: str, first: int, last: int) -> list[tuple[int, int]]:
