@@ -222,7 +222,7 @@ def test_what_form_fields_hold_is_read() -> None:
 
 
 def test_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sources.ranges._PARALLEL", 50)
+    monkeypatch.setattr("sources.pages.ranges._PARALLEL", 50)
     data = write_pdf([HEADER, *_many(500)])
     told: list[tuple[int, int]] = []
     several = tables(data, "a.pdf", Pace(lambda done, count: told.append((done, count)), 2))
