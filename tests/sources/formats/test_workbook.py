@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from catalogue.errors import ListError
 from sources.formats.workbook import tables
-from sources.location import read_list, tables_of
+from sources.location import read_list
+from sources.opening import tables_of
 from tests.sources.books import (
     HEADER,
     ITEMS,

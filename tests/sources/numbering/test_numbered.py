@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from catalogue.errors import NoListError
 from catalogue.numerals import chinese
 from catalogue.text import fold
-from sources.location import read_list, tables_of
+from sources.location import read_list
 from sources.numbering.numbered import tables
+from sources.opening import tables_of
 from sources.reading import Reading
 from tests.sources.books import counts, left_out, names
 

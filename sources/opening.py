@@ -1,0 +1,90 @@
+"""A file opened (打开): its kind told from its bytes, its tables read by that kind's reader."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from catalogue.errors import ListError, NoListError
+from sources.formats import delimited, workbook
+from sources.formats.kinds import CONVERTED, WORKBOOKS, kind_of
+from sources.header import find_header
+from sources.pages.ranges import ALONE, Pace
+from sources.table import Table
+
+#: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
+_DRAWN: Final = (
+    *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
+    *(corner.encode(code) for corner in "┌╔┏" for code in ("utf-8", "gb18030")),
+)
+
+
+def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
+    """Return the tables of a file, told by its bytes."""
+    kind = kind_of(data, file)
+    if kind in CONVERTED:
+        from sources.formats import legacy
+
+        (made,) = legacy.converted([legacy.Original(file, kind, data)])
+        return noting(tables_of(made, file), legacy.note(file, kind))
+    if kind in WORKBOOKS:
+        return workbook.tables(data, kind, file)
+    if kind == "docx":
+        from sources.formats import word
+
+        return word.tables(data, file)
+    if kind == "pdf":
+        from sources.pages import pdf
+
+        return pdf.tables(data, file, pace)
+    if kind == "ofd":
+        from sources.pages import ofd
+
+        return ofd.tables(data, file)
+    if kind == "html":
+        from sources.formats import webpage
+
+        return webpage.tables(data, file)
+    return _text_tables(data, file)
+
+
+def noting(tables: list[Table], note: str) -> list[Table]:
+    """Put a note about a whole file on its first table."""
+    if tables:
+        tables[0] = msgspec.structs.replace(tables[0], notes=(note, *tables[0].notes))
+    return tables
+
+
+def _text_tables(data: bytes, file: str) -> list[Table]:
+    # Most delimited files hold no bar and no corner, and need not be looked at twice.
+    if any(mark in data for mark in _DRAWN):
+        from sources.formats import drawn
+
+        text = delimited.decoded(data, file)
+        if drawn.is_drawn(text):
+            return drawn.tables(text, file)
+    found, failure = _delimited(data, file)
+    header = find_header(found[0]) if found else None
+    if header is not None and len(header.columns) > 1:
+        return found
+    from sources.numbering import numbered
+
+    text = delimited.decoded(data, file)
+    listed = numbered.tables(text, file)
+    if not listed and failure is not None:
+        raise failure
+    if not listed and header is None and text.strip():
+        raise NoListError(
+            f"{file}：没有找到清单（没有可识别的表头，也没有带“实施机关：”等栏目的编号条目）；"
+            "请核对是否选对了文件；通知公文请用 qingdan notice 或 qingdan text 读取"
+        )
+    return listed or found
+
+
+def _delimited(data: bytes, file: str) -> tuple[list[Table], ListError | None]:
+    """Read delimited text; running text may break its rules and be a list all the same."""
+    try:
+        return delimited.tables(data, file), None
+    except ListError as error:
+        return [], error

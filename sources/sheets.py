@@ -1,0 +1,55 @@
+"""The tables of one file (工作表) as readings: one sheet where it is named, else all of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from catalogue.errors import ListError
+from catalogue.text import fold
+from sources.header import find_header
+from sources.parts import parts
+from sources.reading import SHEET_NAME, TableReading, read_table, sheet_counts
+from sources.table import Table
+
+
+def read_tables(
+    tables: list[Table], file: str, sheet: str, kinds: frozenset[str]
+) -> list[TableReading]:
+    """Read the tables of a file, or of its named sheet; ListError where none is a list.
+
+    `kinds` keeps the rows of these kinds only.
+    """
+    if sheet:
+        tables = _chosen(tables, file, sheet)
+        if tables[0].notes and not tables[0].rows:
+            raise ListError(f"{file}：{tables[0].notes[0]}；请在表格软件中取消隐藏后再试")
+    if not any(fold(cell) for table in tables for row in table.rows for cell in row):
+        raise ListError(f"{file}：表中没有任何内容；请核对是否选对了文件或工作表")
+    if all(find_header(table) is None for table in tables):
+        names = "、".join(f"“{table.name}”" for table in tables if table.name and table.rows)
+        raise ListError(
+            f"{file}{' 工作表' + names if names else ''}：没有找到可识别的表头；"
+            "请确认前40行内有“事项名称”等列名（可识别的列名见 qingdan read --headers）"
+        )
+    return [one for table in tables for one in _read_parts(table, kinds)]
+
+
+def _read_parts(table: Table, kinds: frozenset[str]) -> list[TableReading]:
+    """Read a table part by part; the number that its sheet's name declares is that of them all."""
+    read = [read_table(part, kinds) for part in parts(table)]
+    if len(read) == 1:
+        return read
+    counts = sheet_counts(table, tuple(item for one in read for item in one.items))
+    later = [tuple(count for count in one.counts if count.where != SHEET_NAME) for one in read]
+    later[0] = counts + later[0]
+    return [
+        msgspec.structs.replace(one, counts=counts) for one, counts in zip(read, later, strict=True)
+    ]
+
+
+def _chosen(tables: list[Table], file: str, sheet: str) -> list[Table]:
+    chosen = [table for table in tables if fold(table.name) == fold(sheet)]
+    if not chosen:
+        names = "、".join(f"“{table.name}”" for table in tables)
+        raise ListError(f"{file}：没有名为“{sheet}”的工作表；现有工作表：{names}")
+    return chosen
