@@ -43,6 +43,13 @@ class Unspecified(msgspec.Struct, frozen=True):
     lines: tuple[int, int]
 
 
+class Unread(msgspec.Struct, frozen=True):
+    """A sentence that names items, of which nothing was understood."""
+
+    quote: str
+    lines: tuple[int, int]
+
+
 class Document(msgspec.Struct, frozen=True):
     """What document announces: title, number (文号) and date of signing."""
 
@@ -73,3 +80,4 @@ class Notice(msgspec.Struct, frozen=True):
     document: Document
     announced: tuple[Announced, ...]
     unspecified: tuple[Unspecified, ...] = ()
+    unread: tuple[Unread, ...] = ()

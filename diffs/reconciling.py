@@ -98,13 +98,14 @@ def sayings(found: Reconciliation, changeset: ChangeSet) -> Iterator[tuple[str, 
             yield STATES[answer.state], _said(answer.announced)
     for place in found.unannounced:
         link = changeset.links[place]
-        names = "、".join(f"“{fold(item.name)}”" for item in (link.new or link.old))
-        yield UNANNOUNCED, f"第{place + 1}条：{names}"
+        side, items = ("新版", link.new) if link.new else ("旧版", link.old)
+        shown = (f"“{fold(item.name)}”（{side}{item.source}）" for item in items)
+        yield UNANNOUNCED, "、".join(shown)
 
 
 def _said(one: Announced) -> str:
     name = f"“{one.old}”改为“{one.new}”" if one.kind == "renamed" else f"“{one.old or one.new}”"
-    return f"{_KINDS[one.kind]}{name}（通知第{one.lines[0]}-{one.lines[1]}行）"
+    return f"{_KINDS[one.kind]}{name}（通知第{_lines(one.lines)}行）"
 
 
 def headline(found: Reconciliation) -> str:
@@ -118,3 +119,8 @@ def headline(found: Reconciliation) -> str:
     )
     said = any(found.notice.unspecified)
     return f"{line}（通知称对部分事项另有调整，未列明）" if said else line
+
+
+def _lines(lines: tuple[int, int]) -> str:
+    first, last = sorted(lines)
+    return f"{first}" if first == last else f"{first}-{last}"

@@ -75,7 +75,8 @@ def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
             yield "没有读到事项调整：文中没有以引号列出事项名称的新增、删去、修改为、调整为等表述。"
         return
     about = notice.document
-    number = f"（{about.number}，{about.date}）" if about.number else ""
+    said = "，".join(filter(None, (about.number, about.date)))
+    number = f"（{said}）" if said else ""
     yield f"{about.title}{number}：宣布 {len(notice.announced)} 项调整"
     rows = [(place, *_row(one)) for place, one in enumerate(notice.announced, start=1)]
     headers = ("#", "类型", "调整前", "调整后", "主管部门", "说明", "行")
@@ -84,6 +85,8 @@ def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
         yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
     for one in notice.unspecified:
         yield f"未列明事项（第{_lines(one.lines)}行）：{one.quote}"
+    for doubt in notice.unread:
+        yield f"未能读懂，请人工核对（第{_lines(doubt.lines)}行）：{doubt.quote}"
 
 
 def _row(one: Announced) -> tuple[str, ...]:
@@ -107,4 +110,5 @@ def _said(one: Announced) -> Iterable[str]:
 
 
 def _lines(lines: tuple[int, int]) -> str:
-    return f"{lines[0]}-{lines[1]}"
+    first, last = sorted(lines)
+    return f"{first}" if first == last else f"{first}-{last}"

@@ -14,63 +14,46 @@ from typing import Final
 
 import msgspec
 
-from catalogue.notice import Announced, Bodies, Document, Kind, LawEvent, Notice, Unspecified
+from catalogue.notice import (
+    Announced,
+    Bodies,
+    Document,
+    Kind,
+    LawEvent,
+    Notice,
+    Unread,
+    Unspecified,
+)
 from catalogue.vocabulary import data, rows
 from sources.texts.prose import Text, documents
 
 SCHEMA: Final = "qingdan.notice/1"
 
-_NAME: Final = r"[“\"](?P<{0}>[^“”\"]{{2,120}})[”\"]"
 _QUOTED: Final = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]")
-_LIST: Final = (
-    r"(?P<{0}>[“\"][^“”\"]{{2,120}}[”\"](?:[、，,和及]{{0,2}}[“\"][^“”\"]{{2,120}}[”\"])*)"
-)
+_ONE: Final = r"[“\"][^“”\"]{2,120}[”\"]"
 _BODY: Final = r"[\u4e00-\u9fff（）]{2,30}?"
-_HELD: Final = rf"(?:(?:由)?(?P<by>{_BODY})(?:主管|负责|承担|实施)的)?"
 _WHAT: Final = (
     r"(?:以下|下列)?(?:\d+项)?(?:中央层面设定的)?"
     r"(?:行政许可|行政审批|行政备案|许可)?(?:事项)?[：:]?"
 )
-_AFTER: Final = rf"(?:等\d+项)?(?:{_WHAT})(?:（(?P<late>{_BODY})(?:主管|负责)?）)?"
-#: The ways to announce a change, tried in this order at each place of a sentence.
-_PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    (
-        "partial",
-        re.compile(
-            rf"(?:取消|删去|删除){_HELD}{_NAME.format('old')}中的{_LIST.format('part')}"
-            rf"(?:，(?:并)?(?:将[^“”，。]*)?修改为{_NAME.format('new')})?"
-        ),
-    ),
-    (
-        "renamed",
-        re.compile(
-            rf"{_HELD}{_NAME.format('old')}(?:修改为|更名为|调整为|变更为){_NAME.format('new')}"
-        ),
-    ),
-    (
-        "transferred",
-        re.compile(
-            rf"{_HELD}{_LIST.format('names')}{_AFTER}的(?:中央)?(?:主管部门|审批部门|实施机关|审批机关)"
-            rf"由(?P<before>{_BODY})(?:调整|变更)为(?P<after>{_BODY})(?=[，。；]|$)"
-        ),
-    ),
-    (
-        "deleted",
-        re.compile(rf"(?:删去|取消|删除|不再保留){_WHAT}{_HELD}{_LIST.format('names')}{_AFTER}"),
-    ),
-    ("added", re.compile(rf"(?:新增|增加|增设){_WHAT}{_HELD}{_LIST.format('names')}{_AFTER}")),
-    (
-        "bodies",
-        re.compile(
-            rf"{_LIST.format('names')}的实施机关(?P<way>增加|删去|取消)(?P<who>[^，。；“”]{{2,60}})"
-        ),
-    ),
-)
+#: What the patterns of `data/announcements.csv` are made of; {name:x} and {names:x} are groups x.
+_PARTS: Final = {
+    "{held}": rf"(?:(?:由)?(?P<by>{_BODY})(?:主管|负责|承担|实施)的)?",
+    "{what}": _WHAT,
+    "{after}": rf"(?:等\d+项)?(?:{_WHAT})(?:（(?P<late>{_BODY})(?:主管|负责)?）)?",
+    "{body}": _BODY,
+    "{bodies}": r"[^，。；“”]{2,60}?",
+}
+_GROUP: Final = re.compile(r"\{(names?):([a-z]+)\}")
 _ENUMERATED: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|1[.．、])"
 )
 _MANAGED: Final = re.compile(rf"，由(?P<by>{_BODY})主管")
 _CARRIED: Final = re.compile(r"，(?:由)?(?P<who>[^，。；“”]{2,60}?)(?:负责)?实施(?=[，。；]|$)")
+#: Titles of documents that are about items.
+_ABOUT: Final = re.compile(
+    r"(?:许可|审批|备案|权力|服务|清单|目录)[^。]*事项|事项[^。]*(?:清单|目录|调整)"
+)
 _UNSPECIFIED: Final = re.compile(
     r"对部分(?:行政许可|行政备案|许可|备案)?事项的(?P<fields>[^，。；]{2,60}?)(?:等内容|等)?(?:作出|进行)?(?:了)?(?:相应)?调整"
 )
@@ -80,14 +63,18 @@ _LAW: Final = re.compile(
 
 
 def notices(text: str) -> list[Notice]:
-    """Return a notice for each document of a text that announces something."""
+    """Return a notice for each document of a text that announces something.
+
+    Sentences that name items in quotation marks and were not understood stand in `unread`.
+    """
     found = []
     for one in documents(text):
         announced = tuple(_announced(one))
         unspecified = tuple(_unspecified(one))
-        if announced or unspecified:
+        unread = tuple(_unread(one, announced))
+        if announced or unspecified or (unread and _ABOUT.search(one.title)):
             about = Document(one.title, one.number, one.date)
-            found.append(Notice(about, announced, unspecified))
+            found.append(Notice(about, announced, unspecified, unread))
     return found
 
 
@@ -129,7 +116,7 @@ def _sentences(one: Text) -> Iterator[tuple[int, int]]:
 def _announced(one: Text) -> Iterator[Announced]:
     for start, end in _sentences(one):
         sentence = one.text[start:end]
-        if not _QUOTED.search(sentence):
+        if not _QUOTED.search(sentence) and "：" not in sentence:
             continue
         found = list(_steps(sentence))
         for place, (name, match) in enumerate(found):
@@ -155,11 +142,30 @@ def _item() -> re.Pattern[str]:
     return re.compile(rf"(?:{ends})(?:（[^（）]*）)?$")
 
 
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The ways to announce a change, tried in this order at each place of a sentence."""
+    found = []
+    for row in rows("sources", "announcements.csv"):
+        pattern = _GROUP.sub(_group, row["pattern"])
+        for part, meaning in _PARTS.items():
+            pattern = pattern.replace(part, meaning)
+        found.append((row["kind"], re.compile(pattern)))
+    return tuple(found)
+
+
+def _group(match: re.Match[str]) -> str:
+    """Write {name:x} as one name in quotation marks without them, {names:x} as a list of such."""
+    if match[1] == "name":
+        return rf"[“\"](?P<{match[2]}>[^“”\"]{{2,120}})[”\"]"
+    return rf"(?P<{match[2]}>{_ONE}(?:[、，,和及]{{0,2}}{_ONE})*)"
+
+
 def _steps(sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the announcements of a sentence from left to right, none over another."""
     place = 0
     while place < len(sentence):
-        matches = [(name, match) for name, pattern in _PATTERNS
+        matches = [(name, match) for name, pattern in _patterns()
                    if (match := pattern.search(sentence, place)) is not None]  # fmt: skip
         if not matches:
             return
@@ -178,7 +184,7 @@ def _held(
     own = groups.get("by") or groups.get("late") or (after["by"] if after is not None else None)
     if own:
         return own.removeprefix("将")
-    if found[place][0] in ("renamed", "bodies") and place:
+    if found[place][0] in ("renamed", "bodies", "moved", "handed") and place:
         return _held(found, place - 1, sentence, match.start())
     return None
 
@@ -195,19 +201,27 @@ def _changes(name: str, match: re.Match[str], rest: str, held: str | None) -> It
         yield _change("renamed", groups["old"], groups["new"], held, bodies)
     elif name == "transferred":
         for one in _QUOTED.findall(groups["names"]):
-            change = _change("transferred", one, one, groups["after"], Bodies())
+            change = _change("transferred", one, one, groups["after"], bodies)
             yield msgspec.structs.replace(change, authority_old=groups["before"])
-    elif name == "deleted":
-        for one in _QUOTED.findall(groups["names"]):
+    elif name in ("deleted", "listed deleted"):
+        for one in _names(groups):
             yield _change("deleted", one, None, held, Bodies())
-    elif name == "added":
+    elif name in ("added", "listed added"):
         carried = _CARRIED.search(rest)
         who = _split(carried["who"]) if carried is not None else ()
-        for one in _QUOTED.findall(groups["names"]):
+        for one in _names(groups):
             yield _change("added", None, one, held, Bodies(added=who))
     else:
         for one in _QUOTED.findall(groups["names"]):
             yield _change("implementers", one, one, held, _moved(match))
+
+
+def _names(groups: dict[str, str | None]) -> list[str]:
+    """Return the names of a list; without quotation marks each piece must end as items do."""
+    if groups.get("names"):
+        return _QUOTED.findall(groups["names"] or "")
+    pieces = re.split(r"[、，,]", groups["plain"] or "")
+    return pieces if all(map(_item().search, pieces)) else []
 
 
 def _change(
@@ -216,7 +230,10 @@ def _change(
     return Announced(kind, old, new, held, None, bodies, part or None, (), "", (0, 0))
 
 
-_NEXT: Final = re.compile(r"^，(?:其)?实施机关(?P<way>增加|删去|取消)(?P<who>[^，。；“”]{2,60})")
+_NEXT: Final = re.compile(
+    r"^，(?:并将|其)?实施(?:机关|部门)(?:(?P<way>增加|删去|取消)(?P<who>[^，。；“”]{2,60})"
+    r"|由(?P<before>[^，。；“”]{2,60}?)(?:调整|变更|修改)为(?P<after>[^，。；“”]{2,60}))"
+)
 
 
 def _bodies(rest: str) -> Bodies:
@@ -226,6 +243,9 @@ def _bodies(rest: str) -> Bodies:
 
 
 def _moved(match: re.Match[str]) -> Bodies:
+    groups = match.groupdict()
+    if groups.get("after"):
+        return Bodies(_split(groups["after"]), _split(groups.get("before") or ""))
     who = _split(match["who"])
     return Bodies(added=who) if match["way"] == "增加" else Bodies(removed=who)
 
@@ -245,6 +265,16 @@ def _reasons(lead: str) -> tuple[str, ...]:
         said = said or ("出台" if before.endswith("出台的") else "")
         reasons.append(f"《{match['title']}》{match['number'] or ''}{said}")
     return tuple(dict.fromkeys(reasons))
+
+
+def _unread(one: Text, announced: Sequence[Announced]) -> Iterator[Unread]:
+    """Yield the sentences that name items and of which nothing was understood."""
+    read = {change.quote for change in announced}
+    for start, end in _sentences(one):
+        sentence = one.text[start:end]
+        names = [name for name in _QUOTED.findall(sentence) if _item().search(name)]
+        if names and sentence not in read:
+            yield Unread(sentence, one.lines(start, end))
 
 
 def _unspecified(one: Text) -> Iterator[Unspecified]:

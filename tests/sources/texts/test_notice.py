@@ -78,6 +78,64 @@ def test_bodies_of_an_item_that_keeps_all_else() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "added", "removed"),
+    [
+        ("将“甲许可”的实施机关由市水利局调整为市行政审批局。", ("市行政审批局",), ("市水利局",)),
+        ("“甲许可”增加区公安分局为实施机关。", ("区公安分局",), ()),
+        (
+            "将市住房城乡建设局主管的“甲许可”下放至县级住房城乡建设部门实施。",
+            ("县级住房城乡建设部门",),
+            (),
+        ),
+    ],
+)
+def test_bodies_that_change(
+    sentence: str, added: tuple[str, ...], removed: tuple[str, ...]
+) -> None:
+    (one,) = _announced(sentence)
+    assert (one.kind, one.old, one.new) == ("implementers", "甲许可", "甲许可")
+    assert (one.implementers.added, one.implementers.removed) == (added, removed)
+
+
+def test_an_item_handed_over_with_its_bodies() -> None:
+    (one,) = _announced(
+        "将“甲许可”的主管部门由市住建局调整为市城管局，实施机关由市住建局调整为市城管局。"
+    )
+    assert (one.kind, one.authority_old, one.authority) == ("transferred", "市住建局", "市城管局")
+    assert (one.implementers.added, one.implementers.removed) == (("市城管局",), ("市住建局",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("取消以下事项：甲登记、乙登记。", "deleted"),
+        ("新增下列行政许可事项：甲登记、乙登记。", "added"),
+        ("对“甲登记”、“乙登记”予以取消。", "deleted"),
+        ("“甲登记”“乙登记”不再列入行政许可事项清单。", "deleted"),
+        ("将“甲登记”、“乙登记”纳入清单管理。", "added"),
+        ("废止“甲登记”、“乙登记”。", "deleted"),
+    ],
+)
+def test_other_ways_to_say_it(sentence: str, kind: str) -> None:
+    found = _announced(sentence)
+    assert [(one.kind, one.old or one.new) for one in found] == [(kind, "甲登记"), (kind, "乙登记")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["“甲审批”拆分为“乙审批”和“丙审批”。", "“甲许可”的设定依据增加《丁条例》。"],
+)
+def test_a_sentence_that_names_an_item_and_was_not_understood_is_told(sentence: str) -> None:
+    (notice,) = notices(f"{_HEAD}删去“己审批”。{sentence}")
+    assert [one.quote for one in notice.unread] == [sentence]
+    assert notice.unread[0].lines == (4, 4)
+
+
+def test_names_without_marks_are_taken_only_where_all_end_as_items_do() -> None:
+    assert _announced("取消以下事项：不合理收费、重复检查。") == ()
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "将第三条中的“三日”修改为“五日”。",
@@ -126,6 +184,7 @@ def test_the_notice_of_2023_announces_sixteen_changes_and_nothing_else_in_its_fi
 ) -> None:
     text = next(shared.glob("texts/000*.txt")).read_text("utf-8")
     (notice,) = notices(text)
+    assert notice.unread == ()
     kinds = [one.kind for one in notice.announced]
     assert kinds == ["deleted"] * 6 + ["added"] + ["renamed"] * 4 + ["transferred"] * 5
     assert (notice.document.number, notice.document.date) == ("国办发〔2023〕5号", "2023-02-28")
