@@ -30,6 +30,8 @@ _FIELD: Final = re.compile(r"([A-Za-z]+)\s*:\s*\"?([^\"]*)\"?\s*$")
 class Line(msgspec.Struct, frozen=True):
     """A line that holds text: its number in the file from 1, whether it begins a page, its indent.
 
+    `apart` says that a blank line stands before it; what that means differs from file to file.
+
     Copied pages begin with one blank: the sign of a page's start that is left in such files. Two
     blanks, or one as wide as a character, are the indent of a paragraph.
     """
@@ -38,6 +40,7 @@ class Line(msgspec.Struct, frozen=True):
     text: str
     page: bool
     indented: bool = False
+    apart: bool = False
 
     @property
     def width(self) -> int:
@@ -74,6 +77,7 @@ def read_lines(text: str) -> Lines:
     removed = [Removed(n, raw[n - 1], "文件头") for n in range(1, start + 1) if raw[n - 1].strip()]
     kept: list[Line] = []
     marked = any(line.startswith("#") for line in raw)
+    blank = False
     for number, line in enumerate(raw[start:], start=start + 1):
         plain = _BOLD.sub(r"\1", _HEADING.sub("", line) if marked else line)
         read = written.read(plain.strip())
@@ -83,7 +87,9 @@ def read_lines(text: str) -> Lines:
         elif read:
             closed = _LETTERED.sub(lambda found: found[0].replace(" ", ""), _GAP.sub("", read))
             indented = line.startswith("  ")
-            kept.append(Line(number, closed, line.startswith(" ") and not indented, indented))
+            page = line.startswith(" ") and not indented
+            kept.append(Line(number, closed, page, indented, blank and bool(kept)))
+        blank = not read or (blank and bool(what))
     return Lines(tuple(kept), tuple(removed), written, front)
 
 

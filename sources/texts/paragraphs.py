@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from sources.texts.heads import addressed
+import msgspec
+
+from sources.texts.heads import addressed, is_signature
 from sources.texts.lines import Line
 
 #: What opens a paragraph: 一、 （一） 1. 第三条 附件 and the like.
@@ -30,43 +33,72 @@ _INDENT: Final = 3
 _HEADING: Final = 0.75
 #: From this width on a line is a whole paragraph, and one that stops was cut by a page.
 _LONG: Final = 70
-#: The share of lines about as wide as the most common width from which on a file is wrapped, and of
-#: those the share that stop in mid-sentence.
-_WRAPPED: Final = 0.35
+#: How far full lines differ in width, and the share of lines that may be wider still.
+_SLACK: Final = 4
+_WIDER: Final = 0.1
+#: The share of the lines stopped in mid-sentence that are full, in a file that is wrapped.
+_WRAPPED: Final = 0.6
+#: From this width on a line that stops was cut; the share of such with a blank line behind them up
+#: to which blank lines part paragraphs.
+_CUT: Final = 40
+_PARTED: Final = 0.1
 
 
 def breaks(lines: Sequence[Line]) -> tuple[int, ...]:
     """Return the places of the lines that begin paragraphs; the first always does."""
-    full = _full(lines)
+    layout = Layout(_full(lines), _is_parted(lines))
     begins: list[int] = []
     for place, line in enumerate(lines):
-        if not begins or _ends(lines[begins[-1] : place], line, full):
+        if not begins or _ends(lines[begins[-1] : place], line, layout):
             begins.append(place)
     return tuple(begins)
 
 
+class Layout(msgspec.Struct, frozen=True):
+    """How a file sets paragraphs: the width of its full lines, 0 where it is not wrapped.
+
+    `parted` says that blank lines stand between paragraphs, and not within them.
+    """
+
+    full: int
+    parted: bool
+
+
 def _full(lines: Sequence[Line]) -> int:
-    """Return how wide full lines are, 0 in a file that is not wrapped."""
+    """Return how wide full lines are, 0 in a file that is not wrapped.
+
+    Lines that stop in mid-sentence are full then, and hardly any is wider.
+    """
     counts = Counter(line.width for line in lines)
     if not counts:
         return 0
     # The width that holds the most text: headings and signatures are many, but short.
     full = max(counts, key=lambda width: width * sum(counts[width + n] for n in range(-2, 3)))
-    near = [line.text for line in lines if abs(line.width - full) <= 4]
-    open_ = sum(not _closed(text) for text in near)
-    wrapped = len(near) >= _WRAPPED * len(lines) and open_ >= _WRAPPED * len(near)
+    wider = sum(line.width > full + _SLACK for line in lines)
+    stopped = [line for line in lines if not _closed(line.text) and line.width >= _HEADING * full]
+    near = sum(abs(line.width - full) <= _SLACK for line in stopped)
+    wrapped = wider <= _WIDER * len(lines) and near >= max(2, _WRAPPED * len(stopped))
     return full if full <= _LONG and wrapped else 0
+
+
+def _is_parted(lines: Sequence[Line]) -> bool:
+    """Say whether blank lines part paragraphs: none stands where a sentence is cut."""
+    cut = [after.apart for line, after in pairwise(lines)
+           if not _closed(line.text) and line.width >= _CUT]  # fmt: skip
+    return bool(cut) and sum(cut) <= _PARTED * len(cut) and any(line.apart for line in lines)
 
 
 def _closed(text: str) -> bool:
     return bool(_SENTENCE.search(text) or _CLAUSE.search(text))
 
 
-def _ends(paragraph: Sequence[Line], after: Line, full: int) -> bool:
+def _ends(paragraph: Sequence[Line], after: Line, layout: Layout) -> bool:
     """Say whether a paragraph ends before the next line."""
-    last = paragraph[-1]
+    last, full = paragraph[-1], layout.full
     if after.indented or addressed(paragraph, 0) == len(paragraph) - 1:
         return True
+    if layout.parted and (after.apart or not _closed(last.text)):
+        return after.apart or is_signature(after)
     opens = _OPENS.match(after.text) is not None
     if opens and _is_heading(paragraph):
         return True
@@ -76,7 +108,7 @@ def _ends(paragraph: Sequence[Line], after: Line, full: int) -> bool:
     if _SENTENCE.search(last.text):
         # A first line lost its indent; a line that goes on is full.
         indented = after.width <= full - _INDENT and not _SENTENCE.search(after.text)
-        return short or opens or indented
+        return short or opens or (indented and not layout.parted)
     if _CLAUSE.search(last.text):
         return short or opens
     return last.width < _HEADING * full and not last.text.endswith(("，", "、"))

@@ -46,6 +46,27 @@ def test_headings_addressees_and_signatures_stand_alone() -> None:
         "各市人民政", "为甲乙丙丁", "一、总体要", "（一）提高", "1.加强甲", "甲省人民政", "2023年"]  # fmt: skip
 
 
+def test_blank_lines_that_stand_only_between_paragraphs_part_them() -> None:
+    body = "根据《中华人民共和国体育法》修订情况，新增行政许可事项“举办高\n危险性体育赛事活动许可”，由市体育局主管。"
+    text = f"一、{body}\n\n二、删去市公安局主管的“养犬登\n记”。\n\n本通知自印发之日起施行。\n\n甲市人民政府办公室\n2023年4月20日"
+    assert [one[-3:] for one in _paragraphs(text)] == [
+        "主管。",
+        "记”。",
+        "施行。",
+        "办公室",
+        "20日",
+    ]
+
+
+def test_blank_lines_between_all_lines_part_nothing() -> None:
+    lines = [
+        "根据《中华人民共和国体育法》修订情况，新增行政许可事项“举办",
+        "高危险性体育赛事活动许可”，由市体育局主管，省级、设区的市级",
+        "体育部门实施。",
+    ]
+    assert len(_paragraphs("\n\n".join(lines * 3))) == 3
+
+
 def test_a_reference_at_the_beginning_of_a_line_opens_no_paragraph() -> None:
     line = "依照本条例规定应当予以处罚的，由主管部门依照本条例第三十六条\n第二款第（三）项处理，情节严重的依法追究责任。\n"
     assert len(_paragraphs(line * 3)) == 3
