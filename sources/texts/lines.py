@@ -77,7 +77,7 @@ def read_lines(text: str) -> Lines:
     removed = [Removed(n, raw[n - 1], "文件头") for n in range(1, start + 1) if raw[n - 1].strip()]
     kept: list[Line] = []
     marked = any(line.startswith("#") for line in raw)
-    blank = False
+    blank = paged = False
     for number, line in enumerate(raw[start:], start=start + 1):
         plain = _BOLD.sub(r"\1", _HEADING.sub("", line) if marked else line)
         read = written.read(plain.strip())
@@ -88,8 +88,9 @@ def read_lines(text: str) -> Lines:
             closed = _LETTERED.sub(lambda found: found[0].replace(" ", ""), _GAP.sub("", read))
             indented = line.startswith("  ")
             page = line.startswith(" ") and not indented
-            kept.append(Line(number, closed, page, indented, blank and bool(kept)))
-        blank = not read or (blank and bool(what))
+            kept.append(Line(number, closed, page, indented, blank and not paged and bool(kept)))
+        # The blank lines around a page number are those of the page.
+        blank, paged = not read, bool(what) or (paged and not read)
     return Lines(tuple(kept), tuple(removed), written, front)
 
 
