@@ -232,6 +232,9 @@ class _Builder:
 
     def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
         yield from sheet_counts(self.table, items)
+        declared = declared_count(self.table.title)
+        if declared is not None:
+            yield _count("标题", self.table.title, declared, items)
         for row in self.rows:
             if row.kind == "title" and row.declared is not None:
                 yield _count("标题", row.text, row.declared, items)

@@ -22,6 +22,7 @@ class Table(msgspec.Struct, frozen=True):
     Merged cells are filled: each cell of a range shows the text of its first. Cells that show
     nothing are empty. `first_row` is the number that the first row has in the file, from 1;
     `numbers` are those of all rows where they do not run on, `pages` the pages that rows stand on.
+    `title` is what stands above the table, outside of it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Table(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
+    title: str = ""
 
     def number(self, place: int) -> int:
         """Return the number that a row has in the file, from 1."""

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from sources.formats.joining import counted, lists
+from sources.heading import title_above
 from sources.table import Table, filled
 
 _PIPE: Final = re.compile(r"\s*[|｜].*[|｜]\s*")
@@ -46,7 +49,9 @@ def _pipes(lines: Sequence[str], file: str) -> Iterator[Table]:
                 rows.append(cells)
                 numbers.append(number)
         elif rows:
-            yield Table("", filled(rows, []), file=file, numbers=tuple(numbers))
+            title = title_above(lines[at] for at in range(numbers[0] - 2, -1, -1))
+            table = Table("", filled(rows, []), file=file, numbers=tuple(numbers), title=title)
+            yield table
             rows, numbers = [], []
 
 
@@ -65,7 +70,10 @@ def _boxes(lines: Sequence[str], file: str) -> Iterator[Table]:
         bands += [band] if band else []
         band = []
         if _EDGE.fullmatch(line) is None and bands:
-            yield _box(bands, file)
+            table = _box(bands, file)
+            # The upper edge of the box stands between it and what is above.
+            above = (lines[at] for at in range(table.number(0) - 3, -1, -1))
+            yield msgspec.structs.replace(table, title=title_above(above))
             bands = []
 
 

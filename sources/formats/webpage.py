@@ -15,6 +15,7 @@ from sources.formats.grid import Cell, placed
 from sources.formats.joining import counted, lists
 from sources.formats.nesting import outermost, own
 from sources.header import find_header
+from sources.heading import title_above
 from sources.numbering import numbered
 from sources.table import Table
 
@@ -122,7 +123,12 @@ def _decoded(data: bytes, file: str) -> str:
 def _table(table: etree._Element, file: str) -> Table:
     rows = [list(map(_cell, row.iterchildren("td", "th"))) for row in _rows(table)]
     texts, merged = placed(rows)
-    return Table(name="", rows=texts, merged=merged, file=file)
+    holder = table.getparent()
+    near = [table, *([holder] if holder is not None and holder.tag != "body" else [])]
+    above = (text_of(one) for each in near for one in each.itersiblings(preceding=True)
+             if isinstance(one.tag, str) and one.tag != "table")  # fmt: skip
+    lines = (line for text in above for line in reversed(text.split("\n")))
+    return Table(name="", rows=texts, merged=merged, file=file, title=title_above(lines))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -19,6 +19,7 @@ from sources.formats.archive import opened, parsed, part
 from sources.formats.joining import counted, lists
 from sources.formats.nesting import outermost
 from sources.header import find_header
+from sources.heading import title_above
 from sources.numbering import numbered
 from sources.table import Range, Table, filled
 
@@ -166,7 +167,9 @@ def _table(table: etree._Element, file: str, numbered_as: _Numbers) -> Table:
             left = right + 1
         rows.append(texts)
     ranges = [merged[corner] for corner in sorted(merged)]
-    return Table(name="", rows=filled(rows, ranges), merged=tuple(ranges), file=file)
+    above = (_paragraph(one) for one in table.itersiblings(_P, preceding=True))
+    title = title_above(above)
+    return Table(name="", rows=filled(rows, ranges), merged=tuple(ranges), file=file, title=title)
 
 
 def _rows(table: etree._Element) -> list[_Row]:

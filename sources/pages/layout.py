@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from sources.formats.joining import lists
+from sources.heading import title_above
 from sources.pages import unruled
 from sources.pages.beside import abreast
+from sources.pages.columns import names_on
 from sources.pages.paging import together
-from sources.pages.positions import Page
+from sources.pages.positions import Page, line_text, lines_of
 from sources.pages.ruled import Grid, grids, is_ruled
 from sources.pages.running import Running, without_running
 from sources.table import Table
@@ -23,13 +25,23 @@ class Read(msgspec.Struct, frozen=True):
     page: Page
     written: bool
     unknown: bool
+    title: str = ""
 
 
 def read_of(page: Page, *, unknown: bool = False) -> Read:
     """Read a page; the words of ruled pages are in their cells and are not kept twice."""
     made = tuple(grids(page))
     kept = Page(page.number, (), (), page.marks) if is_ruled(made) else page
-    return Read(made, kept, written=bool(page.words), unknown=unknown)
+    return Read(made, kept, bool(page.words), unknown, _title(page, made))
+
+
+def _title(page: Page, made: Sequence[Grid]) -> str:
+    """Return the title above the first table of a page."""
+    tops = [grid.tops[0] for grid in made] or [names.top for names in names_on(page)]
+    if not tops:
+        return ""
+    lines = [line for line in lines_of(page.words) if line[0].middle < min(tops)]
+    return title_above(line_text(line) for line in reversed(lines))
 
 
 def lists_of(read: Sequence[Read], file: str) -> list[Table]:
@@ -43,7 +55,9 @@ def lists_of(read: Sequence[Read], file: str) -> list[Table]:
     notes = (*_strip_notes(strips.pages, file), *_running_notes(running, found, file))
     marks = dict.fromkeys(mark for one in read for mark in one.page.marks)
     notes += tuple(f"{file}：水印“{mark}”未读入表中" for mark in list(marks)[:3])
-    found[0] = msgspec.structs.replace(found[0], notes=(*found[0].notes, *notes))
+    first = found[0].pages[0] if found[0].pages else 0
+    title = next((one.title for one in read if one.page.number == first), "")
+    found[0] = msgspec.structs.replace(found[0], notes=(*found[0].notes, *notes), title=title)
     return found
 
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from catalogue.errors import ListError
 from sources.formats.archive import opened, parsed, part
+from sources.numbering import numbered
 from sources.pages.layout import lists_of, read_of
 from sources.pages.paths import Matrix, Piece, glyphs, inside, segments
 from sources.pages.positions import Page, Rule, Word, once, words_of
@@ -48,9 +49,11 @@ def tables(data: bytes, file: str) -> list[Table]:
         for place, table in enumerate(lists, start=1):
             name = f"文档{number}" + (f"表{place}" if len(lists) > 1 else "")
             found.append(msgspec.structs.replace(table, name=name) if len(documents) > 1 else table)
+    found = found or numbered.tables("\n".join(map(script, documents)), file)
     if not found:
         raise ListError(
-            f"{file}：OFD 中没有读到表格（没有框线，也没有可识别的表头）；请改用 Word 或 Excel 版"
+            f"{file}：OFD 中没有读到表格（没有框线，也没有可识别的表头），也没有逐条编号的清单；"
+            "请改用 Word 或 Excel 版"
         )
     if attached:
         note = f"{file}：OFD 带有附件{'、'.join(attached)}，未读取；请另存后单独读取"

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from catalogue.errors import ListError
+from sources.numbering import numbered
 from sources.pages.layout import Read, lists_of, read_of
 from sources.pages.positions import Page
 from sources.pages.ranges import ALONE, Pace, in_ranges
@@ -30,10 +31,11 @@ def tables(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
         raise ListError(f"{file}：PDF 中没有页面；请核对是否导出完整")
     read = in_ranges(read_pages, data, file, count, pace)
     _check(read, file)
-    found = lists_of(read, file)
+    found = lists_of(read, file) or numbered.tables(document_text(data, file, pace), file)
     if not found:
         raise ListError(
-            f"{file}：PDF 中没有读到表格（没有框线，也没有可识别的表头）；请改用 Word 或 Excel 版"
+            f"{file}：PDF 中没有读到表格（没有框线，也没有可识别的表头），也没有逐条编号的清单；"
+            "请改用 Word 或 Excel 版"
         )
     return found
 

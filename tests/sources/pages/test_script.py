@@ -6,6 +6,7 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from sources.location import read_list
 from sources.pages import pdf
 from sources.texts.notice import notices
 from sources.texts.passage import read_text
@@ -71,3 +72,22 @@ def test_an_ofd_is_text_too(tmp_path: Path) -> None:
         write_ofd([ofd_page(ofd_text(20, 20, "关于甲的通知") + ofd_text(20, 30, "请认真落实。"))])
     )
     assert read_text(str(path)).text.split() == ["关于甲的通知", "请认真落实。"]
+
+
+def test_a_numbered_list_as_pdf_is_a_list(tmp_path: Path) -> None:
+    lines = [(False, "甲市行政许可事项清单")]
+    for number, name in enumerate(("甲种经营许可", "乙种设立审批", "丙种设施拆除核准"), start=1):
+        lines += [
+            (True, f"{number}．{name}"),
+            (True, "实施机关：市教育局"),
+            (True, "设定依据：《甲法》第三条"),
+        ]
+    path = tmp_path / "清单.pdf"
+    path.write_bytes(_pdf(lines, 6))
+    reading = read_list(str(path))
+    assert [item.name for item in reading.edition.items] == [
+        "甲种经营许可",
+        "乙种设立审批",
+        "丙种设施拆除核准",
+    ]
+    assert {item.basis for item in reading.edition.items} == {"《甲法》第三条"}
