@@ -6,21 +6,24 @@ them; lines that run on every page are left out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from sources.pages.positions import Page, Word, line_text, lines_of
-from sources.pages.running import without_running
+from sources.pages.running import is_page_number
 
+#: The share of pages that a line runs on.
+_SHARE: Final = 0.8
+_DIGITS: Final = re.compile(r"\d+")
 #: How far a paragraph's first line is indented, as shares of the size of its characters.
 _INDENT: Final = (1.4, 3.2)
 
 
 def script(pages: Sequence[Page]) -> str:
     """Return the text of pages, a line of it for each of theirs."""
-    kept = without_running(pages).pages
-    lines = [(page.number, line) for page in kept for line in lines_of(page.words)]
+    lines = [(number, line) for number, some in _bodies(pages) for line in some]
     margin = _margin([line for _, line in lines])
     found = []
     before = 0
@@ -29,6 +32,27 @@ def script(pages: Sequence[Page]) -> str:
         found.append(("  " if _is_indented(line, margin) else begins) + line_text(line))
         before = number
     return "\n".join(found)
+
+
+def _bodies(pages: Sequence[Page]) -> list[tuple[int, list[list[Word]]]]:
+    """Return the lines of each page without its number and what runs over or under every page."""
+    lines = [(page.number, lines_of(page.words)) for page in pages]
+    for end in (0, -1, 0, -1):
+        outermost = Counter(_key(some[end]) for _, some in lines if some)
+        running = {key for key, count in outermost.items() if count >= max(3, _SHARE * len(lines))}
+        lines = [(number, _without(some, end, running)) for number, some in lines]
+    return lines
+
+
+def _without(lines: list[list[Word]], end: int, running: set[str]) -> list[list[Word]]:
+    gone = bool(lines) and (is_page_number(line_text(lines[end])) or _key(lines[end]) in running)
+    if not gone:
+        return lines
+    return lines[1:] if end == 0 else lines[:-1]
+
+
+def _key(line: Sequence[Word]) -> str:
+    return _DIGITS.sub("#", line_text(line))
 
 
 def _margin(lines: Sequence[Sequence[Word]]) -> float:
