@@ -90,6 +90,22 @@ def is_known(name: str) -> bool:
     return fold(name) in _aliases()
 
 
+@cache
+def _levels() -> dict[str, str]:
+    return {row["canonical"]: row["level"] for row in rows("catalogue", "authorities.csv")}
+
+
+def level_of(name: str) -> str:
+    """Return the registered level of a body by its canonical name; empty where none is."""
+    return _levels().get(name, "")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return all words that name what a local department does, also former ones."""
+    return frozenset(_functions())
+
+
 def is_kind(name: str) -> bool:
     """Say whether a text is only the end of a body's name: 管理局, 部门, 办公室."""
     return name in _KINDS

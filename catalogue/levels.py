@@ -13,6 +13,7 @@ from catalogue.vocabulary import rows, terms
 _LEANS: Final = frozenset("省市县区乡")
 #: What joins several levels: 省级、市级和县级.
 _JOINT: Final = re.compile(r"[、,和或及]|以及|或者")
+_LISTED: Final = re.compile(r"[;、,/和及或|]")
 _SPANS: Final = ("及以上", "以上", "及以下", "以下")
 
 
@@ -39,6 +40,36 @@ def _lengths() -> tuple[int, ...]:
 def order() -> tuple[str, ...]:
     """Return the levels from the highest to the lowest."""
     return tuple(row["level"] for row in rows("catalogue", "levels.csv"))
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {row["level"]: int(row["number"]) for row in rows("catalogue", "levels.csv")}
+
+
+def number(level: str) -> int:
+    """Return the number of a level in exchange schemas, 1 (国家) to 5; 0 for what is no level."""
+    return _numbers().get(level, 0)
+
+
+def levels_of(cell: str) -> tuple[str, ...] | None:
+    """Return the levels that a cell of levels names, `省级、市级` or `2,3`, highest first.
+
+    None where something in it is no level: 6 means different things in different systems.
+    """
+    whole, behind = split_levels(fold(cell))
+    if whole and not behind:
+        return whole
+    found: set[str] = set()
+    for part in filter(None, _LISTED.split(fold(cell))):
+        levels, rest = split_levels(part)
+        if not levels or rest:
+            digit = [level for level, one in _numbers().items() if part == str(one)]
+            if not digit:
+                return None
+            levels = tuple(digit)
+        found |= set(levels)
+    return tuple(level for level in order() if level in found) or None
 
 
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:
