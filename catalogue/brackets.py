@@ -21,12 +21,15 @@ from catalogue.clauses import (
     peel,
     said_of,
 )
-from catalogue.gaps import looks_like_body
+from catalogue.gaps import bracket_depths, looks_like_body
 from catalogue.levels import split_levels
 from catalogue.modes import OWN, Form, best, forms
 from catalogue.phrases import Mark, Phrase, phrase
 
 _SEMICOLON: Final = re.compile(r"[;。]+")
+#: A bracket that is longer, or has more brackets in brackets, states a scope.
+_LONGEST: Final = 200
+_DEEPEST: Final = 4
 _COMMA: Final = re.compile(r"[、,/]+")
 
 
@@ -70,7 +73,8 @@ def single(part: str, read: Read) -> Clauses:
 def _bracket(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses]:
     """Read what a bracket says of the body before it: a mode, its level, another name, a scope."""
     said = said_of(main)
-    moded = _by_modes(main, text, read)
+    prose = len(text) > _LONGEST or max(bracket_depths(text)) > _DEEPEST
+    moded = None if prose else _by_modes(main, text, read)
     if moded is not None:
         return moded
     whole = (Mark("scope", 0, len(text)),)
@@ -78,7 +82,7 @@ def _bracket(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses]:
     if levels and not rest and not said.levels:
         level = msgspec.structs.replace(said, levels=levels)
         return msgspec.structs.replace(main, phrase=level), (mark_alone("level", 0, len(text)),)
-    if _is_name(text, read):
+    if not prose and _is_name(text, read):
         names = (text[one.start : one.end] for one in read(text) if one.phrase is not None)
         aliases = (*main.aliases, *names)
         marks = (Mark("alias", 0, len(text)),)

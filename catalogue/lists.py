@@ -39,7 +39,9 @@ _COMMA: Final = re.compile(r"[、,/]+")
 _AND: Final = re.compile(r"以及|及|和|与")
 #: A part with more pieces or characters than this lists no bodies.
 _MOST: Final = 200
-_LONGEST: Final = 400
+_LONGEST: Final = 300
+#: Forms that name two bodies are looked for in a part up to this long.
+_JOINED: Final = 120
 #: Bodies that run together without a mark between them are looked for in a part up to this long.
 _RUN: Final = 60
 
@@ -50,9 +52,21 @@ def clauses(text: str) -> Clauses:
     for start, end, separator in cuts(text, _SEMICOLON):
         if separator:
             found.append(mark_alone("separator", start, end))
-        elif start < end:
-            found += moved(_clause(text[start:end]), start)
+            continue
+        first, last = _bounds(text, start, end)
+        found += [mark_alone("separator", *edge) for edge in ((start, first), (last, end))]
+        if first < last:
+            found += moved(_clause(text[first:last]), first)
     return tuple(found)
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out separators that stand before the first body or behind the last."""
+    while start < end and text[start] in "、,/":
+        start += 1
+    while start < end and text[end - 1] in "、,/":
+        end -= 1
+    return start, end
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,10 +74,7 @@ def _clause(part: str) -> Clauses:
     """Parse what stands between two semicolons; spans from its beginning."""
     if len(part) > _LONGEST or _known_alone(part):
         return single(part, _clause)
-    steps: tuple[Callable[[str], Clauses | None], ...] = (
-        _fronted, _standing, _joined, _at_or, _at_commas, _at_and, _tailed, _run,
-    )  # fmt: skip
-    for step in steps:
+    for step in (*(_FORMS if len(part) <= _JOINED else ()), *_LISTS):
         found = step(part)
         if found is not None:
             return found
@@ -233,7 +244,8 @@ def _at_and(part: str) -> Clauses | None:
     depths = bracket_depths(part)
     for match in _AND.finditer(part):
         left, right = part[: match.start()], part[match.end() :]
-        if not depths[match.start()] and left and right and _known(left) and _known(right):
+        beside = left and right and min(len(left), len(right)) <= _JOINED
+        if beside and not depths[match.start()] and _known(left) and _known(right):
             before = _clause(left)
             levels = next((one.levels for one in before if one.phrase is not None), ())
             after = _carried(_clause(right), levels)
@@ -271,3 +283,9 @@ def _run(part: str) -> Clauses | None:
 def _regional(core: str) -> bool:
     found = organ(core)
     return found is not None and bool(found.region) and region(found.region) is not None
+
+
+_FORMS: Final[tuple[Callable[[str], Clauses | None], ...]] = (_fronted, _standing, _joined)
+_LISTS: Final[tuple[Callable[[str], Clauses | None], ...]] = (
+    _at_or, _at_commas, _at_and, _tailed, _run,
+)  # fmt: skip
