@@ -192,7 +192,7 @@ def _referring(text: str, place: int, levels: tuple[str, ...], marks: list[Mark]
                 level = "" if decider.kind == "registered" else decider.level
             stated = level or ""
             return Phrase(
-                name=re.sub(r"^人民政府", "政府", rest),
+                name=re.sub(r"^人民政府", "政府", rest.removeprefix("各")),
                 levels=levels or ((stated,) if stated else ()),
                 marks=(*marks, Mark("open", place, len(text))),
                 known=True,

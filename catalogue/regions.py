@@ -33,7 +33,8 @@ def _shape() -> re.Pattern[str]:
     units = units.replace("|乡|", "|(?<!城)乡|").replace("|镇|", "|(?<!城)镇|")
     units = units.replace("|盟|", "|(?<!联)盟|")
     name = r"(?:[^\x00-\x7f、。的及其与和或由受各级局厅部署院]|(?<=自)由)"
-    part = rf"(?P<bare>{units})|{name}{{1,9}}?(?P<unit>{units})|(?P<name>{names})"
+    other = "|".join(_levels("not"))
+    part = rf"(?P<bare>{units})|(?!{other}){name}{{1,9}}?(?P<unit>{units})|(?P<name>{names})"
     return re.compile(rf"(?:{part}){{0,3}}")
 
 
