@@ -135,6 +135,11 @@ def function_words() -> frozenset[str]:
     return frozenset(_functions())
 
 
+def known_names() -> frozenset[str]:
+    """Return all names of registered bodies, folded."""
+    return frozenset(_aliases())
+
+
 def is_kind(name: str) -> bool:
     """Say whether a text is only the end of a body's name: 管理局, 部门, 办公室."""
     return name in _KINDS

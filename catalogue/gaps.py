@@ -98,9 +98,11 @@ def bracket_depths(text: str) -> list[int]:
         return [0] * len(text)
     depths, depth = [], 0
     for char in text:
-        depth -= char == ")" and depth > 0
+        if char == ")" and depth:
+            depth -= 1
         depths.append(depth)
-        depth += char == "("
+        if char == "(":
+            depth += 1
     return depths
 
 

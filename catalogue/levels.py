@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from catalogue.text import fold
@@ -72,6 +72,7 @@ def levels_of(cell: str) -> tuple[str, ...] | None:
     return tuple(level for level in order() if level in found) or None
 
 
+@lru_cache(maxsize=1 << 16)
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     """Split level words off the front of a folded phrase: (`省级、县级`, rest) as canonical levels.
 
@@ -89,8 +90,16 @@ def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(level for level in order() if level in found), text[end:]
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the characters that words of levels begin with."""
+    return frozenset(form[0] for form in _forms()) | _LEANS | {"各", "县"}
+
+
 def _word(text: str, start: int) -> tuple[set[str], int] | None:
     """Read one word of level: the levels it means and where it ends, None where none begins."""
+    if text[start : start + 1] not in _firsts():
+        return None
     if text.startswith("各级", start):
         return set(order()[1:4]), start + 2
     form = _form(text, start)

@@ -29,7 +29,7 @@ from catalogue.clauses import (
 from catalogue.gaps import bracket_depths, looks_like_body
 from catalogue.levels import order, split_levels
 from catalogue.modes import best, forms
-from catalogue.organs import kind_of, organ
+from catalogue.organs import kind_of, may_end, organ
 from catalogue.phrases import Mark, phrase, tail
 from catalogue.regions import region
 
@@ -268,7 +268,8 @@ def _run(part: str) -> Clauses | None:
         return None
     depths = bracket_depths(part)
     for place in range(len(part) - 2, 1, -1):
-        if depths[place] or not _known_alone(part[:place]):
+        ends = part[place - 1] == ")" or may_end(part[:place])
+        if depths[place] or not ends or not _known_alone(part[:place]):
             continue
         core, _ = peel(part[place:])
         said = phrase(core) if core else None

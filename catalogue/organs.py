@@ -14,7 +14,14 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import canonical, function_words, is_known, level_of, split_local
+from catalogue.authorities import (
+    canonical,
+    function_words,
+    is_known,
+    known_names,
+    level_of,
+    split_local,
+)
 from catalogue.levels import split_levels
 from catalogue.regions import region
 from catalogue.vocabulary import rows
@@ -164,7 +171,7 @@ def _shorter(text: str, kind: str) -> Organ | None:
 def _branch(text: str) -> Organ | None:
     """A recognised body and a branch of it: 市规资局滨海分局, 国家税务总局广东省税务局."""
     for split in range(len(text) - 1, 1, -1):
-        if _ends_body(text[:split]) is False:
+        if not may_end(text[:split]) or not _ends_body(text[:split]):
             continue
         parent = organ(text[:split])
         if parent is None or parent.kind not in ("registered", "local", "government"):
@@ -175,6 +182,17 @@ def _branch(text: str) -> Organ | None:
             name = text if raw else f"{parent.name}{text[split:]}"
             return Organ(name, "branch", level, parent.region, parent.name, split)
     return None
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    kinds = {kind[-1] for row in rows("catalogue", "bodykinds.csv") for kind in [row["kind"]]}
+    return frozenset(kinds | {name[-1] for name in known_names()})
+
+
+def may_end(text: str) -> bool:
+    """Say whether a name may end where a text does, by its last character alone."""
+    return text[-1:] in _last_characters()
 
 
 def _ends_body(text: str) -> bool:

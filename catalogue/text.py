@@ -105,6 +105,8 @@ def placed(text: str) -> tuple[str, list[int]]:
 
     Parsers that keep spans read this; a run of spaces stands where it begins.
     """
+    if _SHAPED.search(text) is None and _SPACE.search(text) is None and text[-1:] not in "*†‡":
+        return text, list(range(len(text)))
     found: list[str] = []
     places: list[int] = []
     gap = ""
