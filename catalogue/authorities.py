@@ -30,7 +30,11 @@ _OFFICE_KINDS = frozenset(
 
 
 class Succession(msgspec.Struct, frozen=True):
-    """The duties of one body passed to another (承继); `date` is ISO, as exact as known."""
+    """The duties of one body passed to another (承继); `date` is ISO, as exact as known.
+
+    `date_kind` says what happened on it (方案 was passed, 设立, 揭牌, 清单调整; empty where not
+    known), `other_dates` holds more of these; `part` is what passed where not all did.
+    """
 
     old: str
     new: str
@@ -38,6 +42,8 @@ class Succession(msgspec.Struct, frozen=True):
     kind: str
     part: str
     source: str
+    date_kind: str = ""
+    other_dates: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -62,6 +68,12 @@ def _functions() -> dict[str, str]:
     return table
 
 
+def dates(cell: str) -> tuple[tuple[str, str], ...]:
+    """Read `揭牌 2023-05-18|清单调整 2023-07-01` as pairs of kind and date."""
+    pairs = (term.partition(" ") for term in terms(cell))
+    return tuple((kind, date) for kind, _, date in pairs)
+
+
 @cache
 def _successions() -> dict[tuple[str, str], Succession]:
     return {
@@ -72,6 +84,8 @@ def _successions() -> dict[tuple[str, str], Succession]:
             kind=row["kind"],
             part=row["part"],
             source=row["source"],
+            date_kind=row["date_kind"],
+            other_dates=dates(row["other_dates"]),
         )
         for row in rows("catalogue", "successions.csv")
     }
@@ -88,6 +102,42 @@ def _function_successions() -> frozenset[tuple[str, str]]:
 def is_known(name: str) -> bool:
     """Say whether a name is a registered national body, under any of its names."""
     return fold(name) in _aliases()
+
+
+@cache
+def _levels() -> dict[str, str]:
+    return {row["canonical"]: row["level"] for row in rows("catalogue", "authorities.csv")}
+
+
+def level_of(name: str) -> str:
+    """Return the registered level of a body by its canonical name; empty where none is."""
+    return _levels().get(name, "")
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["canonical"]: row["parent"] for row in rows("catalogue", "authorities.csv")}
+
+
+def parent_of(name: str) -> str:
+    """Return the body that manages another or whose plate it is, by canonical name; or empty."""
+    return _parents().get(name, "")
+
+
+def all_successions() -> tuple[Succession, ...]:
+    """Return every registered succession, in the order of the file."""
+    return tuple(_successions().values())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return all words that name what a local department does, also former ones."""
+    return frozenset(_functions())
+
+
+def known_names() -> frozenset[str]:
+    """Return all names of registered bodies, folded."""
+    return frozenset(_aliases())
 
 
 def is_kind(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from catalogue.text import fold
@@ -13,6 +13,7 @@ from catalogue.vocabulary import rows, terms
 _LEANS: Final = frozenset("省市县区乡")
 #: What joins several levels: 省级、市级和县级.
 _JOINT: Final = re.compile(r"[、,和或及]|以及|或者")
+_LISTED: Final = re.compile(r"[;、,/和及或|]")
 _SPANS: Final = ("及以上", "以上", "及以下", "以下")
 
 
@@ -41,6 +42,37 @@ def order() -> tuple[str, ...]:
     return tuple(row["level"] for row in rows("catalogue", "levels.csv"))
 
 
+@cache
+def _numbers() -> dict[str, int]:
+    return {row["level"]: int(row["number"]) for row in rows("catalogue", "levels.csv")}
+
+
+def number(level: str) -> int:
+    """Return the number of a level in exchange schemas, 1 (国家) to 5; 0 for what is no level."""
+    return _numbers().get(level, 0)
+
+
+def levels_of(cell: str) -> tuple[str, ...] | None:
+    """Return the levels that a cell of levels names, `省级、市级` or `2,3`, highest first.
+
+    None where something in it is no level: 6 means different things in different systems.
+    """
+    whole, behind = split_levels(fold(cell))
+    if whole and not behind:
+        return whole
+    found: set[str] = set()
+    for part in filter(None, _LISTED.split(fold(cell))):
+        levels, rest = split_levels(part)
+        if not levels or rest:
+            digit = [level for level, one in _numbers().items() if part == str(one)]
+            if not digit:
+                return None
+            levels = tuple(digit)
+        found |= set(levels)
+    return tuple(level for level in order() if level in found) or None
+
+
+@lru_cache(maxsize=1 << 16)
 def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     """Split level words off the front of a folded phrase: (`省级、县级`, rest) as canonical levels.
 
@@ -58,8 +90,16 @@ def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(level for level in order() if level in found), text[end:]
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the characters that words of levels begin with."""
+    return frozenset(form[0] for form in _forms()) | _LEANS | {"各", "县"}
+
+
 def _word(text: str, start: int) -> tuple[set[str], int] | None:
     """Read one word of level: the levels it means and where it ends, None where none begins."""
+    if text[start : start + 1] not in _firsts():
+        return None
     if text.startswith("各级", start):
         return set(order()[1:4]), start + 2
     form = _form(text, start)

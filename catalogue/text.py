@@ -103,6 +103,33 @@ def closed(text: str) -> str:
     return _BLANKS.sub(" ", "\n".join(line for line in plain if line))
 
 
+def placed(text: str) -> tuple[str, list[int]]:
+    """Return `closed(text)` without marks at its end, and where each of its characters was read.
+
+    Parsers that keep spans read this; a run of spaces stands where it begins.
+    """
+    if _SHAPED.search(text) is None and _SPACE.search(text) is None and text[-1:] not in "*†‡":
+        return text, list(range(len(text)))
+    found: list[str] = []
+    places: list[int] = []
+    gap = ""
+    start = 0
+    for place, char in enumerate(text):
+        plain = _PLAIN.get(char, char)
+        if plain.isspace():
+            start = start if gap else place
+            gap = "\n" if "\n" in gap or len(f"a{char}a".splitlines()) > 1 else " "
+        elif plain:
+            if gap and found:
+                found.append(gap)
+                places.append(start)
+            gap = ""
+            found.append(plain)
+            places.append(place)
+    kept = len(_TRAILING_MARKS.sub("", "".join(found)))
+    return "".join(found[:kept]), places[:kept]
+
+
 def tidy(text: str) -> str:
     """Return the text as a person would write it on one line, punctuation as read.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.levels import order, split_levels
+from catalogue.levels import levels_of, number, order, split_levels
 from catalogue.text import fold
 
 _THREE = ("省级", "设区的市级", "县级")
@@ -36,3 +36,23 @@ def test_levels_from_highest_to_lowest() -> None:
 )
 def test_level_words_in_front(text: str, levels: tuple[str, ...], rest: str) -> None:
     assert split_levels(fold(text)) == (levels, rest)
+
+
+@pytest.mark.parametrize(
+    ("cell", "levels"),
+    [
+        ("地州\n市级", ("设区的市级",)),
+        ("县级以上", _THREE),
+        ("省级/县级", ("省级", "县级")),
+        ("2、4", ("省级", "县级")),
+        ("6", None),
+        ("负责监督检查", None),
+        ("", None),
+    ],
+)
+def test_a_cell_of_levels(cell: str, levels: tuple[str, ...] | None) -> None:
+    assert levels_of(cell) == levels
+
+
+def test_levels_are_numbered_as_exchange_schemas_do() -> None:
+    assert [number(level) for level in (*order(), "")] == [1, 2, 3, 4, 5, 0]
