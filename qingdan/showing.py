@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from tabulate import tabulate
 
-from catalogue.item import FIELD_TITLES
+from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
-from sources.account import account, field_title, left_out
+from sources.account import account, coverage, field_title, left_out
 from sources.location import read_list
 from sources.reading import Reading, TableReading
 from sources.rows import REASONS
@@ -42,9 +42,23 @@ def _parts(reading: Reading) -> Iterable[str]:
     several = len({table.table.file for table in reading.tables}) > 1
     for table in reading.tables:
         yield from _table(table, several=several)
+    yield from _coverage(edition.items)
     if edition.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in edition.warnings)
+
+
+#: What the parts of the coverage are called.
+_COVERED = {"bases": "设定依据", "bodies": "实施机关"}
+
+
+def _coverage(items: Iterable[Item]) -> Iterable[str]:
+    for name, found in coverage(items).items():
+        if not found.cells:
+            continue
+        left = f"；未解析：{'、'.join(f'“{text}”' for text in found.examples)}"
+        share = f"{found.share:.1%} 完全解析" if found.parsed < found.cells else "全部完全解析"
+        yield f"\n{_COVERED[name]}：{found.cells} 格，{share}{left if found.examples else ''}"
 
 
 def _table(read: TableReading, *, several: bool) -> Iterable[str]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.documents import PINPOINT, canonical_pinpoint, whole_number
+from catalogue.documents import whole_number
+from catalogue.pinpoints import PINPOINT, canonical_pinpoint
 from catalogue.text import level
 
 
