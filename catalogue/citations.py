@@ -11,9 +11,10 @@ from typing import Final
 
 import msgspec
 
+from catalogue.drafts import Draft, Piece
 from catalogue.numerals import arabic
 from catalogue.pinpoints import official_pinpoint
-from catalogue.scanner import Draft, Piece, Scanner
+from catalogue.scanner import Scanner
 from catalogue.text import fold, official
 from catalogue.tight import offsets, tight
 from catalogue.titles import law_of
@@ -127,10 +128,17 @@ def pieces(cell: str) -> tuple[Piece, ...]:
     Every character that a reader sees stands in one of them, what was not understood in one of
     the kind `unread`.
     """
-    found = _parsed(tight(cell))[1]
-    places = offsets(cell)
+    parsed, found = _parsed(tight(cell))
+    places, count = offsets(cell), len(parsed.citations)
     return tuple(
-        Piece(one.kind, places[one.start], places[one.end - 1] + 1, one.citation) for one in found
+        Piece(
+            one.kind,
+            places[one.start],
+            places[one.end - 1] + 1,
+            # What leads to a citation that never comes belongs to none.
+            one.citation if one.citation < count else -1,
+        )
+        for one in found
     )
 
 

@@ -71,8 +71,12 @@ def coverage_of(cells: Iterable[str], extent: Callable[[str], Extent]) -> Covera
 def basis_extent(cell: str) -> Extent:
     """Return what was understood of a basis cell; a citation without a document is left over."""
     found = pieces(cell)
+    citations = basis(cell).citations
     left = [cell[one.start : one.end] for one in found if one.kind == "unread"]
-    nameless = {place for place, one in enumerate(basis(cell).citations) if not one.key}
+    if not citations and all(one.kind != "void" for one in found):
+        # A tag or a number of a list that leads to no document is not understood either.
+        left = [cell]
+    nameless = {place for place, one in enumerate(citations) if not one.key}
     lost = sum(map(_visible, left))
     left += [cell[one.start : one.end] for one in found
              if one.citation in nameless and one.kind in ("title", "number")]  # fmt: skip

@@ -23,7 +23,6 @@ PINPOINT: Final = re.compile(
     rf"{_COUNTED}(?:{_UNITS}|{_OUTER})(?:之{NUMERAL})?(?:{_GAP}{_UNIT})*"
 )
 _ANNEXES: Final = ("附件", "附表", "附录", "目录")
-_ANNEX = re.compile(r"(?:附件|附表|附录|目录)\d*")
 _ARABIC = re.compile(r"(?<=[第之])\d+")
 _PART = re.compile(
     rf"(?P<annex>附件|附表|附录|目录)(?P<annexed>{NUMERAL})?"
@@ -32,7 +31,7 @@ _PART = re.compile(
 _NUMBER: Final = rf"(?:{NUMERAL}|\({NUMERAL}\))"
 #: Articles that share one unit: 第六、七条, 第(一)(三)项.
 _SERIES = re.compile(
-    rf"第(?P<all>{_NUMBER}(?:(?:以及|[、,和及])第?{_NUMBER}|\({NUMERAL}\))+)"
+    rf"(?P<head>(?:附件|附表|附录){NUMERAL}?)?第(?P<all>{_NUMBER}(?:(?:以及|[、,和及])第?{_NUMBER}|\({NUMERAL}\))+)"
     rf"(?P<unit>{_UNITS})"
 )
 #: Articles from one to another that share one unit: 第十至十五条.
@@ -87,7 +86,8 @@ def _span(found: re.Match[str]) -> tuple[int, list[str]]:
 
 
 def _series(found: re.Match[str]) -> tuple[int, list[str]]:
-    names = [f"第{number(one)}{found['unit']}" for one in _NUMERALS.findall(found["all"])]
+    head = canonical_pinpoint(found["head"]) if found["head"] else ""
+    names = [f"{head}第{number(one)}{found['unit']}" for one in _NUMERALS.findall(found["all"])]
     return found.end(), names
 
 
@@ -110,8 +110,7 @@ def completed(pinpoint: str, last: str) -> str:
     if unit is None or unit.group() == "条" or not last or pinpoint[0] != "第":
         return pinpoint
     if last.startswith(_ANNEXES):
-        annex = _ANNEX.match(last)
-        return (annex.group() if annex is not None else "") + pinpoint
+        return last.partition("第")[0] + pinpoint
     above = {"款": "条", "项": "条款", "小项": "条款项", "目": "条款项"}[unit.group()]
     # Of a range the last article goes on.
     last = last.rsplit("至", 1)[-1]

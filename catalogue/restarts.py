@@ -1,8 +1,8 @@
 """Where citations begin again inside the words that follow a citation.
 
-Quoted articles name other laws (依照《防洪法》第三条的规定): such titles are mentions. A basis
-begins with a line, a level tag, a label or, in cells without tags, a sentence. Articles that begin a line
-or a sentence are pinpoints of the document that is being quoted.
+Quoted articles name other laws (依照《防洪法》的规定): such titles are mentions. A basis begins
+with a line, a level tag, a label or, in cells without tags, a sentence. Articles that begin a
+line or a sentence are pinpoints of the document that is being quoted.
 """
 
 from __future__ import annotations

@@ -13,22 +13,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from typing import Final, Literal
-
-import msgspec
+from typing import Final
 
 from catalogue.documents import match_number, whole_number
+from catalogue.drafts import Draft, Piece, PieceKind
 from catalogue.numerals import NUMERAL
 from catalogue.pinpoints import PINPOINT, section, take
 from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts, words
 from catalogue.tight import LABEL
 from catalogue.titles import closings, half_open_title, title_at, wrapped_title
 from catalogue.versions import DATE, tells_version
-
-PieceKind = Literal[
-    "tag", "issuer", "title", "number", "pinpoint", "version", "note", "quote", "scope", "lead",
-    "label", "separator", "void", "unread",
-]  # fmt: skip
 
 _TAG = re.compile(r"【([^】\n]{1,12}?)】")
 _SEPARATOR = re.compile(r"[\s,;。:.]|以及|[、和及与或]|文(?=第|附|《|$)|[》)\"'】]")
@@ -46,22 +40,11 @@ _CATALOGUE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,40}}?(?:目录|清单|附件\d?|附表\d?))(?=第{NUMERAL}项)"
 )
 _ANNEX_TITLE = re.compile(rf"(?:附件|附表|附录)({NUMERAL})?:?(?=《)")
-_ANNEX = re.compile(rf"(?:附件|附表|附录)({NUMERAL})?(?=[:,、;。\n]|$)")
+_ANNEX = re.compile(rf"(?:附件|附表|附录)({NUMERAL})?(?=[:,、;。\n(]|$)")
+_PART = re.compile(NUMERAL)
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _BRACKET_STOP = re.compile(rf"\n|【|{ARTICLE}(?:{ARTICLE})*:")
 _LONGEST_BRACKET: Final = 600
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """One typed piece of a cell: what it is, from where to where, of which citation.
-
-    `citation` is the position in `Basis.citations`, -1 for what stands before the first.
-    """
-
-    kind: PieceKind
-    start: int
-    end: int
-    citation: int = -1
 
 
 @cache
@@ -72,23 +55,6 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _scope() -> re.Pattern[str]:
     return re.compile(rf"(?:{words('scope').pattern})(?=[\s;,、。:《【()]|$)")
-
-
-class Draft:
-    """A citation while its pieces are still being read."""
-
-    def __init__(self, title: str, tag: str, start: int) -> None:
-        self.title, self.tag, self.start = title, tag, start
-        self.issuer = ""
-        self.number = ""
-        self.pinpoints: list[str] = []
-        self.version: list[str] = []
-        self.prose = ""
-
-    @property
-    def bare(self) -> bool:
-        """Say whether nothing has followed the title yet but its number and version."""
-        return not (self.pinpoints or self.prose)
 
 
 class Scanner:
@@ -208,7 +174,10 @@ class Scanner:
         return match is not None and self._take("separator", match.end())
 
     def _take_lead(self) -> bool:
-        match = _lead().match(self.text, self.place)
+        last = self._last
+        # In a list that tags its bases, 依照 behind an article leads to a mention.
+        quoting = self.tagged and last is not None and bool(last.pinpoints)
+        match = None if quoting else _lead().match(self.text, self.place)
         return match is not None and self._take("lead", match.end(), upcoming=True)
 
     def _take_label(self) -> bool:
@@ -219,7 +188,14 @@ class Scanner:
                 last.pinpoints.append(heading.group())
                 return self._take("pinpoint", heading.end())
         match = _LABEL.match(self.text, self.place)
+        if match is not None and self._goes_on(match.end()):
+            return False
         return match is not None and self._take("label", match.end(), upcoming=True)
+
+    def _goes_on(self, end: int) -> bool:
+        """Say whether a number in brackets is of the pinpoint before it: 附件2（一）第3项."""
+        follows = bool(self.pieces) and self.pieces[-1].kind == "pinpoint"
+        return follows and self.text.startswith("第", end)
 
     def _take_scope(self) -> bool:
         last = self._last
@@ -262,6 +238,9 @@ class Scanner:
         if PINPOINT.fullmatch(inner):
             found = take(inner, 0, draft.pinpoints[-1] if draft.pinpoints else "")
             draft.pinpoints.extend(found[1] if found is not None else ())
+            return "pinpoint"
+        if draft.pinpoints and draft.pinpoints[-1].startswith("附") and _PART.fullmatch(inner):
+            draft.pinpoints[-1] += f"({inner})"
             return "pinpoint"
         if tells_version(inner) or number:
             draft.version.append(inner)

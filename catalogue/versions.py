@@ -14,6 +14,7 @@ import msgspec
 
 from catalogue.documents import match_number
 from catalogue.numerals import NUMERAL, number
+from catalogue.text import level
 from catalogue.vocabulary import rows, terms
 
 #: A date as versions write it; the day, and even the month, may be missing.
@@ -28,6 +29,8 @@ _QUOTED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|�
 _MEETING: Final = re.compile(
     rf"第{NUMERAL}(?:届[^,;。]{{0,24}}?|次[^,;。]{{0,8}}?)会议|第{NUMERAL}次"
 )
+#: The year of a number, which no bracket cuts off: 国发(2012)52号.
+_YEAR = re.compile(r"\((\d{4})\)")
 _SINCE = re.compile(rf"自?{DATE}")
 
 
@@ -73,7 +76,7 @@ def events(version: str) -> tuple[Event, ...]:
     """Read the events of a version text, in the order in which it names them."""
     found: list[Event] = []
     date, number_ = "", ""
-    parts = _CUT.split(_QUOTED.sub("", version))
+    parts = _CUT.split(_YEAR.sub(r"〔\1〕", _QUOTED.sub("", version)))
     for place, part in enumerate(parts):
         stated = _DATE.search(part)
         date = _iso(stated) if stated is not None else date
@@ -100,7 +103,7 @@ def own_number(version: str) -> str:
 
 def _number(part: str) -> str:
     """Return the document number in a part of a version; a meeting's number is none."""
-    rest = _MEETING.sub("", _SINCE.sub("", part))
+    rest = level(_MEETING.sub("", _SINCE.sub("", part)))
     lead = _leads().match(rest)
     for start in (*_after_acts(rest), lead.end() if lead is not None else 0):
         match = match_number(rest, start)
