@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from catalogue.numerals import NUMERAL
+from catalogue.patterns import lazy
 from catalogue.tight import LABEL
 from catalogue.titles import BARE, title_at
 from catalogue.vocabulary import rows, terms
@@ -20,7 +21,7 @@ ARTICLE: Final = rf"第\(?{NUMERAL}\)?(?:条|款|项|章|部分)"
 _ARTICLES: Final = rf"(?:{ARTICLE})+"
 #: What follows an article that is only mentioned: 第五十一条的规定.
 _MENTIONED: Final = r"(?!(?:之\d)?[的规所])"
-_BEGINS: Final = re.compile(
+_BEGINS = lazy(
     "|".join(
         (
             rf"\n(?:{LABEL})?(?=[【《])",
@@ -34,12 +35,12 @@ _BEGINS: Final = re.compile(
         )
     )
 )
-_BEGINS_PLAIN = re.compile(rf"[;。](?:{LABEL})?(?=《)")
-_LINE_LABEL = re.compile(rf"[\n;。]*(?:(?P<bracketed>\([^()\n]{{1,3}}\))|{LABEL}|\d{{1,2}}[.、])?")
-_LINE_ARTICLE = re.compile(rf"\n{_ARTICLES}:")
-_TRAILING = re.compile(r"[\"'》〉)]+$")
+_BEGINS_PLAIN = lazy(rf"[;。](?:{LABEL})?(?=《)")
+_LINE_LABEL = lazy(rf"[\n;。]*(?:(?P<bracketed>\([^()\n]{{1,3}}\))|{LABEL}|\d{{1,2}}[.、])?")
+_LINE_ARTICLE = lazy(rf"\n{_ARTICLES}:")
+_TRAILING = lazy(r"[\"'》〉)]+$")
 #: How a sentence goes on behind a title that it names.
-_GOES_ON: Final = re.compile("所称|中|内|规定|的(?!通知|决定|意见|公告|批复|函)|上|是指|所列")
+_GOES_ON = lazy("所称|中|内|规定|的(?!通知|决定|意见|公告|批复|函)|上|是指|所列")
 #: No word of `data/citationwords.csv` is longer that leads to a mention.
 _LONGEST_MENTION: Final = 4
 
@@ -70,7 +71,7 @@ def restarts(text: str, closed: dict[int, int]) -> list[int]:
     """Return the places of a tight view where citations may begin again, in their order."""
     tagged = "【" in text
     patterns = (_BEGINS,) if tagged else (_BEGINS, _BEGINS_PLAIN)
-    found = {match.start() for pattern in patterns for match in pattern.finditer(text)}
+    found = {match.start() for pattern in patterns for match in pattern().finditer(text)}
     return sorted(place for place in found if _begins(text, place, closed, tagged=tagged))
 
 
@@ -79,24 +80,24 @@ def _begins(text: str, place: int, closed: dict[int, int], *, tagged: bool) -> b
 
     A title there must end as titles do: the 《申请表》 of a list of papers is none.
     """
-    if _LINE_ARTICLE.match(text, place) is not None:
+    if _LINE_ARTICLE().match(text, place) is not None:
         return True
     if _mention().search(text, max(0, place - _LONGEST_MENTION), place) is not None:
         return False
-    label = _LINE_LABEL.match(text, place)
+    label = _LINE_LABEL().match(text, place)
     start = label.end() if label is not None else place
     if text[start : start + 1] != "《":
         return True
     if tagged and label is not None and label["bracketed"]:
         return False
     _, title = title_at(text, start, closed)
-    return _TRAILING.sub("", title).endswith(_endings()) and not mentions(text, start, closed)
+    return _TRAILING().sub("", title).endswith(_endings()) and not mentions(text, start, closed)
 
 
 def mentions(text: str, place: int, closed: dict[int, int]) -> bool:
     """Say whether the title at `place` goes on as a sentence does: 《档案法》所称的档案."""
     end, _ = title_at(text, place, closed)
-    return _GOES_ON.match(text, end) is not None
+    return _GOES_ON().match(text, end) is not None
 
 
 def bare_titles(text: str) -> dict[int, int]:

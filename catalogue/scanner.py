@@ -12,38 +12,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from catalogue.documents import match_number, whole_number
 from catalogue.drafts import Draft, Piece, PieceKind
 from catalogue.numerals import NUMERAL
+from catalogue.patterns import lazy
 from catalogue.pinpoints import PINPOINT, section, take
 from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts, words
 from catalogue.tight import LABEL
 from catalogue.titles import closings, half_open_title, title_at, wrapped_title
 from catalogue.versions import DATE, tells_version
 
-_TAG = re.compile(r"【([^】\n]{1,12}?)】")
-_SEPARATOR = re.compile(r"[\s,;。:.]|以及|[、和及与或]|文(?=第|附|《|$)|[》)\"'】]")
-_LABEL = re.compile(rf"(?:{LABEL})(?=[《【第附国]|根据|依据)|\d{{1,2}}[.、](?!\d)")
+_TAG = lazy(r"【([^】\n]{1,12}?)】")
+_SEPARATOR = lazy(r"[\s,;。:.]|以及|[、和及与或]|文(?=第|附|《|$)|[》)\"'】]")
+_LABEL = lazy(rf"(?:{LABEL})(?=[《【第附国]|根据|依据)|\d{{1,2}}[.、](?!\d)")
 _SHORT_PROSE: Final = 12
-_DATED = re.compile(rf"(?:已?于|自|已?经|根据|依据|由)?{DATE}|根据(?=《)|经?第{NUMERAL}次修")
-_HEAD_END = re.compile(rf"\n|【|{ARTICLE}(?!会议|全国|次|届)|附件|$")
-_AMENDED = re.compile(
-    rf"(?:第{NUMERAL}次)?(?:予以)?(?:修正|修订|修改|公布|发布|颁布)(?:后|过)?的(?=《)"
-)
-_ISSUER = re.compile(
+_DATED = lazy(rf"(?:已?于|自|已?经|根据|依据|由)?{DATE}|根据(?=《)|经?第{NUMERAL}次修")
+_HEAD_END = lazy(rf"\n|【|{ARTICLE}(?!会议|全国|次|届)|附件|$")
+_AMENDED = lazy(rf"(?:第{NUMERAL}次)?(?:予以)?(?:修正|修订|修改|公布|发布|颁布)(?:后|过)?的(?=《)")
+_ISSUER = lazy(
     r"[\u4e00-\u9fff、]{0,30}?(?:政府|国务院|办公厅|委员会|部|厅|局|委|会|院|署|行)(?=《)"
 )
-_CATALOGUE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{0,40}}?(?:目录|清单|附件\d?|附表\d?))(?=第{NUMERAL}项)"
-)
-_ANNEX_TITLE = re.compile(rf"(?:附件|附表|附录)({NUMERAL})?:?(?=《)")
-_ANNEX = re.compile(rf"(?:附件|附表|附录)({NUMERAL})?(?=[:,、;。\n(]|$)")
-_PART = re.compile(NUMERAL)
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
-_BRACKET_STOP = re.compile(rf"\n|【|{ARTICLE}(?:{ARTICLE})*:")
+_CATALOGUE = lazy(rf"(?:[\u4e00-\u9fff]{{0,40}}?(?:目录|清单|附件\d?|附表\d?))(?=第{NUMERAL}项)")
+_ANNEX_TITLE = lazy(rf"(?:附件|附表|附录)({NUMERAL})?:?(?=《)")
+_ANNEX = lazy(rf"(?:附件|附表|附录)({NUMERAL})?(?=[:,、;。\n(]|$)")
+_PART = lazy(NUMERAL)
+_HEADING = lazy(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+_BRACKET_STOP = lazy(rf"\n|【|{ARTICLE}(?:{ARTICLE})*:")
 _LONGEST_BRACKET: Final = 600
 
 
@@ -65,11 +62,15 @@ class Scanner:
         self.tagged = "【" in text
         self.closed = closings(text)
         self.bare = bare_titles(text)
-        self.restarts = sorted({*restarts(text, self.closed), *self.bare})
         self.tag = self.issuer = self.version = ""
         self.drafts: list[Draft] = []
         self.pieces: list[Piece] = []
         self.rest = ""
+
+    @cached_property
+    def restarts(self) -> list[int]:
+        """Where citations begin again; asked only where words follow one."""
+        return sorted({*restarts(self.text, self.closed), *self.bare})
 
     def run(self) -> None:
         """Read the whole text into `drafts`, `pieces` and `rest`."""
@@ -131,7 +132,7 @@ class Scanner:
         return draft
 
     def _take_tag(self) -> bool:
-        match = _TAG.match(self.text, self.place)
+        match = _TAG().match(self.text, self.place)
         if match is None:
             return False
         self.tag = match[1].strip()
@@ -163,14 +164,14 @@ class Scanner:
         return found is not None and self._take_as_title(*found)
 
     def _take_issuer(self) -> bool:
-        match = _ISSUER.match(self.text, self.place) if self._at_head else None
+        match = _ISSUER().match(self.text, self.place) if self._at_head else None
         if match is None:
             return False
         self.issuer = match.group()
         return self._take("issuer", match.end(), upcoming=True)
 
     def _take_separator(self) -> bool:
-        match = _SEPARATOR.match(self.text, self.place)
+        match = _SEPARATOR().match(self.text, self.place)
         return match is not None and self._take("separator", match.end())
 
     def _take_lead(self) -> bool:
@@ -183,11 +184,11 @@ class Scanner:
     def _take_label(self) -> bool:
         last = self._last
         if last is not None and last.title and last.bare and self.pieces[-1].kind == "separator":
-            heading = _HEADING.match(self.text, self.place)
+            heading = _HEADING().match(self.text, self.place)
             if heading is not None and self.text[heading.end() : heading.end() + 1] not in "《【":
                 last.pinpoints.append(heading.group())
                 return self._take("pinpoint", heading.end())
-        match = _LABEL.match(self.text, self.place)
+        match = _LABEL().match(self.text, self.place)
         if match is not None and self._goes_on(match.end()):
             return False
         return match is not None and self._take("label", match.end(), upcoming=True)
@@ -220,7 +221,7 @@ class Scanner:
     def _take_open_bracket(self, last: Draft) -> bool:
         """Read a bracket that nothing closes: it ends where a line or an article begins."""
         limit = self.place + _LONGEST_BRACKET
-        stop = _BRACKET_STOP.search(self.text, self.place, limit)
+        stop = _BRACKET_STOP().search(self.text, self.place, limit)
         end = stop.start() if stop is not None else min(len(self.text), limit)
         number = match_number(self.text, self.place + 1)
         if number is not None and self.text[number.end : number.end + 1] == "《":
@@ -239,7 +240,7 @@ class Scanner:
             found = take(inner, 0, draft.pinpoints[-1] if draft.pinpoints else "")
             draft.pinpoints.extend(found[1] if found is not None else ())
             return "pinpoint"
-        if draft.pinpoints and draft.pinpoints[-1].startswith("附") and _PART.fullmatch(inner):
+        if draft.pinpoints and draft.pinpoints[-1].startswith("附") and _PART().fullmatch(inner):
             draft.pinpoints[-1] += f"({inner})"
             return "pinpoint"
         if tells_version(inner) or number:
@@ -288,8 +289,8 @@ class Scanner:
         last = self._last
         if last is None or not last.title:
             return False
-        titled = _ANNEX_TITLE.match(self.text, self.place)
-        match = titled or _ANNEX.match(self.text, self.place)
+        titled = _ANNEX_TITLE().match(self.text, self.place)
+        match = titled or _ANNEX().match(self.text, self.place)
         if match is None:
             return False
         last.pinpoints.append(match.group().rstrip(":"))
@@ -301,8 +302,10 @@ class Scanner:
     def _take_catalogue(self) -> bool:
         """Read words that name the annex of a pinpoint: 下放管理层级的审批项目目录第26项."""
         last = self._last
-        match = _CATALOGUE.match(self.text, self.place)
-        if match is None or last is None or not last.title or not last.bare:
+        if last is None or not last.title or not last.bare:
+            return False
+        match = _CATALOGUE().match(self.text, self.place)
+        if match is None:
             return False
         return self._take("pinpoint", match.end())
 
@@ -319,7 +322,7 @@ class Scanner:
 
     def _take_version(self) -> bool:
         """Read a version outside brackets: behind its title, or a date before a number."""
-        match = _DATED.match(self.text, self.place)
+        match = _DATED().match(self.text, self.place)
         last = self._last
         if match is None or self._after_prose:
             return False
@@ -328,7 +331,7 @@ class Scanner:
             return self._take("version", match.end(), upcoming=True)
         if last is None or not last.bare or self._heads_title(match.end()):
             return False
-        stop = _HEAD_END.search(self.text, match.end(), self.place + _LONGEST_BRACKET)
+        stop = _HEAD_END().search(self.text, match.end(), self.place + _LONGEST_BRACKET)
         end = stop.start() if stop is not None else match.end()
         inner = self.text[self.place : end].rstrip(";。,、)")
         if not inner or not tells_version(inner):
@@ -345,7 +348,7 @@ class Scanner:
 
     def _take_amended(self) -> bool:
         """Turn a citation into the version of the next: 《X决定》第二次修正的《Y条例》."""
-        match = _AMENDED.match(self.text, self.place)
+        match = _AMENDED().match(self.text, self.place)
         last = self._last
         if match is None or last is None or not last.bare:
             return False

@@ -11,32 +11,33 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from catalogue.patterns import lazy
 from catalogue.text import INVISIBLE, level
 
 #: What marks a character that is left out, until it is.
 _GONE: Final = "\0"
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_BREAKS = re.compile("\r\n?|[\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = re.compile(r"[ \0\n]+")
+_UNSEEN = lazy(f"[{INVISIBLE}]")
+_BREAKS = lazy("\r\n?|[\x1c-\x1e\x85\u2028\u2029]")
+_BLANK = lazy(r"[ \0\n]+")
 #: An article that a blank parts from its words, in the middle of a line: the blank is a colon.
-_PARTED = re.compile(
+_PARTED = lazy(
     r"((?<=[。;])[ \0]*第[零〇一二三四五六七八九十百千\d]{1,8}条"
     r"(?:第[一二三四五六七八九十\d]{1,3}款)?) "
     r"(?= *[\u4e00-\u9fff])"
 )
-_LENS_YEAR = re.compile(r"【(\d{4})】")
+_LENS_YEAR = lazy(r"【(\d{4})】")
 LABEL: Final = (
     r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[一二三四五六七八九十\d]{1,3}\)|[①-⑳⑴-⒛])"
 )
-_BEGINS = re.compile(rf"[《【第附]|[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)、.]")
+_BEGINS = lazy(rf"[《【第附]|[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)、.]")
 #: A line that begins like this closes every bracket that was left open before it.
-_CLOSES = re.compile(r"【[^】\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
-_STRUCTURE = re.compile(r"[《》()【】\n]")
+_CLOSES = lazy(r"【[^】\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
+_STRUCTURE = lazy(r"[《》()【】\n]")
 _CLOSING: Final = {"》": "《", ")": "(", "】": "【"}
 #: How far a bracket may reach over line breaks before it counts as never closed.
 _REACH: Final = {"《": 120, "(": 600, "【": 16}
 _LINE_END: Final = frozenset("法例定则知见条款项号)")
-_QUOTED: Final = re.compile(
+_QUOTED = lazy(
     r"[\"']([\u4e00-\u9fff()〈〉、]{2,60}?"
     r"(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程))[\"']"
 )
@@ -58,9 +59,9 @@ def offsets(cell: str) -> list[int]:
 
 def _spaced(text: str) -> str:
     """Mark what is blank: of several breaks one stays, of spaces one between two Latin letters."""
-    text = _BREAKS.sub(lambda found: "\n" + _GONE * (len(found.group()) - 1), text)
-    text = _PARTED.sub(r"\1:", text)
-    return _BLANK.sub(_blank, _UNSEEN.sub(_GONE, text))
+    text = _BREAKS().sub(lambda found: "\n" + _GONE * (len(found.group()) - 1), text)
+    text = _PARTED().sub(r"\1:", text) if "条 " in text or "款 " in text else text
+    return _BLANK().sub(_blank, _UNSEEN().sub(_GONE, text))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -75,13 +76,13 @@ def _blank(found: re.Match[str]) -> str:
 
 def _joined(text: str) -> str:
     """Mark hard wraps; a break stays where a citation or an article begins."""
-    text = _LENS_YEAR.sub(r"(\1)", text)
+    text = _LENS_YEAR().sub(r"(\1)", text)
     if "\n" not in text:
         return text
     titled = "《" in text
     opened: dict[str, list[int]] = {"《": [], "(": [], "【": []}
     wraps = []
-    for found in _STRUCTURE.finditer(text):
+    for found in _STRUCTURE().finditer(text):
         char, place = found.group(), found.start()
         if char in opened:
             opened[char].append(place)
@@ -96,12 +97,12 @@ def _joined(text: str) -> str:
 
 def _stays(text: str, place: int, opened: dict[str, list[int]], titled: bool) -> bool:
     if any(stack and place - stack[-1] <= _REACH[char] for char, stack in opened.items()):
-        if not _CLOSES.match(text, place + 1):
+        if not _CLOSES().match(text, place + 1):
             return False
         for stack in opened.values():
             stack.clear()
         return True
-    if _BEGINS.match(text, place + 1):
+    if _BEGINS().match(text, place + 1):
         return True
     return not titled and text[place - 1] in _LINE_END
 
@@ -120,4 +121,4 @@ def _titled(text: str) -> str:
         return text
     if "〈" in text and "〉" in text:
         return text.replace("〈", "《").replace("〉", "》")
-    return _QUOTED.sub(r"《\1》", text) if '"' in text or "'" in text else text
+    return _QUOTED().sub(r"《\1》", text) if '"' in text or "'" in text else text

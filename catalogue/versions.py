@@ -14,6 +14,7 @@ import msgspec
 
 from catalogue.documents import match_number
 from catalogue.numerals import NUMERAL, number
+from catalogue.patterns import lazy
 from catalogue.text import level
 from catalogue.vocabulary import rows, terms
 
@@ -21,17 +22,15 @@ from catalogue.vocabulary import rows, terms
 DATE: Final = (
     r"(?P<year>(?:19|20)\d\d)年(?:份|(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日曰]?)?)?)"
 )
-_DATE = re.compile(DATE)
-_CUT = re.compile(r"[,;。:()]|(?=自?(?:19|20)\d\d年)|(?=《)|(?<=》)")
-_ORDINAL = re.compile(rf"第({NUMERAL})次(?=修|部分修)")
-_QUOTED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
+_DATE = lazy(DATE)
+_CUT = lazy(r"[,;。:()]|(?=自?(?:19|20)\d\d年)|(?=《)|(?<=》)")
+_ORDINAL = lazy(rf"第({NUMERAL})次(?=修|部分修)")
+_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
 #: Meetings are no document numbers: 国务院令第36次常务会议.
-_MEETING: Final = re.compile(
-    rf"第{NUMERAL}(?:届[^,;。]{{0,24}}?|次[^,;。]{{0,8}}?)会议|第{NUMERAL}次"
-)
+_MEETING = lazy(rf"第{NUMERAL}(?:届[^,;。]{{0,24}}?|次[^,;。]{{0,8}}?)会议|第{NUMERAL}次")
 #: The year of a number, which no bracket cuts off: 国发(2012)52号.
-_YEAR = re.compile(r"\((\d{4})\)")
-_SINCE = re.compile(rf"自?{DATE}")
+_YEAR = lazy(r"\((\d{4})\)")
+_SINCE = lazy(rf"自?{DATE}")
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -68,7 +67,7 @@ def _leads() -> re.Pattern[str]:
 
 def tells_version(text: str) -> bool:
     """Say whether a bracket tells when a document was made or changed, not what it covers."""
-    return _act().search(text) is not None or _DATE.search(text) is not None
+    return _act().search(text) is not None or _DATE().search(text) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,19 +75,19 @@ def events(version: str) -> tuple[Event, ...]:
     """Read the events of a version text, in the order in which it names them."""
     found: list[Event] = []
     date, number_ = "", ""
-    parts = _CUT.split(_YEAR.sub(r"〔\1〕", _QUOTED.sub("", version)))
+    parts = _CUT().split(_YEAR().sub(r"〔\1〕", _QUOTED().sub("", version)))
     for place, part in enumerate(parts):
-        stated = _DATE.search(part)
+        stated = _DATE().search(part)
         date = _iso(stated) if stated is not None else date
         number_ = _number(part) or number_
         done = [acts()[word] for word in _act().findall(part)]
-        ordinal = _ORDINAL.search(part)
+        ordinal = _ORDINAL().search(part)
         for act in dict.fromkeys(done):
             times = number(ordinal[1]) if ordinal is not None and act == "修改" else 0
             found.append(Event(act, date, number_, times))
             number_ = ""
         date = "" if done else date
-        if number_ and any(map(_DATE.search, parts[place + 1 : place + 2])):
+        if number_ and any(map(_DATE().search, parts[place + 1 : place + 2])):
             found.append(Event("", date, number_))
             date, number_ = "", ""
     if date or number_:
@@ -103,7 +102,7 @@ def own_number(version: str) -> str:
 
 def _number(part: str) -> str:
     """Return the document number in a part of a version; a meeting's number is none."""
-    rest = level(_MEETING.sub("", _SINCE.sub("", part)))
+    rest = level(_MEETING().sub("", _SINCE().sub("", part)))
     lead = _leads().match(rest)
     for start in (*_after_acts(rest), lead.end() if lead is not None else 0):
         match = match_number(rest, start)
