@@ -38,6 +38,8 @@ _SERIES = lazy(
 #: Articles from one to another that share one unit: 第十至十五条.
 _SPAN = lazy(rf"第(?P<one>{_NUMBER})(?:至|到|[~-])第?(?P<two>{_NUMBER})(?P<unit>{_UNITS})")
 _UNTIL = lazy(r"\s*(?:至|到|[~-])\s*")
+#: Items behind their article: 第三条（一）、（二）项.
+_BRACKETED = lazy(rf"(?P<all>\({NUMERAL}\)(?:[、,和及]?\({NUMERAL}\))*)(?P<unit>小项|项|款|目)")
 #: What may go on after a separator: 第六十一条和六十三条.
 _LOOSE = lazy(rf"{_NUMBER}(?P<unit>{_UNITS})")
 #: Sections of standards, 11.1.5, and rows of lists, D28005项.
@@ -69,6 +71,10 @@ def take(text: str, start: int, last: str = "", *, follows: bool = False) -> Tak
     if found is not None:
         end, names = _read(found)
         return Taken((end, tuple(completed(name, last) for name in names)))
+    found = _BRACKETED().match(text, start) if last and text[start] == "(" else None
+    if found is not None:
+        end, names = _series(found)
+        return Taken((end, tuple(completed(name, last) for name in names)))
     found = _LOOSE().match(text, start) if follows else None
     if found is None:
         return None
@@ -90,7 +96,8 @@ def _span(found: re.Match[str]) -> tuple[int, list[str]]:
 
 
 def _series(found: re.Match[str]) -> tuple[int, list[str]]:
-    head = canonical_pinpoint(found["head"]) if found["head"] else ""
+    annex = found.groupdict().get("head")
+    head = canonical_pinpoint(annex) if annex else ""
     names = [f"{head}第{number(one)}{found['unit']}" for one in _NUMERALS().findall(found["all"])]
     return found.end(), names
 

@@ -8,14 +8,13 @@ line or a sentence are pinpoints of the document that is being quoted.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from catalogue.numerals import NUMERAL
 from catalogue.patterns import lazy
+from catalogue.phrases import endings, mention, words
 from catalogue.tight import LABEL
 from catalogue.titles import BARE, title_at
-from catalogue.vocabulary import rows, terms
 
 ARTICLE: Final = rf"第\(?{NUMERAL}\)?(?:条|款|项|章|部分)"
 _ARTICLES: Final = rf"(?:{ARTICLE})+"
@@ -45,28 +44,6 @@ _GOES_ON = lazy("所称|中|内|规定|的(?!通知|决定|意见|公告|批复|
 _LONGEST_MENTION: Final = 4
 
 
-@cache
-def words(kind: str) -> re.Pattern[str]:
-    """Return a pattern of the words of a kind in `data/citationwords.csv`, longest first."""
-    found = [
-        word
-        for row in rows("catalogue", "citationwords.csv")
-        if row["kind"] == kind
-        for word in terms(row["words"])
-    ]
-    return re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))))
-
-
-@cache
-def _mention() -> re.Pattern[str]:
-    return re.compile(f"(?:{words('mention').pattern})$")
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(words("title").pattern.split("|"))
-
-
 def restarts(text: str, closed: dict[int, int]) -> list[int]:
     """Return the places of a tight view where citations may begin again, in their order."""
     tagged = "【" in text
@@ -82,7 +59,7 @@ def _begins(text: str, place: int, closed: dict[int, int], *, tagged: bool) -> b
     """
     if _LINE_ARTICLE().match(text, place) is not None:
         return True
-    if _mention().search(text, max(0, place - _LONGEST_MENTION), place) is not None:
+    if mention().search(text, max(0, place - _LONGEST_MENTION), place) is not None:
         return False
     label = _LINE_LABEL().match(text, place)
     start = label.end() if label is not None else place
@@ -91,7 +68,7 @@ def _begins(text: str, place: int, closed: dict[int, int], *, tagged: bool) -> b
     if tagged and label is not None and label["bracketed"]:
         return False
     _, title = title_at(text, start, closed)
-    return _TRAILING().sub("", title).endswith(_endings()) and not mentions(text, start, closed)
+    return _TRAILING().sub("", title).endswith(endings()) and not mentions(text, start, closed)
 
 
 def mentions(text: str, place: int, closed: dict[int, int]) -> bool:

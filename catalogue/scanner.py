@@ -12,15 +12,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from catalogue.documents import match_number, whole_number
 from catalogue.drafts import Draft, Piece, PieceKind
 from catalogue.numerals import NUMERAL
 from catalogue.patterns import lazy
+from catalogue.phrases import lead, scope, worded_tag, words
 from catalogue.pinpoints import PINPOINT, section, take
-from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts, words
+from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts
 from catalogue.tight import LABEL
 from catalogue.titles import closings, half_open_title, title_at, wrapped_title
 from catalogue.versions import DATE, tells_version
@@ -42,16 +43,6 @@ _PART = lazy(NUMERAL)
 _HEADING = lazy(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _BRACKET_STOP = lazy(rf"\n|【|{ARTICLE}(?:{ARTICLE})*:")
 _LONGEST_BRACKET: Final = 600
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words('lead').pattern})(?=.{{0,12}}《)")
-
-
-@cache
-def _scope() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words('scope').pattern})(?=[\s;,、。:《【()]|$)")
 
 
 class Scanner:
@@ -77,14 +68,14 @@ class Scanner:
         openings: dict[str, tuple[Callable[[], bool], ...]] = {
             "《": (self._take_title,),
             "【": (self._take_tag,),
-            "(": (self._take_half_open, self._take_label, self._take_bracket),
+            "(": (self._take_half_open, self._take_items, self._take_label, self._take_bracket),
             "附": (self._take_annex,),
         }
         words = (
-            self._take_bare, self._take_label, self._take_pinpoint, self._take_separator,
-            self._take_amended, self._take_version, self._take_wrapped, self._take_lead,
-            self._take_number, self._take_catalogue, self._take_issuer, self._take_half_open,
-            self._take_section, self._take_scope,
+            self._take_bare, self._take_worded_tag, self._take_label, self._take_pinpoint,
+            self._take_separator, self._take_amended, self._take_version, self._take_wrapped,
+            self._take_lead, self._take_number, self._take_catalogue, self._take_issuer,
+            self._take_half_open, self._take_section, self._take_scope,
         )  # fmt: skip
         while self.place < len(self.text):
             if self._quotes():
@@ -138,6 +129,14 @@ class Scanner:
         self.tag = match[1].strip()
         return self._take("tag", match.end(), upcoming=True)
 
+    def _take_worded_tag(self) -> bool:
+        """Read a level that stands before its titles without 【】: 法律：《水法》."""
+        match = worded_tag().match(self.text, self.place) if self._at_head else None
+        if match is None:
+            return False
+        self.tag = match[1]
+        return self._take("tag", match.end(), upcoming=True)
+
     def _take_title(self) -> bool:
         end, title = title_at(self.text, self.place, self.closed)
         return self._take_as_title(end, title)
@@ -178,12 +177,13 @@ class Scanner:
         last = self._last
         # In a list that tags its bases, 依照 behind an article leads to a mention.
         quoting = self.tagged and last is not None and bool(last.pinpoints)
-        match = None if quoting else _lead().match(self.text, self.place)
+        match = None if quoting else lead().match(self.text, self.place)
         return match is not None and self._take("lead", match.end(), upcoming=True)
 
     def _take_label(self) -> bool:
         last = self._last
-        if last is not None and last.title and last.bare and self.pieces[-1].kind == "separator":
+        behind = bool(self.pieces) and self.pieces[-1].kind in ("separator", "number", "version")
+        if behind and last is not None and last.title and last.bare:
             heading = _HEADING().match(self.text, self.place)
             if heading is not None and self.text[heading.end() : heading.end() + 1] not in "《【":
                 last.pinpoints.append(heading.group())
@@ -200,7 +200,7 @@ class Scanner:
 
     def _take_scope(self) -> bool:
         last = self._last
-        match = _scope().match(self.text, self.place) if last is not None else None
+        match = scope().match(self.text, self.place) if last is not None else None
         if match is None or last is None:
             return False
         last.prose += match.group()
@@ -266,6 +266,11 @@ class Scanner:
             return False
         self._point(last, found[1])
         return self._take("pinpoint", found[0])
+
+    def _take_items(self) -> bool:
+        """Read items in brackets behind their article: 第三条（一）、（二）项."""
+        behind = bool(self.pieces) and self.pieces[-1].kind in ("pinpoint", "separator")
+        return behind and self._take_pinpoint()
 
     def _point(self, draft: Draft, names: tuple[str, ...]) -> None:
         """Add pinpoints; an article or annex that they go on from stands in theirs."""

@@ -26,6 +26,7 @@ _PARTED = lazy(
     r"(?= *[\u4e00-\u9fff])"
 )
 _LENS_YEAR = lazy(r"【(\d{4})】")
+_ROUND_TAG = lazy(r"\(([\u4e00-\u9fff]{0,4}(?:法律|法规|规章|国务院决定|规范性文件))\)(?=《)")
 LABEL: Final = (
     r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[一二三四五六七八九十\d]{1,3}\)|[①-⑳⑴-⒛])"
 )
@@ -77,6 +78,8 @@ def _blank(found: re.Match[str]) -> str:
 def _joined(text: str) -> str:
     """Mark hard wraps; a break stays where a citation or an article begins."""
     text = _LENS_YEAR().sub(r"(\1)", text)
+    if ")《" in text:
+        text = _ROUND_TAG().sub(r"【\1】", text)
     if "\n" not in text:
         return text
     titled = "《" in text

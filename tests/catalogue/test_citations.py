@@ -299,6 +299,8 @@ def test_no_character_is_dropped(cell: str) -> None:
         ("【法规】《某某办法》第三条：甲；第五条第二款规定的处罚。", "某某办法", ["第3条"]),
         ("《水法》第六十一条和六十三条", "水法", ["第61条", "第63条"]),
         ("《某某决定》附件2（一）第3项", "某某决定", ["附件2(一)第3项"]),
+        ("《水法》第三条（一）、（二）项", "水法", ["第3条第1项", "第3条第2项"]),
+        ("《某某意见》（发改环资〔2016〕1号）三、（二）项", "某某意见", ["三、", "第2项"]),
     ],
 )  # fmt: skip
 def test_one_document_however_it_is_typed(cell: str, law: str, pinpoints: list[str]) -> None:
@@ -334,6 +336,9 @@ def test_the_number_of_a_document(cell: str, number: str) -> None:
         "《水法第三条《防洪法》第四条",
         "水法第三条；防洪法第四条",
         "水法第三条\n防洪法第四条",
+        "法律：《水法》第三条；法律：《防洪法》第四条",
+        "［法律］《水法》第三条［法律］《防洪法》第四条",
+        "设定依据：《水法》第三条；实施依据：《防洪法》第四条",
         "【法律】《水法》\n第三条：甲\n【法律】《防洪法》\n第四条：乙",
     ],
 )
@@ -357,3 +362,8 @@ def test_a_large_cell_is_read_to_its_end(part: str) -> None:
     cell = "《水法》第" + part * (1_000_000 // len(part) // 8)
     found = pieces(cell)
     assert found[-1].end >= len(cell.rstrip()) - 1
+
+
+@pytest.mark.parametrize("tag", ["［法律］", "(法律)", "【法律】", "〖 法律〗", "法律："])
+def test_a_level_tag_in_other_marks(tag: str) -> None:
+    assert _one(f"{tag}《水法》第三条").tag == "法律"
