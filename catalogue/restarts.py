@@ -24,7 +24,7 @@ _BEGINS = lazy(
     "|".join(
         (
             rf"\n(?:{LABEL})?(?=[【《])",
-            r"(?=【[^】\n]{1,12}】)",
+            r"(?=【[^【】《》\n]{1,12}】)",
             rf"\n(?:{LABEL})?(?={_ARTICLES}{_MENTIONED})",
             rf"\n(?=附[件表]|\d+\.\d|第{NUMERAL}:)",
             rf"(?<=[。;\"')])(?={_ARTICLES}(?:之{NUMERAL})?:)",

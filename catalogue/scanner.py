@@ -26,7 +26,7 @@ from catalogue.tight import LABEL
 from catalogue.titles import closings, half_open_title, title_at, wrapped_title
 from catalogue.versions import DATE, tells_version
 
-_TAG = lazy(r"【([^】\n]{1,12}?)】")
+_TAG = lazy(r"【([^【】《》\n]{1,12}?)】")
 _SEPARATOR = lazy(r"[\s,;。:.]|以及|[、和及与或]|文(?=第|附|《|$)|[》)\"'】]")
 _LABEL = lazy(rf"(?:{LABEL})(?=[《【第附国]|根据|依据)|\d{{1,2}}[.、](?!\d)")
 _SHORT_PROSE: Final = 12
@@ -302,6 +302,7 @@ class Scanner:
         end = match.end()
         if titled is not None:
             end, _ = title_at(self.text, end, self.closed)
+            last.prose += self.text[match.end() : end]
         return self._take("pinpoint", end)
 
     def _take_catalogue(self) -> bool:
@@ -312,6 +313,7 @@ class Scanner:
         match = _CATALOGUE().match(self.text, self.place)
         if match is None:
             return False
+        last.prose += match.group()
         return self._take("pinpoint", match.end())
 
     def _take_number(self) -> bool:

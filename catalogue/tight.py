@@ -32,7 +32,7 @@ LABEL: Final = (
 )
 _BEGINS = lazy(rf"[《【第附]|[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)、.]")
 #: A line that begins like this closes every bracket that was left open before it.
-_CLOSES = lazy(r"【[^】\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
+_CLOSES = lazy(r"【[^【】《》\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
 _STRUCTURE = lazy(r"[《》()【】\n]")
 _CLOSING: Final = {"》": "《", ")": "(", "】": "【"}
 #: How far a bracket may reach over line breaks before it counts as never closed.

@@ -180,6 +180,9 @@ def test_segments_are_blind_to_formatting(texts: tuple[str, str]) -> None:
                 "9" * 30,
                 "〔20222号",
                 "附件",
+                "目录",
+                "政府",
+                "的通知",
                 "«",
                 "<",
                 "*",
@@ -345,6 +348,18 @@ def test_the_number_of_a_document(cell: str, number: str) -> None:
 def test_two_documents_however_they_are_parted(cell: str) -> None:
     found = [(one.law, one.pinpoints) for one in basis(cell).citations]
     assert found == [("水法", ("第3条",)), ("防洪法", ("第4条",))]
+
+
+@pytest.mark.parametrize("annex", ["附件1《某某目录》第3项", "下放的项目目录第3项"])
+def test_the_name_of_an_annex_is_content(annex: str) -> None:
+    citation = _one(f"《某某决定》（国发〔2019〕6号）{annex}")
+    assert "目录" in citation.detail
+    assert citation.exact != _one("《某某决定》（国发〔2019〕6号）第3项").exact
+
+
+def test_the_papers_that_an_article_lists_are_mentions() -> None:
+    citation = _one("【法规】《某某办法》\n第三条：依据下列规定：\n（一）《某某规定》；\n（二）乙")
+    assert (citation.law, citation.pinpoints) == ("某某办法", ("第3条",))
 
 
 def test_a_body_before_a_title_is_its_issuer() -> None:

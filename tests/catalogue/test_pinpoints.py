@@ -57,3 +57,9 @@ def test_a_bare_article_counts_behind_a_separator_only() -> None:
     found = take("六十三条", 0, "第61条", follows=True)
     assert found is not None
     assert found[1] == ("第63条",)
+
+
+def test_a_range_goes_on_from_its_end() -> None:
+    found = take("第二款", 0, "第3条至第5条")
+    assert found is not None
+    assert found[1] == ("第5条第2款",)

@@ -41,3 +41,5 @@ def test_an_article_closes_the_brackets_that_were_left_open() -> None:
         tight("《某细则》（2016年修改\n    第六十一条：甲")
         == "《某细则》(2016年修改\n第六十一条:甲"
     )
+    view = tight("《某细则》（2016年修改\n第六十一条：甲\n《水法》第三条")
+    assert view == "《某细则》(2016年修改\n第六十一条:甲\n《水法》第三条"
