@@ -12,7 +12,7 @@ from typing import Final
 
 from catalogue.numerals import NUMERAL
 from catalogue.patterns import lazy
-from catalogue.phrases import endings, mention, words
+from catalogue.citewords import endings, mention, words
 from catalogue.tight import LABEL
 from catalogue.titles import BARE, title_at
 

@@ -19,7 +19,7 @@ from catalogue.documents import match_number, whole_number
 from catalogue.drafts import Draft, Piece, PieceKind
 from catalogue.numerals import NUMERAL
 from catalogue.patterns import lazy
-from catalogue.phrases import lead, scope, worded_tag, words
+from catalogue.citewords import lead, scope, worded_tag, words
 from catalogue.pinpoints import PINPOINT, section, take
 from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts
 from catalogue.tight import LABEL
