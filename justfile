@@ -29,10 +29,11 @@ types:
 demo:
     qingdan demo
 
-# accuracy, speed and scale; takes minutes, results are copied into docs/ by hand
+# accuracy, parsing, speed and scale; takes minutes, results are copied into docs/ by hand
 bench:
     python -m benchmarks.accuracy
     python -m benchmarks.formats
+    python -m benchmarks.parsing
     python -m benchmarks.speed
     python -m benchmarks.reading
     python -m benchmarks.scale

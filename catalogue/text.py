@@ -35,7 +35,10 @@ _SHAPES = {
     "·": "•・‧∙⋅●",
     "*": "＊﹡✱∗",
 }
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0f"
+#: Characters that no reader sees.
+INVISIBLE: Final = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0f"
+)
 
 
 def _shape_table() -> dict[int, str]:
@@ -47,7 +50,7 @@ def _shape_table() -> dict[int, str]:
 
 
 _TABLE = _shape_table()
-_VANISH = dict.fromkeys(map(ord, _INVISIBLE))
+_VANISH = dict.fromkeys(map(ord, INVISIBLE))
 _PLAIN = {chr(code): shape or "" for code, shape in {**_TABLE, **_VANISH}.items()}
 _SHAPED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -161,7 +164,7 @@ def is_blank(text: str) -> bool:
         return False
     if not text or text.isspace():
         return True
-    return (first in _INVISIBLE or first.isspace()) and not text.translate(_VANISH).strip()
+    return (first in INVISIBLE or first.isspace()) and not text.translate(_VANISH).strip()
 
 
 #: The greatest prime below 2**48; 256 has an order of 7e13 modulo it, so that no two places of a

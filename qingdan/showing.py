@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from tabulate import tabulate
 
-from catalogue.item import FIELD_TITLES
+from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
 from qingdan.progress import told
-from sources.account import account, field_title, left_out
+from sources.account import account, coverage, field_title, left_out
 from sources.location import read_list
 from sources.reading import Reading, TableReading
 from sources.rows import REASONS
@@ -47,9 +47,23 @@ def _parts(reading: Reading) -> Iterable[str]:
     pages = [item.source.page for item in edition.items if item.source.page]
     if pages:
         yield f"\n页码：事项读自第 {min(pages)} 页至第 {max(pages)} 页"
+    yield from _coverage(edition.items)
     if edition.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in edition.warnings)
+
+
+#: What the parts of the coverage are called.
+_COVERED = {"bases": "设定依据", "bodies": "实施机关"}
+
+
+def _coverage(items: Iterable[Item]) -> Iterable[str]:
+    for name, found in coverage(items).items():
+        if not found.cells:
+            continue
+        left = f"；未解析：{'、'.join(f'“{text}”' for text in found.examples)}"
+        share = f"{found.share:.1%} 完全解析" if found.parsed < found.cells else "全部完全解析"
+        yield f"\n{_COVERED[name]}：{found.cells} 格，{share}{left if found.examples else ''}"
 
 
 def _table(read: TableReading, *, several: bool) -> Iterable[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
+from catalogue.coverage import Coverage, basis_extent, body_extent, coverage_of
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import data
@@ -28,9 +31,29 @@ def account(reading: Reading) -> str:
         "items": sum(table.found for table in reading.tables),
         "tables": [_table(table) for table in reading.tables],
         "list": [_item(item) for item in edition.items],
+        "coverage": {name: _coverage(found) for name, found in coverage(edition.items).items()},
         "warnings": list(edition.warnings),
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+
+
+def coverage(items: Iterable[Item]) -> dict[str, Coverage]:
+    """Return how much of the cells was understood, by what they hold."""
+    held = tuple(items)
+    return {
+        "bases": coverage_of((item.basis for item in held), basis_extent),
+        "bodies": coverage_of((item.implementers for item in held), body_extent),
+    }
+
+
+def _coverage(found: Coverage) -> Json:
+    return {
+        "cells": found.cells,
+        "parsed": found.parsed,
+        "share": round(found.share, 4),
+        "characters": round(found.characters, 4),
+        "examples": list(found.examples),
+    }
 
 
 def schema() -> str:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.citations import Citation, basis, law_of, law_successions, segment_title, segments
+from catalogue.citations import (
+    Citation,
+    basis,
+    law_of,
+    law_successions,
+    pieces,
+    segment_title,
+    segments,
+)
 from tests.catalogue.noise import noisy
 
 _DECISION = "《国务院对确需保留的行政审批项目设定行政许可的决定》（国务院令第412号）"
@@ -172,6 +180,9 @@ def test_segments_are_blind_to_formatting(texts: tuple[str, str]) -> None:
                 "9" * 30,
                 "〔20222号",
                 "附件",
+                "目录",
+                "政府",
+                "的通知",
                 "«",
                 "<",
                 "*",
@@ -214,3 +225,160 @@ def test_titles_in_other_marks_than_their_own(marks: str) -> None:
 )
 def test_numbers_that_share_one_unit(short: str, long: str) -> None:
     assert basis(f"《枪支管理法》{short}").exact == basis(f"《枪支管理法》{long}").exact
+
+
+def _pieces(cell: str) -> list[tuple[str, str]]:
+    return [(one.kind, cell[one.start : one.end]) for one in pieces(cell)]
+
+
+def test_every_piece_has_its_span_in_the_cell_as_read() -> None:
+    cell = "【 法律】《 水法》（2016年修正）\n    第三十条：引用的 条文。\n第三十一条第一款：别的"
+    assert _pieces(cell) == [
+        ("tag", "【 法律】"),
+        ("title", "《 水法》"),
+        ("version", "（2016年修正）"),
+        ("separator", "\n"),
+        ("pinpoint", "第三十条"),
+        ("separator", "："),
+        ("quote", "引用的 条文。"),
+        ("separator", "\n"),
+        ("pinpoint", "第三十一条第一款"),
+        ("separator", "："),
+        ("quote", "别的"),
+    ]
+
+
+def test_pieces_name_their_citation() -> None:
+    cell = "【法律】《水法》第三条【法规】《某条例》国务院令第412号"
+    found = [(one.kind, one.citation) for one in pieces(cell)]
+    assert found == [
+        ("tag", 0), ("title", 0), ("pinpoint", 0), ("tag", 1), ("title", 1), ("number", 1),
+    ]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["《水法》", "《", "》", "（", "）", "【法律】", "国务院令第412号", "第三十条", "：", "；",
+             "\n", " ", "\u200b", "1.", "一、", "根据", "按规定办理", "2018年修正", "附件", "第（二）项",
+             "〈", "“", "无", "公布", "第", "条", "号", "①", "的规定", "全文适用"]
+        ),
+        max_size=14,
+    ).map("".join)
+)  # fmt: skip
+def test_no_character_is_dropped(cell: str) -> None:
+    found = pieces(cell)
+    covered = [place for one in found for place in range(one.start, one.end)]
+    assert covered == sorted(set(covered))
+    lost = {char for place, char in enumerate(cell) if place not in set(covered)}
+    assert not {char for char in lost if not char.isspace() and char != "\u200b"}
+    assert {one.citation for one in found} <= set(range(-1, len(basis(cell).citations)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "law", "pinpoints"),
+    [
+        ("（禁止使用童工规定》（国务院令第364号）第四条：甲", "禁止使用童工规定", ["第4条"]),
+        ("【法规】禁止使用童工规定》第四条", "禁止使用童工规定", ["第4条"]),
+        ("《某某细则》（2009年4月2日通过，2016年修改\n    第六十一条：甲（一）乙", "某某细则", ["第61条"]),
+        ("《某某条例》（国务院令第1号第三条：甲", "某某条例", ["第3条"]),
+        ("《某某法》2010年10月28日主席令第35号，2018年修正）\n第七条：甲", "某某法", ["第7条"]),
+        ("某某自治区实施《中华人民共和国水法》办法（2002年通过）第三条", "某某自治区实施水法办法", ["第3条"]),
+        ("关于印发《某某办法》的通知（国发〔2016〕72号）", "关于印发某某办法的通知", []),
+        ("《某某办法》的通知（国发〔2016〕72号）", "某某办法的通知", []),
+        ("国务院令第412号《某某决定》附件第3项", "某某决定", ["附件第3项"]),
+        ("2017年3月1日国务院令第676号《某某条例》第三十三条:“甲”", "某某条例", ["第33条"]),
+        ("根据2017年3月1日国务院令第676号《某某决定》第二次修正的《某某条例》第一条", "某某条例", ["第1条"]),
+        ("《某某决定》（国发〔2019〕6号）\n附件1《某某目录》第18项：甲", "某某决定", ["附件1第18项"]),
+        ("《某某决定》\n附件：《某某目录》\n第303项：甲", "某某决定", ["附件第303项"]),
+        ("《某某决定》（国发〔2014〕50号）下放的项目目录第26项：甲", "某某决定", ["第26项"]),
+        ("《某某规范》（GB50500-2013）\n11.1.5 竣工结算", "某某规范", ["11.1.5"]),
+        ("【法律】《某某法》\n第三条：甲。\n    第四条第二款 乙，依照【法律】《水法》第五条处罚",
+         "某某法", ["第3条", "第4条第2款"]),
+        ("【法规】《某某办法》第三条：《水法》所称的水。", "某某办法", ["第3条"]),
+        ("【法规】《某某办法》\n第三条：材料：\n（一）《某某申请表》；（二）乙", "某某办法", ["第3条"]),
+        ("【法规】《某某办法》第三条：甲。第四条：乙。", "某某办法", ["第3条", "第4条"]),
+        ("【法规】《某某办法》第三条：甲。 第四条 乙乙。", "某某办法", ["第3条", "第4条"]),
+        ("【法规】《某某办法》第三条：甲；第五条第二款规定的处罚。", "某某办法", ["第3条"]),
+        ("《水法》第六十一条和六十三条", "水法", ["第61条", "第63条"]),
+        ("《某某决定》附件2（一）第3项", "某某决定", ["附件2(一)第3项"]),
+        ("《水法》第三条（一）、（二）项", "水法", ["第3条第1项", "第3条第2项"]),
+        ("《某某意见》（发改环资〔2016〕1号）三、（二）项", "某某意见", ["三、", "第2项"]),
+    ],
+)  # fmt: skip
+def test_one_document_however_it_is_typed(cell: str, law: str, pinpoints: list[str]) -> None:
+    citation = _one(cell)
+    assert (citation.law, list(citation.pinpoints)) == (law, pinpoints)
+    assert "unread" not in {one.kind for one in pieces(cell)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        (
+            "《某某规定》（2002年10月1日国务院令第364号公布,自2002年12月1日起施行）",
+            "国务院令第364号",
+        ),
+        ("《某某规定》（2002年公布，2016年国务院令第671号修订）", ""),
+        ("《某某规定》第460号令", "令第460号"),
+        ("《某某规定》（新国动规【2023】2号）", "新国动规〔2023〕2号"),
+        ("《甲法》；国务院令第412号《乙决定》", ""),
+    ],
+)
+def test_the_number_of_a_document(cell: str, number: str) -> None:
+    assert basis(cell).citations[0].number == number
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "①《水法》第三条②《防洪法》第四条",
+        "一、《水法》第三条 二、《防洪法》第四条",
+        "1.《水法》第三条；2.《防洪法》第四条",
+        "（一）《水法》第三条（二）《防洪法》第四条",
+        "《水法第三条《防洪法》第四条",
+        "水法第三条；防洪法第四条",
+        "水法第三条\n防洪法第四条",
+        "法律：《水法》第三条；法律：《防洪法》第四条",
+        "［法律］《水法》第三条［法律］《防洪法》第四条",
+        "设定依据：《水法》第三条；实施依据：《防洪法》第四条",
+        "【法律】《水法》\n第三条：甲\n【法律】《防洪法》\n第四条：乙",
+    ],
+)
+def test_two_documents_however_they_are_parted(cell: str) -> None:
+    found = [(one.law, one.pinpoints) for one in basis(cell).citations]
+    assert found == [("水法", ("第3条",)), ("防洪法", ("第4条",))]
+
+
+@pytest.mark.parametrize("annex", ["附件1《某某目录》第3项", "下放的项目目录第3项"])
+def test_the_name_of_an_annex_is_content(annex: str) -> None:
+    citation = _one(f"《某某决定》（国发〔2019〕6号）{annex}")
+    assert "目录" in citation.detail
+    assert citation.exact != _one("《某某决定》（国发〔2019〕6号）第3项").exact
+
+
+def test_the_papers_that_an_article_lists_are_mentions() -> None:
+    citation = _one("【法规】《某某办法》\n第三条：依据下列规定：\n（一）《某某规定》；\n（二）乙")
+    assert (citation.law, citation.pinpoints) == ("某某办法", ("第3条",))
+
+
+def test_a_body_before_a_title_is_its_issuer() -> None:
+    citation = _one("某某市人民政府《关于取消审批的决定》（某政发〔2013〕72号）")
+    assert (citation.issuer, citation.law) == ("某某市人民政府", "关于取消审批的决定")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["《", "（", "《。", "、", "第一条", "\n第一条：甲", "《水法》第三条：甲。", "《水法》(2018年", "（\n",
+     "\"", "()", "(一)", "根据", "第1号", "1.", "附件", "一、", "2018年", "国", "法", "号", "①"],
+)  # fmt: skip
+def test_a_large_cell_is_read_to_its_end(part: str) -> None:
+    """Whatever costs the square of a cell's length would not end within the life of a test run."""
+    cell = "《水法》第" + part * (1_000_000 // len(part) // 8)
+    found = pieces(cell)
+    assert found[-1].end >= len(cell.rstrip()) - 1
+
+
+@pytest.mark.parametrize("tag", ["［法律］", "(法律)", "【法律】", "〖 法律〗", "法律："])
+def test_a_level_tag_in_other_marks(tag: str) -> None:
+    assert _one(f"{tag}《水法》第三条").tag == "法律"

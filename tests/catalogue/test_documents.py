@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.documents import PINPOINT, canonical_pinpoint, whole_number
+from catalogue.documents import whole_number
 from catalogue.text import level
 
 
@@ -30,6 +30,12 @@ from catalogue.text import level
         ("国家税务总局公告〔2013〕39号", "国家税务总局公告2013年第39号"),
         ("国家税务总局公告2013年第39号", "国家税务总局公告2013年第39号"),
         ("第412号令", "令第412号"),
+        ("〔2001〕国人防办字第211号", "国人防办字〔2001〕211号"),
+        ("农业部令，第32号", "农业部令第32号"),
+        ("劳动和社会保障部令[2003]第19号", "劳动保障部令2003年第19号"),
+        ("某省人民代表大会常务委员会公告第7号", "某省人民代表大会常务委员会公告第7号"),
+        ("国务院、中华人民共和国中央军事委员会令第128号", "国务院、中央军事委员会令第128号"),
+        ("GB50500-2013", "GB 50500-2013"),
     ],
 )
 def test_a_number_is_written_in_one_way(text: str, number: str) -> None:
@@ -50,22 +56,3 @@ def test_a_number_is_written_in_one_way(text: str, number: str) -> None:
 )
 def test_what_is_no_number_is_left_alone(text: str) -> None:
     assert whole_number(level(text)) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "pinpoint"),
-    [
-        ("第三十条第一款第二项", "第30条第1款第2项"),
-        ("第47条", "第47条"),
-        ("第 47 条", "第47条"),
-        ("第四十七条", "第47条"),
-        ("附件第204项", "附件第204项"),
-        ("第三十条第（二）项", "第30条第2项"),
-        ("第一百三十三条之一", "第133条之1"),
-        ("第二章第三节", "第2章第3节"),
-    ],
-)
-def test_a_pinpoint_is_written_in_one_way(text: str, pinpoint: str) -> None:
-    plain = level(text)
-    assert PINPOINT.match(plain)
-    assert canonical_pinpoint(plain) == pinpoint

@@ -187,6 +187,15 @@ def test_what_was_read_is_shown_as_a_table(tmp_path: Path) -> None:
     assert re.search(r"^C +窗口号 +其他列（照录）$", done.out, re.MULTILINE)
 
 
+def test_what_was_understood_of_the_bases_is_shown(tmp_path: Path) -> None:
+    text = "序号,事项名称,设定依据\n1,甲许可,《甲法》第三条\n2,乙许可,听上级的\n"
+    (tmp_path / "表.csv").write_text(text, "utf-8")
+    shown = run("read", "表.csv", folder=tmp_path).out
+    assert "设定依据：2 格，50.0% 完全解析；未解析：“听上级的”" in shown
+    (tmp_path / "表.csv").write_text(text.replace("听上级的", "《乙法》"), "utf-8")
+    assert "设定依据：2 格，全部完全解析\n" in run("read", "表.csv", folder=tmp_path).out
+
+
 def test_what_was_read_is_shown_as_json() -> None:
     document = json.loads(run("read", OLD, "--format", "json").out)
     assert (document["schema"], document["rows"]) == ("qingdan.reading/1", 15)

@@ -71,3 +71,13 @@ def test_the_account_traces_every_value_to_its_cell(tmp_path: Path) -> None:
 
 def test_the_account_is_the_same_every_time(tmp_path: Path) -> None:
     assert _account(tmp_path) == _account(tmp_path)
+
+
+def test_the_account_says_how_much_was_understood(tmp_path: Path) -> None:
+    rows = [HEADER, ["1", "甲许可", "公安部", "市公安局", "《甲法》"],
+            ["2", "乙许可", "教育部", "市教育局", "听上级的"]]  # fmt: skip
+    found = json.loads(account(read_rows(tmp_path, rows)))
+    assert found["coverage"]["bases"] == {
+        "cells": 2, "parsed": 1, "share": 0.5, "characters": 0.5, "examples": ["听上级的"],
+    }  # fmt: skip
+    jsonschema.validate(found, json.loads(schema()))

@@ -1,0 +1,73 @@
+"""The rank (效力层级) of a cited document, told from its title, its number and its version.
+
+The rules are data: the first row of `data/ranks.csv` all of whose patterns are found decides. A
+document that no row speaks of has no rank; it is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from catalogue.citations import Citation, law_of
+from catalogue.vocabulary import rows
+
+#: The ranks, highest first (DOMAIN 4).
+RANKS: Final = (
+    "法律", "行政法规", "国务院决定", "地方性法规", "部门规章", "地方政府规章", "规范性文件",
+)  # fmt: skip
+#: A city, a prefecture or a county at the beginning of a title; 城市 and 市场 are none.
+_LOCAL: Final = (
+    r"(?:[\u4e00-\u9fff]{1,8}?[^城都上门股集菜夜]市(?![场政容民区镇级际值])"
+    r"|[\u4e00-\u9fff]{2,12}?自治[州县旗]|[\u4e00-\u9fff]{1,4}县(?![级城乡域])|自治区|本?省)"
+)
+
+
+def rank(citation: Citation, known: Mapping[str, str] | None = None) -> str:
+    """Return one of RANKS for a cited document, empty where nothing tells.
+
+    `known` maps canonical titles to ranks, as a registry of laws does; it comes first.
+    """
+    level = (known or {}).get(citation.law, "")
+    if level:
+        return level
+    registered = numbers_of(citation.law)
+    if registered:
+        # What the cell says of the document may be copied from another one.
+        return _rank(citation.law, registered[0], "")
+    return _rank(citation.issuer + citation.law, citation.number, citation.version)
+
+
+@lru_cache(maxsize=1 << 14)
+def _rank(title: str, number: str, version: str) -> str:
+    texts = {"number": number, "title": title, "version": version}
+    for level, patterns in _rules():
+        if all(pattern.search(texts[field]) for field, pattern in patterns):
+            return level
+    return ""
+
+
+@cache
+def _rules() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    provinces = [row["name"] for row in rows("catalogue", "provinces.csv")]
+    place = f"(?:{'|'.join(map(re.escape, provinces))}|{_LOCAL})"
+    return tuple(
+        (row["level"], tuple((field, re.compile(row[field].replace("{place}", place)))
+                             for field in ("number", "title", "version") if row[field]))
+        for row in rows("catalogue", "ranks.csv")
+    )  # fmt: skip
+
+
+@cache
+def _numbers() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in rows("catalogue", "numbers.csv"):
+        found.setdefault(law_of(row["title"]), []).append(row["number"])
+    return {law: tuple(numbers) for law, numbers in found.items()}
+
+
+def numbers_of(law: str) -> tuple[str, ...]:
+    """Return the numbers that the register knows of a canonical title."""
+    return _numbers().get(law, ())
