@@ -7,7 +7,8 @@ import sys
 from tabulate import tabulate
 
 from catalogue.errors import ListError
-from catalogue.graph import Graph, carriers, graph, held_by, resting_on
+from catalogue.graph import Graph, graph
+from catalogue.queries import carriers, held_by, resting_on
 from catalogue.text import tidy
 from diffs.sentences import title
 from sources.location import read_list
