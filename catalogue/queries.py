@@ -137,7 +137,8 @@ def find(made: Graph, name: str) -> list[Node]:
 def near(made: Graph, type_: str, name: str) -> list[str]:
     """Return names of a type to offer where one is not in the list: alike, else the most used."""
     names = {str(made.nodes[node]["label"]): None for node in made if node[0] == type_}
-    holding = [one for one in names if fold(name) in fold(one) or fold(one) in fold(name)]
+    key = fold(name)
+    holding = [one for one in names if key and (key in fold(one) or fold(one) in key)]
     alike = holding[:_OFFERED] or get_close_matches(name, names, _OFFERED)
     if alike or type_ == "item":
         return alike

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import IO, Final
 
+from catalogue.exports.layout import wrapped
 from catalogue.exports.sketch import Sketch
 from catalogue.graph import EDGE_TITLES, NODE_TITLES
 
 #: How many characters a line of a label has.
 _WIDTH: Final = 18
+#: The same for Mermaid, which breaks longer lines once more.
+_NARROW: Final = 12
+#: How many lines a label has; the whole name stands in the tooltip or a remark.
+_LINES: Final = 4
 #: Shapes by type: what Mermaid puts around a label, and the shape of DOT with its colour.
 _BRACKETS: Final = {
     "edition": ("[(", ")]"),
@@ -27,6 +32,8 @@ _SHAPES: Final = {
     "law": ("note", "#fbe7d3"),
     "level": ("parallelogram", "#eee6f5"),
 }
+#: Kinds whose end stands left of their start: a diagram is read from left to right.
+_BEFORE: Final = frozenset(("under", "implemented", "listed_in"))
 _DASHED: Final = frozenset(("implemented", "at_level", "listed_in"))
 #: Entities: a quotation mark would end the label, a backtick make it Markdown.
 _ENTITIES: Final = str.maketrans(
@@ -42,20 +49,31 @@ def mermaid(picture: Sketch, stream: IO[bytes]) -> None:
 def _mermaid(picture: Sketch) -> Iterable[str]:
     yield "flowchart LR"
     for text in (picture.title, picture.caption):
-        # Braces after %% would be read as a directive.
-        plain = " ".join(text.split()).replace("{", "（").replace("}", "）")
-        yield f"  %% {plain}"
+        yield _remark(text)
     for type_ in picture.types():
         yield f"  classDef {type_} fill:{_SHAPES[type_][1]},stroke:#444,color:#111"
     names = {dot.node: f"n{number}" for number, dot in enumerate(picture.dots)}
     for dot in picture.dots:
         opening, closing = _BRACKETS[dot.node[0]]
-        label = _entities(_folded(dot.label))
+        folded = _folded(dot.label, _NARROW)
+        if folded.replace("\n", "") != dot.label:
+            yield _remark(f"{names[dot.node]}：{dot.label}")
+        label = _entities(folded)
         yield f'  {names[dot.node]}{opening}"{label}"{closing}:::{dot.node[0]}'
     for line in picture.lines:
-        arrow = "-.->" if line.kind in _DASHED else "-->"
-        text = f'|"{_entities(_folded(line.text))}"|' if line.text else ""
-        yield f"  {names[line.start]} {arrow}{text} {names[line.end]}"
+        text = f'|"{_entities(_folded(line.text, _NARROW))}"|' if line.text else ""
+        ends = (names[line.start], names[line.end])
+        if line.kind in _BEFORE:
+            # Mermaid has no arrow that points back: who acts stands before the item without one.
+            yield f"  {ends[1]} {'-.-' if line.kind in _DASHED else '---'}{text} {ends[0]}"
+        else:
+            yield f"  {ends[0]} {'-.->' if line.kind in _DASHED else '-->'}{text} {ends[1]}"
+
+
+def _remark(text: str) -> str:
+    # Braces after %% would be read as a directive.
+    plain = " ".join(text.split()).replace("{", "（").replace("}", "）")
+    return f"  %% {plain}"
 
 
 def _entities(text: str) -> str:
@@ -86,6 +104,8 @@ def _dot(picture: Sketch) -> Iterable[str]:
         style = ", style=dashed" if line.kind in _DASHED else ""
         text, tip = _quoted(_folded(line.text)), _quoted(EDGE_TITLES[line.kind])
         ends = f"{names[line.start]} -> {names[line.end]}"
+        if line.kind in _BEFORE:
+            ends, style = f"{names[line.end]} -> {names[line.start]}", f", dir=back{style}"
         yield f"  {ends} [label={text}, tooltip={tip}{style}];"
     yield "}"
 
@@ -96,6 +116,5 @@ def _quoted(text: str) -> str:
     return f'"{one_line}"'
 
 
-def _folded(text: str) -> str:
-    lines = (text[start : start + _WIDTH] for start in range(0, len(text), _WIDTH))
-    return "\n".join(lines)
+def _folded(text: str, width: int = _WIDTH) -> str:
+    return "\n".join(wrapped(text, width, _LINES))

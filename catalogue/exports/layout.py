@@ -6,6 +6,7 @@ layers in columns stay readable where a layout by forces makes a hairball.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -17,8 +18,8 @@ from catalogue.graph import NODE_TITLES, Node
 #: The column of each type, from the left.
 _COLUMNS: Final = {"edition": 0, "authority": 0, "body": 0, "item": 1, "law": 2, "level": 2}
 #: The width of boxes in each column, and the room between columns and around all.
-_WIDTHS: Final = (232, 340, 300)
-_GAP: Final = 150
+_WIDTHS: Final = (212, 340, 260)
+_GAP: Final = 120
 MARGIN: Final = 24
 #: Size of labels and notes, and the height of their lines.
 FONT: Final = 14
@@ -26,7 +27,7 @@ NOTE: Final = 12
 LEADING: Final = 20
 _PADDING: Final = 22
 _LINES: Final = 3
-_BETWEEN: Final = 12
+_BETWEEN: Final = 11
 _SWEEPS: Final = 4
 #: How far apart, in rows, boxes of a short column may stand.
 _STRETCH: Final = 3.0
@@ -71,41 +72,58 @@ def layout(picture: Sketch) -> Layout:
         made = [_box(dot, left, width) for dot in column]
         boxes += made
         left += width + _GAP
-    pitch = max(box.height for box in boxes) + _BETWEEN
-    placed = tuple(
-        msgspec.structs.replace(
-            box, y=MARGIN + rows[box.dot.node] * pitch + (pitch - box.height) / 2
-        )
-        for box in boxes
-    )
+    placed = tuple(_closed_up(boxes, rows))
     height = max(box.y + box.height for box in placed) + MARGIN
     return Layout(placed, picture.lines, left - _GAP + MARGIN, height)
 
 
+def _closed_up(boxes: Sequence[Box], rows: dict[Node, float]) -> Iterable[Box]:
+    """Give boxes their heights: the longest column without gaps, the others level with its rows."""
+    columns: dict[float, list[Box]] = {}
+    for box in boxes:
+        columns.setdefault(box.x, []).append(box)
+    knots: list[tuple[float, float]] = []
+    top = float(MARGIN)
+    for box in max(columns.values(), key=len):
+        knots.append((rows[box.dot.node], top + box.height / 2))
+        top += box.height + _BETWEEN
+    for column in columns.values():
+        # Where a column of high boxes would not fit beside the longest, it begins at the top too.
+        room = top - sum(box.height + _BETWEEN for box in column)
+        free, least = max(room, 0.0), float(MARGIN)
+        for box in column:
+            wished = _level(knots, rows[box.dot.node]) - box.height / 2
+            y = max(min(wished, least + free), least)
+            free -= y - least
+            least = y + box.height + _BETWEEN
+            yield msgspec.structs.replace(box, y=y)
+
+
+def _level(knots: Sequence[tuple[float, float]], row: float) -> float:
+    """Return the height of a row, between two rows of the longest column."""
+    place = bisect([knot[0] for knot in knots], row)
+    if place in (0, len(knots)):
+        return knots[min(place, len(knots) - 1)][1]
+    (before, above), (after, below) = knots[place - 1], knots[place]
+    return above + (below - above) * (row - before) / (after - before)
+
+
 def _grid(columns: dict[int, list[Dot]]) -> dict[Node, float]:
-    """Return the row of each node, from 0, columns centred: the layered layout of networkx."""
+    """Return how far down each node stands, in no unit: the layered layout of networkx."""
     import networkx as nx
 
     layers = {number: [dot.node for dot in column] for number, column in columns.items()}
     plain: nx.Graph[Node] = nx.Graph()
     plain.add_nodes_from(node for layer in layers.values() for node in layer)
-    heights = {
-        node: float(place[1])
-        for node, place in nx.multipartite_layout(plain, subset_key=layers).items()
-    }
-    # networkx fits the whole into a square: rows are one unit apart again.
-    longest = max(layers.values(), key=len)
-    spread = heights[longest[-1]] - heights[longest[0]]
-    unit = spread / (len(longest) - 1) if spread else 1.0
+    places = nx.multipartite_layout(plain, subset_key=layers)
+    longest = max(map(len, layers.values()))
     # Short columns are drawn out, so that their lines run level rather than in one bundle.
     stretch = {
-        node: min(_STRETCH, (len(longest) - 1) / max(1, len(layer) - 1))
+        node: min(_STRETCH, (longest - 1) / max(1, len(layer) - 1))
         for layer in layers.values()
         for node in layer
     }
-    rows = {node: height / unit * stretch[node] for node, height in heights.items()}
-    top = min(rows.values())
-    return {node: row - top for node, row in rows.items()}
+    return {node: float(place[1]) * stretch[node] for node, place in places.items()}
 
 
 def _ordered(picture: Sketch) -> dict[int, list[Dot]]:

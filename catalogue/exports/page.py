@@ -31,7 +31,7 @@ th[scope=row]{{font-weight:normal;width:32%}}tr:target{{background:#fff3c4}}
 body{{background:#161616;color:#f0f0f0}}a{{color:#8cbcf0}}th,td{{border-color:#555}}
 tr:target{{background:#4a3d00}}.soft{{color:#c4c4c4}}a:focus-visible{{outline-color:#fdba74}}}}
 @media print{{@page{{size:A4;margin:15mm}}body{{max-width:none;padding:0}}a{{color:inherit;
-text-decoration:none}}figure{{overflow:visible}}svg{{max-height:250mm}}tr{{break-inside:avoid}}}}
+text-decoration:none}}figure{{overflow:visible}}svg{{max-height:230mm}}.aid{{display:none}}tr{{break-inside:avoid}}}}
 """
 
 
@@ -45,7 +45,8 @@ def _page(picture: Sketch) -> Iterable[str]:
     yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-    yield f"<h1>{title}</h1>\n<p>{markup(picture.caption)}点图中的框，可到下面的说明。</p>\n"
+    aid = '<span class="aid">点图中的框，可到下面的说明。</span>'
+    yield f"<h1>{title}</h1>\n<p>{markup(picture.caption)}{aid}</p>\n"
     yield "<figure>\n"
     yield from drawn(picture, linked=True)
     yield "</figure>\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,9 @@ from catalogue.graph import EDGE_TITLES, NODE_TITLES, Graph, Node
 from catalogue.neighbourhood import Neighbourhood
 from catalogue.queries import items_at, standing
 from catalogue.text import official, tidy
+
+#: Up to how many centres a picture says of each node how it stands to them.
+_FEW: Final = 3
 
 
 class Dot(msgspec.Struct, frozen=True):
@@ -76,7 +80,8 @@ def _dot(
     label = clean(tidy(attributes["label"])) or "（无名称）"
     if node[0] != "item":
         count = len(items_at(made, node))
-        notes = [_said(made, one, node) for one in part.centres if made.has_edge(one, node)]
+        few = part.centres if len(part.centres) <= _FEW else ()
+        notes = [_said(made, one, node) for one in few if made.has_edge(one, node)]
         notes.append(f"共 {count} 项" if count else "")
         note = "；".join(dict.fromkeys(filter(None, notes)))
         return Dot(node, label, note, central=node in part.centres)

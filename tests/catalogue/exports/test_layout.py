@@ -10,6 +10,7 @@ from catalogue.edition import Edition, edition
 from catalogue.exports.layout import FONT, layout, paths, wrapped
 from catalogue.exports.sketch import Sketch, sketch
 from catalogue.graph import graph
+from catalogue.item import Item
 from catalogue.neighbourhood import overview, strongest
 from tests.catalogue.lists import LIST, SEED, many, nasty
 
@@ -19,7 +20,14 @@ def _sketch(listed: Edition, limit: int = 24) -> Sketch:
     return sketch(made, overview(made, 2, limit))
 
 
-@pytest.mark.parametrize("listed", [LIST, edition([SEED]), nasty(), many(10_000), edition([])])
+HIGH = edition(
+    Item(name=f"项{number}", basis=f"《{'很长的名称' * 12}{number}法》") for number in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    "listed", [LIST, edition([SEED]), nasty(), many(10_000), edition([]), HIGH]
+)
 def test_no_box_stands_on_another(listed: Edition) -> None:
     made = layout(_sketch(listed))
     for one, other in combinations(made.boxes, 2):
@@ -43,6 +51,14 @@ def test_items_stand_between_who_acts_and_what_they_rest_on() -> None:
     made = layout(_sketch(LIST))
     left = {box.dot.node[0]: box.x for box in made.boxes}
     assert left["authority"] == left["body"] < left["item"] < left["law"]
+
+
+def test_a_node_stands_level_with_what_it_is_joined_with() -> None:
+    rows = [Item(name=f"项{n}", basis="《甲法》" if n < 6 else "《乙法》") for n in range(12)]
+    made = layout(_sketch(edition(rows)))
+    middle = {box.dot.label: box.middle for box in made.boxes}
+    assert middle["项0"] < middle["甲法"] < middle["项6"] < middle["乙法"]
+    assert middle["乙法"] - middle["甲法"] > 2 * (middle["项1"] - middle["项0"])
 
 
 def test_lines_begin_and_end_at_their_boxes() -> None:
