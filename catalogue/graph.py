@@ -20,9 +20,9 @@ from catalogue.authorities import authorities
 from catalogue.bodies import bodies
 from catalogue.citations import Citation, basis, law_successions
 from catalogue.edition import Edition
-from catalogue.inheritance import levels_of, successions_among
 from catalogue.item import Item, Source
 from catalogue.levels import split_levels
+from catalogue.lineage import levels_of, successions_among
 from catalogue.text import fold, official
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import Final
 import msgspec
 
 from catalogue.authorities import Succession, authorities, canonical
-from catalogue.bodies import Body, bodies
+from catalogue.bodies import OWN, bodies
 from catalogue.citations import law_of
 from catalogue.graph import Graph, Node
-from catalogue.inheritance import predecessors
 from catalogue.item import Item
+from catalogue.lineage import predecessors
 from catalogue.text import fold
 
 #: How many names are offered where the one asked for is not in the list.
@@ -82,17 +82,19 @@ def implemented_by(made: Graph, name: str) -> list[tuple[Item, tuple[str, ...]]]
         body = ("body", key)
         for node in items_at(made, body):
             edges = made.get_edge_data(node, body).values()
-            how = [Body("", key, one["level"], one["mode"], one["scope"]) for one in edges]
-            shown = tuple(standing(one) for one in how if not levels or one.level in levels)
+            shown = tuple(
+                standing(one["level"], one["mode"], one["scope"])
+                for one in edges
+                if not levels or one["level"] in levels
+            )
             if shown:
                 found.append((made.nodes[node]["item"], shown))
     return found
 
 
-def standing(body: Body) -> str:
+def standing(level: str, mode: str, scope: str) -> str:
     """Say how a body takes part: level, mode and scope; empty where none is known."""
-    level = body.level
-    more = [part for part in (body.scope, "" if body.mode == "自身职权" else body.mode) if part]
+    more = [part for part in (scope, "" if mode == OWN else mode) if part]
     return f"{level}（{'，'.join(more)}）" if level and more else level or "，".join(more)
 
 

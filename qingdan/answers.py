@@ -181,7 +181,10 @@ def _whole(one: Item) -> Whole:
         one.subitem,
         one.authority,
         _place(one),
-        [BodyRow(*(body.text, *body.key)) for body in bodies(one.implementers)],
+        [
+            BodyRow(body.text, body.name, body.level, body.mode, body.scope)
+            for body in bodies(one.implementers)
+        ],
         [LawRow(law.title, law.law, law.number, law.pinpoints, law.tag) for law in cited.citations],
         cited.rest,
     )

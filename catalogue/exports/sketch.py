@@ -8,7 +8,6 @@ from typing import Final
 
 import msgspec
 
-from catalogue.bodies import Body
 from catalogue.exports.flat import clean
 from catalogue.graph import EDGE_TITLES, NODE_TITLES, Graph, Node
 from catalogue.neighbourhood import Neighbourhood
@@ -101,7 +100,7 @@ def _said(made: Graph, start: Node, end: Node) -> str:
     texts = []
     for edge in made[start][end].values():
         if edge["kind"] == "implemented":
-            texts.append(standing(Body("", "", edge["level"], edge["mode"], edge["scope"])))
+            texts.append(standing(edge["level"], edge["mode"], edge["scope"]))
         else:
             named = (edge.get(name) for name in ("pinpoints", "date", "succession"))
             texts.append(" ".join(part for part in named if part))

@@ -1,6 +1,6 @@
 """Who followed whom among the authorities of a list."""
 
-from catalogue.inheritance import levels_of, predecessors, successions_among
+from catalogue.lineage import levels_of, predecessors, successions_among
 
 
 def test_predecessors_are_found_through_chains_and_in_part() -> None:

@@ -1,4 +1,4 @@
-"""Inheritance (承继) among the authorities of a list: who followed whom, and at which level."""
+"""Lineage (沿革) among the authorities of a list: who followed whom, and at which level."""
 
 from __future__ import annotations
 
