@@ -37,6 +37,7 @@ bench:
     python -m benchmarks.speed
     python -m benchmarks.reading
     python -m benchmarks.scale
+    python -m benchmarks.graph_scale --items 1000000
 
 # fit the weights of the signals on the labelled pairs; `just fit --write` keeps them
 fit *arguments:

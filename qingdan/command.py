@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,44 +12,10 @@ import click
 
 from catalogue.errors import ListError, reason
 from qingdan import __version__
-
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-class _Chinese(click.Command):
-    """A command whose help is Chinese throughout."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示帮助。"
-        return option
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
-        pieces = pieces.replace("COMMAND [ARGS]...", "命令 [参数]…")
-        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        records = [option.get_help_record(ctx) for option in options]
-        with formatter.section("选项"):
-            formatter.write_dl([record for record in records if record is not None])
+from qingdan.chinese import CONTEXT, FORM, ChineseGroup, Deferred
 
 
-class _ChineseGroup(_Chinese, click.Group):
-    """A group of such commands."""
-
-    command_class = _Chinese
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _Chinese.format_options(self, ctx, formatter)
-        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
-
-
-class _Face(_ChineseGroup):
+class _Face(ChineseGroup):
     """Ends in peace where the reader of a pipe has seen enough."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -62,17 +29,7 @@ class _Face(_ChineseGroup):
         return result
 
 
-_FORM = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="输出格式。",
-)
-
-
-@click.group(cls=_Face, context_settings=_CONTEXT)
+@click.group(cls=_Face, context_settings=CONTEXT)
 @click.version_option(__version__, "--version", message="qingdan %(version)s", help="显示版本。")
 def cli() -> None:
     """清单：读取行政许可等事项清单，比对两版清单，说明增减变化。
@@ -140,7 +97,7 @@ def diff(
 
 @cli.command(short_help="显示一份清单读成了什么样。")
 @click.argument("source", metavar="清单", required=False)
-@_FORM
+@FORM
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="只读取该类别的事项。")
 @click.option("--headers", is_flag=True, help="列出可识别的列名。")
 def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -> None:
@@ -162,7 +119,7 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
 
 @cli.command(short_help="读出通知宣布了哪些调整。")
 @click.argument("source", metavar="通知")
-@_FORM
+@FORM
 def notice(source: str, form: str) -> None:
     """读出一份调整通知宣布了哪些事项新增、删去、更名、调整主管部门或实施机关，附原文和行号。
 
@@ -177,7 +134,7 @@ def notice(source: str, form: str) -> None:
 
 @cli.command(short_help="把换行、分页打断的公文还原成段落。")
 @click.argument("source", metavar="公文")
-@_FORM
+@FORM
 def text(source: str, form: str) -> None:
     """把换行、分页打断的公文还原成段落，附行号；标出可能缺字的数字和日期，一个文件多件公文时分开。
 
@@ -188,28 +145,29 @@ def text(source: str, form: str) -> None:
     click.echo(texting.show(source, form))
 
 
-@cli.group(short_help="部门、依据与事项的关系。", cls=_ChineseGroup)
-def graph() -> None:
-    """把清单看作部门、实施机关、法律依据与事项的关系图，从中查询。
+cli.add_command(
+    Deferred(
+        "laws",
+        module="qingdan.lawcommand",
+        short_help="法规库：导入，查询时效。",
+        help="""法规库：判断依据是否有效的根据。
 
-    示例：qingdan graph items 清单.xlsx --law 种子法
-    """
+        示例：qingdan laws import 法规库.csv
+        """,
+    )
+)
 
+cli.add_command(
+    Deferred(
+        "graph",
+        module="qingdan.graphcommand",
+        short_help="部门、依据与事项的关系。",
+        help="""把清单看作部门、实施机关、法律依据与事项的关系图，从中查询、比对、导出。
 
-@graph.command(short_help="某部法律或某个部门名下的事项。")
-@click.argument("source", metavar="清单")
-@click.option("--law", metavar="名称", help="法律法规名称，全称或简称。")
-@click.option("--authority", metavar="名称", help="主管部门，全称或简称。")
-def items(source: str, law: str | None, authority: str | None) -> None:
-    """列出以某部法律法规为依据的事项，或者某个主管部门名下的事项。清单可以是文件、文件夹或网址。
-
-    示例：qingdan graph items 清单.xlsx --authority 国家林草局
-    """
-    from qingdan import graphing
-
-    if (law is None) == (authority is None):
-        raise click.UsageError("请在 --law 和 --authority 中给出一个")
-    click.echo(graphing.items(source, law, authority))
+        示例：qingdan graph items 清单.xlsx --law 种子法
+        """,
+    )
+)
 
 
 @cli.command(short_help="用内置示例演示主要功能。")
@@ -231,24 +189,31 @@ def demo(into: Path) -> None:
     demonstrate(into)
 
 
+#: The module and the arguments of the schema of each JSON report.
+_SCHEMAS = {
+    "changeset": ("diffs.reports.machine",),
+    "reading": ("sources.account",),
+    "notice": ("sources.texts.notice",),
+    "text": ("sources.texts.transcript",),
+    "graph-items": ("qingdan.answers", "graph-items"),
+    "graph-item": ("qingdan.answers", "graph-item"),
+    "graph-top": ("qingdan.answers", "graph-top"),
+    "graph-diff": ("diffs.reports.portfolio",),
+    "impact": ("qingdan.impacting",),
+}
+
+
 @cli.command(short_help="打印 JSON 报告的 JSON Schema。")
-@click.argument(
-    "name", metavar="名称", type=click.Choice(["changeset", "reading", "notice", "text"])
-)
+@click.argument("name", metavar="名称", type=click.Choice([*_SCHEMAS]))
 def schema(name: str) -> None:
-    """打印一种 JSON 报告的 JSON Schema：比对 changeset、读取 reading、通知 notice、公文 text。
+    """打印一种 JSON 报告的 JSON Schema：比对 changeset、读取 reading、通知 notice、公文 text 等。
+
+    关系图的查询和比对为 graph-items、graph-item、graph-top、graph-diff，依据失效为 impact。
 
     示例：qingdan schema changeset
     """
-    if name == "changeset":
-        from diffs.reports.machine import schema as printed
-    elif name == "reading":
-        from sources.account import schema as printed
-    elif name == "notice":
-        from sources.texts.notice import schema as printed
-    else:
-        from sources.texts.transcript import schema as printed
-    click.echo(printed())
+    module, *arguments = _SCHEMAS[name]
+    click.echo(import_module(module).schema(*arguments))
 
 
 def main() -> None:

@@ -1,51 +1,173 @@
-"""`qingdan graph items`: what rests on a law, what an authority holds."""
+"""`qingdan graph items`, `item`, `top` and `diff`: what is asked of the graph of a list."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 
 from tabulate import tabulate
 
+from catalogue.bodies import bodies
+from catalogue.citations import basis
+from catalogue.edition import Edition
 from catalogue.errors import ListError
-from catalogue.graph import Graph, carriers, graph, held_by, resting_on
-from catalogue.text import tidy
+from catalogue.graph import NODE_TITLES, Graph, Node, graph
+from catalogue.item import Item
+from catalogue.queries import (
+    centrality,
+    held_by,
+    implemented_by,
+    inherited_by,
+    named_items,
+    near,
+    resting_on,
+)
+from catalogue.text import official, tidy
 from diffs.sentences import title
+from qingdan import answers
 from qingdan.progress import told
 from sources.location import read_list
 
-#: How many names are offered where the one asked for is not in the list.
-_OFFERED = 5
+#: How many items of one name are shown in full.
+_SHOWN = 10
+_MEASURES = {
+    "law": "仅此依据：没有其他依据的事项，该依据废止即失去全部依据；涉及部门：以它为依据的事项"
+    "分属几个主管部门（清单没有主管部门栏的，按实施机关计）。",
+    "authority": "独自主管：没有其他主管部门的事项；涉及依据：其事项共引用多少部法律法规和文件。",
+    "body": "独自实施：没有其他实施机关的事项；涉及依据：其事项共引用多少部法律法规和文件。",
+}
+_MEASURE_NAMES = {
+    "law": ("仅此依据", "涉及部门"),
+    "authority": ("独自主管", "涉及依据"),
+    "body": ("独自实施", "涉及依据"),
+}
 
 
-def items(location: str, law: str | None, authority: str | None) -> str:
-    """Return the items that rest on a law or stand under an authority, as a table.
-
-    What was taken from the web is said on the standard error.
-    """
+def read(location: str) -> Edition:
+    """Read a list; what was taken from the web is said on the standard error."""
     with told() as pace:
         reading = read_list(location, pace=pace)
     for note in reading.notes:
         print(f"提示：{note}", file=sys.stderr)
-    made = graph(reading.edition)
-    if law is not None:
-        rows = [(title(item), pins, str(item.source)) for item, pins in resting_on(made, law)]
-        return _table(made, "law", law, rows, ("事项", "条款", "出处"))
-    name = authority or ""
-    held = [
-        (title(item), tidy(item.implementers), str(item.source)) for item in held_by(made, name)
+    return reading.edition
+
+
+def items(location: str, kind: str, name: str, form: str, *, more: bool) -> str:
+    """Return the items of a law, authority or body.
+
+    `more` asks for the items that rest on the law only, or that the authority inherited too.
+    """
+    made = graph(read(location))
+    if kind == "law":
+        found = [answers.entry(one, pins) for one, pins in resting_on(made, name, only=more)]
+        header = "条款"
+    elif kind == "authority":
+        found = [answers.entry(one, tidy(one.implementers)) for one in held_by(made, name)]
+        steps = inherited_by(made, name) if more else []
+        found += [answers.entry(one, tidy(one.implementers), step) for one, step in steps]
+        header = "实施机关"
+    else:
+        told = implemented_by(made, name)
+        found = [answers.entry(one, "、".join(filter(None, how))) for one, how in told]
+        header = "层级和方式"
+    if form == "json":
+        return answers.items({"kind": kind, "name": name, "narrowed": more}, found)
+    if not found:
+        raise ListError(_unknown(made, kind, name, only=more and kind == "law"))
+    return _table(name, found, header)
+
+
+def _table(name: str, found: list[answers.Entry], header: str) -> str:
+    headers = ["事项", header, "出处"]
+    rows = [[title(one.item), one.how, str(one.item.source)] for one in found]
+    if any(one.via for one in found):
+        headers.insert(1, "承继")
+        for row, one in zip(rows, found, strict=True):
+            row.insert(1, answers.passed(one.via) if one.via else "")
+    widths = [60, *[40] * (len(headers) - 1)]
+    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=widths)
+    unread = [one for one in found if one.unread]
+    note = f"\n其中 {len(unread)} 项的依据栏另有未能识别的文字，请核对原表" if unread else ""
+    return f"“{name}”：{len(found)} 项\n{table}{note}"
+
+
+def _unknown(made: Graph, kind: str, name: str, *, only: bool = False) -> str:
+    if only and resting_on(made, name):
+        return f"清单中以“{name}”为依据的事项都另有其他依据；不加 --only 可以列出"
+    known = "、".join(near(made, kind, name)) or "无"
+    return f"清单中没有与“{name}”有关的事项；清单中较近或较多的有：{known}"
+
+
+def item(location: str, name: str, form: str) -> str:
+    """Return the authority, bodies and bases of the items of a name."""
+    made = graph(read(location))
+    nodes = named_items(made, name)
+    found = [made.nodes[node]["item"] for node in nodes]
+    if form == "json":
+        return answers.item(name, found)
+    if not found:
+        known = "、".join(near(made, "item", name))
+        offered = f"相近的有：{known}" if known else "请核对名称，或用 qingdan read 查看清单"
+        raise ListError(f"清单中没有名称为“{name}”的事项；{offered}")
+    left = len(found) - _SHOWN
+    note = f"\n\n另有 {left} 项名称中含有“{name}”，未列出" if left > 0 else ""
+    return "\n\n".join("\n".join(_item(one)) for one in found[:_SHOWN]) + note
+
+
+def _item(one: Item) -> Iterable[str]:
+    yield title(one)
+    yield f"出处：{one.source}"
+    yield f"主管部门：{tidy(one.authority) or '（空）'}"
+    rows = [(body.text, body.level, body.mode, body.scope) for body in bodies(one.implementers)]
+    shown = [tuple(map(official, row)) for row in rows]
+    yield _part("实施机关", shown, ("机关", "层级", "方式", "范围"))
+    cited = basis(one.basis)
+    lines = [
+        (official(law.title or law.key), law.number, "、".join(law.pinpoints))
+        for law in cited.citations
     ]
-    return _table(made, "authority", name, held, ("事项", "实施机关", "出处"))
+    yield _part("依据", lines, ("名称", "文号", "条款"))
+    if cited.rest:
+        yield f"依据栏未能识别的文字：{cited.rest}"
 
 
-def _table(
-    made: Graph,
-    kind: str,
-    asked: str,
-    rows: list[tuple[str, str, str]],
-    headers: tuple[str, str, str],
-) -> str:
+def _part(name: str, rows: Sequence[Sequence[str]], headers: Sequence[str]) -> str:
     if not rows:
-        known = "、".join(name for name, _ in carriers(made, kind)[:_OFFERED]) or "无"
-        raise ListError(f"清单中没有与“{asked}”有关的事项；清单中较多的有：{known}")
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[60, 40, 40])
-    return f"“{asked}”：{len(rows)} 项\n{table}"
+        return f"{name}：（空）"
+    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[50, 24, 40, 40])
+    return f"\n{name}：{len(rows)} 条\n{table}"
+
+
+def top(location: str, kind: str, limit: int, form: str) -> str:
+    """Return the nodes of a type that carry the most items, with what the measures mean."""
+    made = graph(read(location))
+    found = centrality(made, kind)
+    if form == "json":
+        return answers.carriers(kind, found)
+    if not found:
+        missing = NODE_TITLES[kind]
+        raise ListError(f"{location}：清单中没有{missing}；请用 qingdan read 查看读到了哪些列")
+    rows = [
+        (_label(made, (kind, one.name)), one.items, f"{one.share:.1%}", one.alone, one.breadth)
+        for one in found[:limit]
+    ]
+    headers = (NODE_TITLES[kind], "事项", "占比", *_MEASURE_NAMES[kind])
+    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[60, *[None] * 4])
+    left = f"\n（共 {len(found)} 个，只列前 {limit} 个）" if len(found) > limit else ""
+    return f"{table}{left}\n{_MEASURES[kind]}"
+
+
+def _label(made: Graph, node: Node) -> str:
+    return str(made.nodes[node]["label"])
+
+
+def diff(old: str, new: str, form: str) -> str:
+    """Return how the portfolios of authorities, laws and bodies differ between two lists."""
+    from diffs.changeset import diff as compared
+    from diffs.portfolios import portfolios
+    from diffs.reports import portfolio
+
+    if old == new == "-":
+        raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
+    found = portfolios(compared(read(old), read(new)))
+    return portfolio.machine(found) if form == "json" else portfolio.text(found)

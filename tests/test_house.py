@@ -87,7 +87,16 @@ def _loaded(*arguments: str) -> set[str]:
 _HEAVY = {"numpy", "scipy", "networkx", "openpyxl", "lxml", "rapidfuzz", "python_calamine", "httpx"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["diff", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["diff", "--help"],
+        ["--version"],
+        ["graph", "--help"],
+        ["graph", "top", "--help"],
+    ],
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     loaded = _loaded(*arguments)
     assert "click" in loaded

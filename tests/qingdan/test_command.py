@@ -41,7 +41,7 @@ def _error(done: Done) -> str:
         (["schema"], "缺少参数：名称"),
         (["schema", "nope"], "参数“名称”的值不对，可选：changeset、reading"),
         (["graph", "nope"], "没有这个命令；现有命令：items"),
-        (["graph", "items", OLD], "请在 --law 和 --authority 中给出一个"),
+        (["graph", "items", OLD], "请在 --law、--authority、--body 中给出一个"),
         (["diff", "无此文件.xlsx", NEW], "无此文件.xlsx：文件不存在；请核对路径和文件名"),
         (["read", "无此文件.xlsx"], "无此文件.xlsx：文件不存在"),
         (["diff", OLD, NEW, "-o", "报告.doc"], "不支持的报告格式“.doc”；请用 .json、"),
@@ -240,7 +240,10 @@ def test_a_reader_that_has_seen_enough_causes_no_traceback_and_no_status(
 
 
 def _commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield f"{path}{name}", command
         if isinstance(command, click.Group):
             yield from _commands(command, f"{path}{name} ")

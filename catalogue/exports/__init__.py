@@ -1,0 +1,1 @@
+"""How a graph goes out: exchange formats, diagrams and pictures."""

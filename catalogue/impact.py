@@ -1,0 +1,112 @@
+"""Which items lose their footing (影响): laws that no longer hold on a day, and what is left.
+
+A law is lost from its day of repeal, or when all its versions are repealed; one that was amended
+since holds. Only laws, administrative regulations, decisions of the State Council and local
+regulations may set a licence (行政许可法 arts. 14-17).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from catalogue.citations import Citation, basis
+from catalogue.item import Item
+from catalogue.laws import Law, Register, Standings
+
+#: A decision that only changes or ends others sets nothing itself (国务院关于取消…的决定).
+_CHANGES: Final = re.compile(
+    r"(?:修改|修订|修正|废止|取消|调整|下放|停止执行|清理)[^。]*的?(?:决定|通知|命令)$"
+)
+_SETS: Final = frozenset(("法律", "行政法规", "国务院决定", "地方性法规", "监察法规"))
+_COUNCIL: Final = re.compile(r"^国务院(?:关于|对)?.*决定$")
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """A law that an item cites and that no longer holds: since when and by what, if known."""
+
+    title: str
+    status: str
+    since: str
+    by: str | None
+    pinpoints: tuple[str, ...] = ()
+
+
+class Footing(msgspec.Struct, frozen=True):
+    """What an item rests on, on a day: titles that hold, titles that no register knows, lost laws.
+
+    `setting_left` says whether a basis that may set a licence remains.
+    """
+
+    item: Item
+    left: tuple[str, ...]
+    left_unresolved: tuple[str, ...]
+    lost: tuple[Lost, ...]
+    setting_left: bool
+
+
+class Impact(msgspec.Struct, frozen=True):
+    """The items of a list that lost a basis by a day, and all citations that were not resolved.
+
+    `unresolved` holds texts with the number of items that cite them, most first.
+    """
+
+    as_of: str
+    footings: tuple[Footing, ...]
+    unresolved: tuple[tuple[str, int], ...]
+
+
+def impact(items: Iterable[Item], register: Register, day: str) -> Impact:
+    """Hold a list against a register of laws on a day, as ISO; items in the order of the list."""
+    unknown: Counter[str] = Counter()
+    lost = []
+    for item in items:
+        footing = footing_of(item, register, day)
+        unknown.update(footing.left_unresolved)
+        if footing.lost:
+            lost.append(footing)
+    unresolved = sorted(unknown.items(), key=lambda entry: (-entry[1], entry[0]))
+    return Impact(day, tuple(lost), tuple(unresolved))
+
+
+def footing_of(item: Item, register: Register, day: str) -> Footing:
+    """Say what an item rests on, on a day."""
+    left: dict[str, None] = {}
+    unresolved: dict[str, None] = {}
+    lost: dict[str, Lost] = {}
+    sets = False
+    for cited in basis(item.basis).citations:
+        law = register.find(cited.law) if cited.law else None
+        if law is None:
+            unresolved[cited.title or cited.number] = None
+            sets = sets or _may_set(cited)
+            continue
+        stands = law.on(day)
+        if stands.holds:
+            left[law.title] = None
+            sets = sets or law_may_set(law)
+        elif stands.status == "已废止":
+            lost[law.title] = _lost(law, stands, cited, lost.get(law.title))
+    return Footing(item, tuple(left), tuple(filter(None, unresolved)), tuple(lost.values()), sets)
+
+
+def _lost(law: Law, stands: Standings, cited: Citation, before: Lost | None) -> Lost:
+    pinpoints = (*(before.pinpoints if before is not None else ()), *cited.pinpoints)
+    return Lost(law.title, stands.status, stands.since, stands.by, tuple(dict.fromkeys(pinpoints)))
+
+
+def law_may_set(law: Law) -> bool:
+    """Say whether a law of the register may set a licence: by its level, unless it only amends."""
+    return law.level in _SETS and not _CHANGES.search(law.title)
+
+
+def _may_set(cited: Citation) -> bool:
+    """Say the same of a citation that no register knows, by its number and title."""
+    title = cited.law or cited.title
+    if _CHANGES.search(title):
+        return False
+    return cited.number.startswith("国务院令") or _COUNCIL.match(title) is not None

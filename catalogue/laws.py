@@ -1,0 +1,115 @@
+"""The register of laws (法规库): versions of each title, and what stands on a day.
+
+Levels in force as 立法法 has them; who may set a licence: 行政许可法 arts. 14-17 (DOMAIN 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.citations import law_of
+
+Standing = Literal["尚未生效", "有效", "已修改", "已废止"]
+#: The order of versions: by the day from which they hold.
+_FIRST: Final = "0000"
+
+
+class Version(msgspec.Struct, frozen=True):
+    """One version of a law (版本), as a register gives it; dates are ISO, empty where unknown.
+
+    `status` is what the register said on the day of its making. `row` is the line of the file.
+    """
+
+    title: str
+    level: str
+    status: str
+    published: str = ""
+    effective: str = ""
+    issuer: str = ""
+    repealed_on: str = ""
+    repealed_by: str = ""
+    source: str = ""
+    row: int = 0
+
+    @property
+    def since(self) -> str:
+        """The day from which the version holds: where it is not given, that of its publication."""
+        return self.effective or self.published
+
+
+class Standings(msgspec.Struct, frozen=True):
+    """How a law stands on a day: its status, from when it was repealed and by what, if known."""
+
+    status: Standing
+    since: str = ""
+    by: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the law can be relied on: one that was amended since can (DOMAIN 4)."""
+        return self.status in ("有效", "已修改")
+
+
+class Law(msgspec.Struct, frozen=True):
+    """A law under its canonical key, its versions from the first to the last."""
+
+    key: str
+    versions: tuple[Version, ...]
+
+    @property
+    def title(self) -> str:
+        """The full title of the last version."""
+        return self.versions[-1].title
+
+    @property
+    def level(self) -> str:
+        """The level of the last version: 法律, 行政法规 …."""
+        return self.versions[-1].level
+
+    def on(self, day: str) -> Standings:
+        """Say how the law stands on a day, as ISO.
+
+        A day of repeal that has come beats every status, one that has not come yet keeps the law
+        alive. A law is repealed too when all its versions that hold by then are 已废止; when its
+        first version holds later only, it is not in force yet.
+        """
+        begun = [one for one in self.versions if (one.since or _FIRST) <= day]
+        if not begun:
+            return Standings("尚未生效", since=self.versions[0].since)
+        ended = [one for one in begun if one.repealed_on and one.repealed_on <= day]
+        if ended and not any((one.since or _FIRST) > ended[-1].repealed_on for one in begun):
+            return Standings("已废止", ended[-1].repealed_on, ended[-1].repealed_by or None)
+        if any(one.repealed_on > day for one in begun):
+            return Standings("有效", since=begun[-1].since)
+        if all(one.status == "已废止" for one in begun):
+            return Standings("已废止")
+        live = [one for one in begun if one.status != "已废止"]
+        status: Standing = "已修改" if all(one.status == "已修改" for one in live) else "有效"
+        return Standings(status, since=live[-1].since)
+
+
+class Register:
+    """Laws by canonical key; a lookup by any title, short or full."""
+
+    def __init__(self, versions: Iterable[Version]) -> None:
+        """Gather the versions of each law; the order of rows does not matter."""
+        table: dict[str, list[Version]] = {}
+        for one in versions:
+            table.setdefault(law_of(one.title), []).append(one)
+        self._laws = {
+            key: Law(key, tuple(sorted(found, key=lambda one: (one.since, one.row))))
+            for key, found in table.items()
+        }
+
+    def find(self, title: str) -> Law | None:
+        """Return the law of a title, None where the register does not know it."""
+        return self._laws.get(law_of(title))
+
+    @cached_property
+    def laws(self) -> tuple[Law, ...]:
+        """All laws, by their keys."""
+        return tuple(self._laws[key] for key in sorted(self._laws))

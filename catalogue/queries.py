@@ -1,0 +1,183 @@
+"""What legal staff ask of the graph: what rests on a law, who holds and implements what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+import msgspec
+
+from catalogue.authorities import Succession, authorities, canonical
+from catalogue.bodies import bodies
+from catalogue.citations import law_of
+from catalogue.graph import Graph, Node
+from catalogue.item import Item
+from catalogue.lineage import predecessors
+from catalogue.modes import OWN
+from catalogue.text import fold
+
+#: How many names are offered where the one asked for is not in the list.
+_OFFERED: Final = 5
+
+
+class Carrier(msgspec.Struct, frozen=True):
+    """A node that items stand on: how many do, their share of all items from 0 to 1.
+
+    `alone` counts the items that stand on it and on no other node of its type. `breadth` counts
+    the authorities whose items rest on a law (the bodies, where a list names no authority), or the
+    laws that items of an authority or body cite.
+    """
+
+    name: str
+    items: int
+    share: float
+    alone: int
+    breadth: int
+
+
+def resting_on(made: Graph, title: str, *, only: bool = False) -> list[tuple[Item, str]]:
+    """Return the items that rest on a law, each with the pinpoints that it cites.
+
+    `only` keeps those that cite no other document.
+    """
+    law = ("law", law_of(title))
+    return [
+        (made.nodes[node]["item"], _joined(made, node, law, "pinpoints"))
+        for node in items_at(made, law)
+        if not only or len(standing_on(made, node, "law")) == 1
+    ]
+
+
+def held_by(made: Graph, name: str) -> list[Item]:
+    """Return the items of an authority, under any of its names."""
+    return [made.nodes[node]["item"] for node in items_at(made, ("authority", canonical(name)))]
+
+
+def inherited_by(made: Graph, name: str) -> list[tuple[Item, Succession]]:
+    """Return the items that stand under a predecessor of an authority, each with the succession.
+
+    A succession of the kind 划转 passed a part of the duties only: whether the item was in it, the
+    registry does not say.
+    """
+    among = [key for type_, key in made if type_ == "authority"]
+    own = set(items_at(made, ("authority", canonical(name))))
+    return [
+        (made.nodes[node]["item"], step)
+        for step in predecessors(canonical(name), among)
+        for node in items_at(made, ("authority", step.old))
+        if node not in own
+    ]
+
+
+def implemented_by(made: Graph, name: str) -> list[tuple[Item, tuple[str, ...]]]:
+    """Return the items that a body implements, each with its levels and modes.
+
+    A name with a level (省级林草部门) asks for that level only.
+    """
+    asked = bodies(name)
+    levels = {one.level for one in asked if one.level}
+    found = []
+    for key in dict.fromkeys(one.name for one in asked):
+        body = ("body", key)
+        for node in items_at(made, body):
+            edges = made.get_edge_data(node, body).values()
+            shown = tuple(
+                standing(one["level"], one["mode"], one["scope"])
+                for one in edges
+                if not levels or one["level"] in levels
+            )
+            if shown:
+                found.append((made.nodes[node]["item"], shown))
+    return found
+
+
+def standing(level: str, mode: str, scope: str) -> str:
+    """Say how a body takes part: level, mode and scope; empty where none is known."""
+    more = [part for part in (scope, "" if mode == OWN else mode) if part]
+    return f"{level}（{'，'.join(more)}）" if level and more else level or "，".join(more)
+
+
+def items_at(made: Graph, node: Node) -> list[Node]:
+    """Return the item nodes that stand on a node, in the order of the lists; none if unknown."""
+    return [one for one in made.predecessors(node) if one[0] == "item"] if node in made else []
+
+
+def standing_on(made: Graph, item: Node, type_: str) -> list[Node]:
+    """Return the nodes of a type that an item stands on."""
+    return [one for one in made.successors(item) if one[0] == type_]
+
+
+def _joined(made: Graph, start: Node, end: Node, attribute: str) -> str:
+    texts = (str(edge.get(attribute, "")) for edge in made.get_edge_data(start, end).values())
+    return "、".join(dict.fromkeys(text for text in texts if text))
+
+
+def named_items(made: Graph, name: str) -> list[Node]:
+    """Return the items of a name or title, in any formatting; else those whose title holds it."""
+    key = fold(name)
+    if not key:
+        return []
+    every = [node for node in made if node[0] == "item"]
+    exact = [node for node in every if key in _names(made.nodes[node]["item"])]
+    return exact or [node for node in every if key in fold(made.nodes[node]["label"])]
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    return (fold(item.name), fold(item.title), fold(item.subitem))
+
+
+def find(made: Graph, name: str) -> list[Node]:
+    """Return the nodes that a name means, any type: an authority, law or body first, then items."""
+    plain = law_of(name)
+    keys = [("law", plain), *(("authority", one) for one in authorities(name))]
+    keys += [("body", one.name) for one in bodies(name)]
+    keys += [(type_, name) for type_ in ("level", "edition")]
+    return [node for node in dict.fromkeys(keys) if node in made] or named_items(made, name)
+
+
+def near(made: Graph, type_: str, name: str) -> list[str]:
+    """Return names of a type to offer where one is not in the list: alike, else the most used."""
+    names = {str(made.nodes[node]["label"]): None for node in made if node[0] == type_}
+    key = fold(name)
+    holding = [one for one in names if key and (key in fold(one) or fold(one) in key)]
+    alike = holding[:_OFFERED] or get_close_matches(name, names, _OFFERED)
+    if alike or type_ == "item":
+        return alike
+    return [made.nodes[type_, key]["label"] for key, _ in carriers(made, type_)[:_OFFERED]]
+
+
+def carriers(made: Graph, kind: str) -> list[tuple[str, int]]:
+    """Return the nodes of a type with the number of items that stand on them, most first."""
+    found = [(key, len(items_at(made, (type_, key)))) for type_, key in made if type_ == kind]
+    return sorted(found, key=lambda entry: (-entry[1], entry[0]))
+
+
+def centrality(made: Graph, kind: str) -> list[Carrier]:
+    """Return every node of a type with how much stands on it, most items first."""
+    total = sum(node[0] == "item" for node in made)
+    known = any(type_ == "authority" for type_, _ in made)
+    other = ("authority" if known else "body") if kind == "law" else "law"
+    alone: Counter[str] = Counter()
+    breadth: dict[str, set[str]] = {}
+    for node in made:
+        if node[0] == "item":
+            held = standing_on(made, node, kind)
+            if len(held) == 1:
+                alone[held[0][1]] += 1
+            others = [key for _, key in standing_on(made, node, other)]
+            for _, key in held:
+                breadth.setdefault(key, set()).update(others)
+    return [
+        Carrier(key, count, count / total, alone[key], len(breadth.get(key, ())))
+        for key, count in carriers(made, kind)
+        if count
+    ]
+
+
+def laws_dropped(old: Graph, new: Graph) -> Iterator[tuple[str, int]]:
+    """Yield the laws of one graph that nothing rests on in another, with what rested on them."""
+    for law, count in carriers(old, "law"):
+        if count and not items_at(new, ("law", law)):
+            yield law, count

@@ -1,0 +1,88 @@
+"""Commands whose help is Chinese throughout, and groups that load theirs when they are asked."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Chinese(click.Command):
+    """A command whose help is Chinese throughout."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助。"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
+        pieces = pieces.replace("COMMAND [ARGS]...", "命令 [参数]…")
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the section of options."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section("选项"):
+            formatter.write_dl([record for record in records if record is not None])
+
+
+class ChineseGroup(Chinese, click.Group):
+    """A group of such commands."""
+
+    command_class = Chinese
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        """Return the names in the order in which they were given."""
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the sections of options and commands."""
+        Chinese.format_options(self, ctx, formatter)
+        names = self.list_commands(ctx)
+        rows = [(name, self.commands[name].get_short_help_str(80)) for name in names]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+class Deferred(ChineseGroup):
+    """A group whose commands stand in a module of their own, as its `COMMANDS`.
+
+    The module is imported when one of them is asked for, so that other commands start as fast.
+    """
+
+    def __init__(self, *arguments: Any, module: str, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._module = module
+
+    def _load(self) -> None:
+        if not self.commands:
+            for command in import_module(self._module).COMMANDS:
+                self.add_command(command)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, None where there is none of the name."""
+        self._load()
+        return super().get_command(ctx, cmd_name)
+
+
+FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="输出格式。",
+)
