@@ -86,3 +86,8 @@ FORM = click.option(
     show_default=True,
     help="输出格式。",
 )
+
+
+def say(text: str, form: str) -> None:
+    """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
+    click.echo(text.encode() if form == "json" else text)

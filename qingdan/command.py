@@ -12,7 +12,7 @@ import click
 
 from catalogue.errors import ListError, reason
 from qingdan import __version__
-from qingdan.chinese import CONTEXT, FORM, ChineseGroup, Deferred
+from qingdan.chinese import CONTEXT, FORM, ChineseGroup, Deferred, say
 
 
 class _Face(ChineseGroup):
@@ -112,7 +112,7 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
     if headers:
         click.echo(showing.headers())
     if source is not None:
-        click.echo(showing.show(source, form, frozenset(kinds)))
+        say(showing.show(source, form, frozenset(kinds)), form)
     elif not headers:
         raise click.MissingParameter(param_hint="清单", param_type="argument")
 
@@ -129,7 +129,7 @@ def notice(source: str, form: str) -> None:
     """
     from qingdan import noticing
 
-    click.echo(noticing.show(source, form))
+    say(noticing.show(source, form), form)
 
 
 @cli.command(short_help="把换行、分页打断的公文还原成段落。")
@@ -142,7 +142,7 @@ def text(source: str, form: str) -> None:
     """
     from qingdan import texting
 
-    click.echo(texting.show(source, form))
+    say(texting.show(source, form), form)
 
 
 cli.add_command(
@@ -213,7 +213,7 @@ def schema(name: str) -> None:
     示例：qingdan schema changeset
     """
     module, *arguments = _SCHEMAS[name]
-    click.echo(import_module(module).schema(*arguments))
+    say(import_module(module).schema(*arguments), "json")
 
 
 def main() -> None:
@@ -221,7 +221,7 @@ def main() -> None:
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=_encoding(stream.encoding), errors="replace")
     try:
         cli.main(standalone_mode=False, prog_name="qingdan")
     except ListError as error:
@@ -238,6 +238,15 @@ def main() -> None:
     except MemoryError:
         _fail("内存不足；请分批比对")
     _leave()
+
+
+def _encoding(given: str) -> str:
+    """Return the encoding of a stream: utf-8 where the given one has no Chinese characters."""
+    try:
+        "清单".encode(given)
+    except (LookupError, UnicodeEncodeError):
+        return "utf-8"
+    return given
 
 
 def _leave() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from qingdan.chinese import FORM, Chinese
+from qingdan.chinese import FORM, Chinese, say
 
 
 @click.command(cls=Chinese, short_help="某部法律、某个部门或者某个实施机关名下的事项。")
@@ -50,7 +50,7 @@ def items(
         raise click.UsageError("--only 须与 --law 连用")
     if inherited and kind != "authority":
         raise click.UsageError("--inherited 须与 --authority 连用")
-    click.echo(graphing.items(source, kind, name, form, more=only or inherited))
+    say(graphing.items(source, kind, name, form, more=only or inherited), form)
 
 
 @click.command(cls=Chinese, short_help="一个事项的主管部门、实施机关及其层级、依据。")
@@ -66,7 +66,7 @@ def item(source: str, name: str, form: str) -> None:
     """
     from qingdan import graphing
 
-    click.echo(graphing.item(source, name, form))
+    say(graphing.item(source, name, form), form)
 
 
 @click.command(cls=Chinese, short_help="哪些法律、部门、机关承载的事项最多。")
@@ -94,7 +94,7 @@ def top(source: str, kind: str, limit: int, form: str) -> None:
     """
     from qingdan import graphing
 
-    click.echo(graphing.top(source, kind, limit, form))
+    say(graphing.top(source, kind, limit, form), form)
 
 
 @click.command(cls=Chinese, short_help="两版清单中部门、依据名下的事项有何增减。")
@@ -111,7 +111,7 @@ def diff(old: str, new: str, form: str) -> None:
     """
     from qingdan import graphing
 
-    click.echo(graphing.diff(old, new, form))
+    say(graphing.diff(old, new, form), form)
 
 
 @click.command(cls=Chinese, short_help="导出关系图，或者画出其中一部分。")
@@ -176,7 +176,7 @@ def impact(source: str, register: str | None, day: str | None, form: str) -> Non
     """
     from qingdan import impacting, lawkeeping
 
-    click.echo(impacting.show(source, register, lawkeeping.day_of(day), form))
+    say(impacting.show(source, register, lawkeeping.day_of(day), form), form)
 
 
 COMMANDS: Final = (items, item, top, diff, impact, export)

@@ -13,6 +13,8 @@ from catalogue.errors import ListError
 
 #: The most bytes that one part may unpack to; a list of 50,000 rows in Word is about 100 MB.
 _MOST: Final = 256 << 20
+#: Each element takes some 150 bytes of memory, whatever stands in it.
+_MOST_TAGS: Final = 12_000_000
 
 
 def opened(data: bytes, file: str) -> zipfile.ZipFile:
@@ -44,8 +46,12 @@ def parsed(data: bytes, file: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     )
-    if b"<!ENTITY" in data[:65536]:
+    # In UTF-16 every other byte of the declaration is zero.
+    plain = data.replace(b"\0", b"") if b"\0" in data[:256] else data
+    if b"<!ENTITY" in plain:
         raise ListError(f"{file}：文件中含有实体声明，可能是恶意文件；请核对来源")
+    if plain.count(b"<") > _MOST_TAGS:
+        raise ListError(f"{file}：文件中的标记过多（超过一千二百万个），可能是恶意文件；请核对来源")
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

@@ -142,7 +142,9 @@ def _single(line: list[Word]) -> list[Word]:
 
 def text_of(words: Iterable[Word]) -> str:
     """Return the text of a cell: its lines, spaces only where a gap asks for one."""
-    return "\n".join(map(line_text, lines_of(words)))
+    lines = list(map(line_text, lines_of(words)))
+    # A column too narrow for its numbers wraps them: 1 over 0 is 10.
+    return ("" if all(map(str.isdecimal, lines)) else "\n").join(lines)
 
 
 def line_text(line: Sequence[Word]) -> str:

@@ -72,7 +72,7 @@ def profile(text: str) -> Profile:
     """
     half = len(re.findall(rf"(?<=[{_CJK}{_CLOSERS}]),", text))
     opened = len(_OPENED.findall(text))
-    numbered = re.findall(r"(?m)^\s*[0-9０-９]{1,3}([^0-9０-９\s]|$)", text)
+    numbered = re.findall(r"(?m)^[^\S\n]*[0-9０-９]{1,3}([^0-9０-９\s]|$)", text)
     dotted = sum(mark in ".．、)）" for mark in numbered)
     points = re.search(r"[0-9０-９][.．][0-9０-９]", text)
     return Profile(

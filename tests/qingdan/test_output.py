@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -8,6 +11,7 @@ import pytest
 
 from catalogue.errors import ListError
 from qingdan.output import Writer, write_all
+from tests.qingdan.running import environment
 
 
 def _writes(text: str) -> Writer:
@@ -84,3 +88,19 @@ def test_a_folder_without_rights_stops_all(tmp_path: Path) -> None:
             write_all({tmp_path / "甲.json": _writes("甲")})
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1"])
+def test_json_is_utf8_and_nothing_is_lost_in_narrow_encodings(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("事项名称,实施机关\n乙审批𠮷,省林业局\n", "utf-8")
+    command = [sys.executable, "-m", "qingdan", "read", str(path)]
+    told = environment() | {"PYTHONIOENCODING": encoding}
+    as_json = subprocess.run(
+        [*command, "--format", "json"], env=told, capture_output=True, check=True
+    )
+    assert json.loads(as_json.stdout)["list"][0]["name"] == "乙审批𠮷"
+    table = subprocess.run(command, env=told, capture_output=True, check=True)
+    assert "事项名称" in table.stdout.decode("gbk" if encoding == "gbk" else "utf-8")
