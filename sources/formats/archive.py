@@ -14,7 +14,7 @@ from catalogue.errors import ListError
 #: The most bytes that one part may unpack to; a list of 50,000 rows in Word is about 100 MB.
 _MOST: Final = 256 << 20
 #: Each element takes some 150 bytes of memory, whatever stands in it.
-_MOST_TAGS: Final = 12_000_000
+_MOST_TAGS: Final = 6_000_000
 
 
 def opened(data: bytes, file: str) -> zipfile.ZipFile:
@@ -32,6 +32,8 @@ def part(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
             found = stream.read(_MOST + 1)
     except KeyError:
         raise ListError(f"{file}：文件缺少 {name}，可能已损坏；请重新另存后再试") from None
+    except NotImplementedError:
+        raise ListError(f"{file}：文件的压缩方式不受支持；请用办公软件打开并另存后再试") from None
     except RuntimeError:
         raise ListError(f"{file}：文件已加密；请取消密码后另存，再比对") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
@@ -51,7 +53,7 @@ def parsed(data: bytes, file: str) -> etree._Element:
     if b"<!ENTITY" in plain:
         raise ListError(f"{file}：文件中含有实体声明，可能是恶意文件；请核对来源")
     if plain.count(b"<") > _MOST_TAGS:
-        raise ListError(f"{file}：文件中的标记过多（超过一千二百万个），可能是恶意文件；请核对来源")
+        raise ListError(f"{file}：文件中的标记过多（超过六百万个），可能是恶意文件；请核对来源")
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

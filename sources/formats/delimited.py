@@ -66,6 +66,10 @@ def decoded(data: bytes, file: str) -> str:
     candidates = [text for text in (_strict(data, one) for one in _ENCODINGS) if text is not None]
     if not candidates or data.count(b"\x00"):
         return _unknown(file)
+    # Bytes of another encoding that are valid UTF-8 throughout are next to none, but for ASCII.
+    utf8 = _strict(data, "utf-8")
+    if utf8 is not None and not utf8.isascii() and not _has_controls(utf8):
+        return utf8
     good = next((text for text in candidates if _reads_well(text)), None)
     return good if good is not None else _plain(candidates[0], file)
 
@@ -82,6 +86,10 @@ def _reads_well(text: str) -> bool:
     return len(_COMMON & set(sample)) >= 3
 
 
+def _has_controls(text: str) -> bool:
+    return any(char < " " and char not in "\r\n\t\f\v" for char in text[:4000])
+
+
 def _plain(text: str, file: str) -> str:
     """Let text without the common characters pass where it is readable all the same."""
     odd = sum(not char.isprintable() and char not in "\r\n\t" for char in text[:4000])
@@ -96,7 +104,9 @@ def _chinese_or_ascii(sample: str) -> bool:
 
 
 def _unknown(file: str) -> str:
-    raise ListError(f"{file}：文字编码无法识别；请在表格软件中另存为“CSV UTF-8”后再试")
+    raise ListError(
+        f"{file}：文字编码无法识别；请另存为 UTF-8 编码（表格软件中为“CSV UTF-8”）后再试"
+    )
 
 
 def _delimiter(text: str) -> str:

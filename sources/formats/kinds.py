@@ -59,6 +59,8 @@ def _magic(data: bytes, name: str) -> str:
         return _ole_kind(data, name)
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data[:65536].decode("utf-16", "replace").encode()
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!")):
         return "pdf" if head.startswith(b"%pdf") else "rar" if head[:3] == b"rar" else "image"

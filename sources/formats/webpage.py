@@ -24,6 +24,11 @@ _CHARSET: Final = re.compile(
 )
 #: gb2312 and gbk as declared are written with characters of gb18030 all the same.
 _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz-gb-2312": "gb18030"}
+#: Encodings of pages; Python knows others, of which some take a text apart (punycode).
+_CHARSETS: Final = re.compile(
+    r"utf-?(?:8|16)|gb|hz|big5|iso-?8859|windows-|cp\d|latin|x-gbk|shift|euc"
+)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLOCKS: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"))
 _UNSEEN: Final = ("script", "style", "template", "noscript")
 #: Stands for a line break in the tree, where line breaks of the source are blanks.
@@ -103,10 +108,21 @@ def _mark_breaks(root: etree._Element) -> None:
     saved take 27 ms a thousand rows; going through their elements by iterwalk took 46.
     """
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    for cell in [one for one in root.iter("td", "th", "tr") if _is_hidden(one)]:
+        holder = cell.getparent()
+        if holder is not None:
+            holder.remove(cell)
     for one in root.iter("br", *_BLOCKS):
         if one.tag != "br":
             one.text = _BREAK + (one.text or "")
         one.tail = _BREAK + (one.tail or "")
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Say whether a browser leaves a cell or row out: what is not shown is in no column."""
+    style = element.get("style")
+    hidden = style is not None and _HIDDEN.search(style) is not None
+    return hidden or element.get("hidden") is not None
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -114,8 +130,9 @@ def _decoded(data: bytes, file: str) -> str:
     name = declared(data)
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode(_WIDER.get(name, name)) if name else decoded(data, file)
-        except (LookupError, UnicodeDecodeError):
+            if _CHARSETS.match(name):
+                return data.decode(_WIDER.get(name, name))
+        except (LookupError, UnicodeError):
             pass
     return decoded(data, file)
 

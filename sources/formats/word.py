@@ -130,6 +130,11 @@ def _document(data: bytes, file: str) -> tuple[etree._Element, tuple[str, ...], 
         above = None if row is None else row.getparent()
         if row is not None and above is not None and row.tag == _TR:
             above.remove(row)
+    for mark in list(root.iter(f"{_W}cellDel")):
+        cell = _holder(mark, "tcPr")
+        row = None if cell is None else cell.getparent()
+        if cell is not None and row is not None:
+            row.remove(cell)
     # The fallback is the older copy of a text box.
     etree.strip_elements(root, *_STRUCK, _FALLBACK, with_tail=False)
     note = f"{file}：文档带有修订痕迹，按“接受全部修订”读取；请核对定稿"

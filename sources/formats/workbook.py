@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,6 +24,12 @@ _DOWN, _ACROSS = f"{{{_TABLE}}}number-rows-spanned", f"{{{_TABLE}}}number-column
 _ROWS, _COLUMNS = f"{{{_TABLE}}}number-rows-repeated", f"{{{_TABLE}}}number-columns-repeated"
 
 
+#: The last cell of a sheet, as its first lines state it: <dimension ref="A1:F1000"/>.
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension[^>]*ref="(?:[A-Z]{1,3}\d+:)?([A-Z]{1,3})(\d{1,7})"')
+_HEAD = 4096
+_MOST_CELLS = 30_000_000
+
+
 def tables(data: bytes, kind: str, file: str) -> list[Table]:
     """Return every visible sheet of a workbook as a table; ListError where it can't be opened."""
     from python_calamine import CalamineWorkbook
@@ -29,6 +37,8 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
     with _told(file, "打不开"):
         # The merged ranges first: over XML that is not well formed calamine would never end.
         merged = _ods_merged(data) if kind == "ods" else {}
+        if kind == "xlsx":
+            _check_extent(data, file)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     found = []
     for sheet in book.sheets_metadata:
@@ -42,6 +52,30 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
             note = f"工作表“{sheet.name}”已隐藏，未读取（{len(table.rows)}行）"
             found.append(Table(name=sheet.name, rows=(), file=file, notes=(note,)))
     return found
+
+
+def _check_extent(data: bytes, file: str) -> None:
+    """Refuse a sheet whose last cell is too far: the library makes all cells in between."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/sheet"):
+                continue
+            with archive.open(name) as stream:
+                match = _DIMENSION.search(stream.read(_HEAD))
+            if match is not None and _column(match[1]) * int(match[2]) > _MOST_CELLS:
+                cell = f"{match[1].decode()}{match[2].decode()}"
+                raise ListError(
+                    f"{file}：工作表一直延伸到单元格 {cell}，其间有几千万个空格；"
+                    "请删除多余的行和列后另存，再比对"
+                )
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column by its letters: A 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 @contextmanager

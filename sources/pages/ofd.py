@@ -25,9 +25,15 @@ from sources.table import Table
 
 #: Drawings that hold themselves are followed no deeper.
 _DEEPEST: Final = 8
+#: No document draws more; each object takes some microseconds.
+_MOST: Final = 3_000_000
 #: What is so many times as large as most text, and pale, is a watermark.
 _LARGE: Final = 1.8
 _ENCRYPTED: Final = ("encryptions.xml", "encryptinfo.xml", "decryptseed.dat")
+
+
+class _TooMuch(Exception):
+    """A page that draws more than any document does."""
 
 
 class _Resources(msgspec.Struct, frozen=True):
@@ -35,6 +41,8 @@ class _Resources(msgspec.Struct, frozen=True):
 
     drawings: Mapping[str, etree._Element]
     templates: Mapping[str, etree._Element]
+    #: What is left to be drawn in the whole file: drawings inside drawings multiply.
+    budget: Iterator[int] = msgspec.field(default_factory=lambda: iter(range(_MOST)))
 
 
 def tables(data: bytes, file: str) -> list[Table]:
@@ -72,7 +80,12 @@ def _opened(data: bytes, file: str) -> tuple[list[list[Page]], tuple[str, ...]]:
     with opened(data, file) as archive:
         package = _Package(archive, file)
         package.check()
-        documents = [list(package.pages(root)) for root in package.documents()]
+        try:
+            documents = [list(package.pages(root)) for root in package.documents()]
+        except _TooMuch:
+            raise ListError(
+                f"{file}：OFD 中的图元过多，可能是恶意文件；请用 OFD 阅读器打开并另存后再试"
+            ) from None
     if not any(page.words for pages in documents for page in pages):
         raise ListError(f"{file}：OFD 中没有文字（可能是扫描件）；请先用 OCR 软件识别后再试")
     return documents, package.attached
@@ -181,7 +194,8 @@ def _layers(content: etree._Element, resources: _Resources) -> Iterator[etree._E
     for one in _named(content, "Template"):
         template = resources.templates.get(one.get("TemplateID", ""))
         if template is not None:
-            yield from _layers(template, _Resources(resources.drawings, {}))
+            inner = msgspec.structs.replace(resources, templates={})
+            yield from _layers(template, inner)
     for one in _named(content, "Content"):
         yield from _named(one, "Layer")
 
@@ -191,6 +205,8 @@ def _drawn(
 ) -> Iterator[Piece | Rule]:
     """Yield the text and the rules that the objects of a group draw."""
     for one in group:
+        if next(resources.budget, None) is None:
+            raise _TooMuch
         if not isinstance(one.tag, str) or one.get("Visible", "true") == "false":
             continue
         kind = etree.QName(one).localname

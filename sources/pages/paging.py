@@ -221,7 +221,10 @@ def appended(before: Table, after: Table, start: int, *, cut: bool, header: Head
     first = start
     if start < len(after.rows) and any(after.rows[start]):
         place = header.places("seq")[0] if header is not None and header.places("seq") else 0
-        if cut or not fold(after.rows[start][place]):
+        above, below = fold(rows[-1][place]), fold(after.rows[start][place])
+        # Two rows that each carry a number of their own are two, whatever the rules say.
+        two = above.isdecimal() and below.isdecimal() and not above.startswith(below)
+        if not two and (cut or not below):
             pairs = zip(rows[-1], after.rows[start], strict=True)
             rows[-1] = tuple(_one(*pair) for pair in pairs)
             first += 1

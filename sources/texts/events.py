@@ -22,7 +22,7 @@ _NUMBERS: Final = re.compile(
 )
 #: Several titles in a row, each with what stands in brackets behind it.
 _ONE: Final = rf"{_TITLE}{_NOTE}"
-_MANY: Final = rf"(?P<all>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE)}[、，和及以]{{0,2}})+)"
+_MANY: Final = rf"(?P<all>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE)}[、，和及以]{{0,2}}){{1,40}})"
 #: A sentence that repeals; what was repealed before (已经废止) or may be is none.
 _REPEALS: Final = tuple(
     re.compile(pattern)
@@ -31,6 +31,8 @@ _REPEALS: Final = tuple(
         rf"(?<![已经或])(?:决定)?(?:予以)?废止(?:下列|以下)?{_MANY}",
     )
 )
+#: How far back is looked for words that make a repeal past or possible.
+_BEFORE: Final = 12
 _PAST: Final = re.compile(r"(?:已经?|曾|被|或者?|修改、?|是否)$")
 _LIST: Final = re.compile(
     r"废止(?:以下|下列)[^。；：]{2,30}：|(?:以下|下列)[^。；：]{2,30}(?:同时|予以)?废止："
@@ -80,7 +82,8 @@ def _repealed(one: Text) -> Iterator[tuple[int, int, str, str | None, str | None
         listed = _LIST.search(text) is not None and text.endswith("：")
         for pattern in _REPEALS:
             for match in pattern.finditer(text):
-                if _PAST.search(text[: match.start()]) or _PAST.search(match[0].split("废止")[0]):
+                before = text[max(0, match.start() - _BEFORE) : match.start()]
+                if _PAST.search(before) or _PAST.search(match[0].split("废止")[0]):
                     continue
                 yield from _titles(one, start, match)
 

@@ -104,3 +104,10 @@ def test_an_unknown_encoding_is_one_clear_line(data: bytes) -> None:
 def test_text_without_common_characters_still_passes() -> None:
     assert decoded("甲,乙\n丙,丁\n".encode(), "a.csv") == "甲,乙\n丙,丁\n"
     assert decoded(b"name,basis\na,b\n", "a.csv") == "name,basis\na,b\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["第一条　为了规范市场，制定本办法。", "取消“甲审批”、“乙审批”……", "甲"]
+)
+def test_valid_utf8_is_utf8_however_few_its_words(text: str) -> None:
+    assert decoded(text.encode(), "a.txt") == text

@@ -97,3 +97,10 @@ def test_a_locked_document_is_told_apart() -> None:
     locked = b"\xec\xa5" + bytes(9) + b"\x01" + bytes(600)
     with pytest.raises(ListError, match=r"^a\.doc：文档已加密；请"):
         kind_of(compound({"WordDocument": locked}), "a.doc")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_page_in_utf16_is_a_page(encoding: str) -> None:
+    mark = b"" if encoding == "utf-16" else b"\xfe\xff"
+    data = mark + "<html><body><table><tr><td>甲</td></tr></table></body></html>".encode(encoding)
+    assert kind_of(data, "a.html") == "html"

@@ -138,3 +138,17 @@ def test_places_are_rows_of_the_page(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(_page(_table(_HEAD, _rows(ITEMS))))
     assert places(read_list(str(path))) == [2, 3, 4]
+
+
+@pytest.mark.parametrize("name", ["undefined", "punycode", "idna", "unicode_escape", "zlib_codec"])
+def test_a_declared_encoding_that_is_none_of_pages_is_guessed(name: str) -> None:
+    page = f'<html><head><meta charset="{name}"></head><body><table><tr><th>序号<th>事项名称<tr><td>1<td>甲审批</table>'
+    (table,) = tables(page.encode(), "a.html")
+    assert table.rows[1] == ("1", "甲审批")
+
+
+def test_cells_that_browsers_hide_are_in_no_column() -> None:
+    page = ('<table><tr><th>序号<th>事项名称</tr><tr><td>1</td><td style="DISPLAY : none">隐藏</td><td>甲审批</td></tr>'
+            '<tr hidden><td>9</td><td>乙</td></tr></table>')  # fmt: skip
+    (table,) = tables(page.encode(), "a.html")
+    assert table.rows == (("序号", "事项名称"), ("1", "甲审批"))

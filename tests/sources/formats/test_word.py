@@ -9,6 +9,7 @@ import pytest
 
 from catalogue.errors import ListError
 from diffs.changeset import diff
+from sources.formats.archive import parsed
 from sources.formats.word import document_text, tables
 from sources.location import read_list
 from tests.sources.books import HEADER, ITEMS, NAMES, names, write_csv
@@ -174,3 +175,10 @@ _BOMB = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><d>&b;</
 def test_damaged_and_hostile_documents_give_one_line(data: bytes, word: str) -> None:
     with pytest.raises(ListError, match=rf"^a\.docx：[^\n]*{word}[^\n]*请"):
         tables(data, "a.docx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused_wherever_they_are_declared(encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><!--{"x" * 70000}--><!DOCTYPE w [<!ENTITY x "甲">]>'
+    with pytest.raises(ListError, match="实体声明"):
+        parsed(f"{declared}<w>&x;</w>".encode(encoding), "a.docx")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import random
 import zipfile
@@ -212,3 +213,15 @@ def test_a_panic_inside_the_library_is_one_line_and_nothing_beside_it(
     with pytest.raises(ListError, match=r"^a\.xls：打不开.*请"):
         tables(b"", "xls", "a.xls")
     assert capfd.readouterr().err == ""
+
+
+def test_a_stray_cell_at_the_end_of_the_sheet_is_refused_before_memory_is() -> None:
+    """The library makes all cells in between and ends the process where there are too many."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["序号", "事项名称"])
+    sheet["XFD1048576"] = " "
+    stream = io.BytesIO()
+    book.save(stream)
+    with pytest.raises(ListError, match="一直延伸到单元格 XFD1048576"):
+        tables_of(stream.getvalue(), "a.xlsx")

@@ -130,3 +130,20 @@ def test_a_drawing_that_holds_itself_ends() -> None:
         parts={"Doc_0/PublicRes.xml": resources},
     )
     assert len(tables(data, "a.ofd")[0].rows) == 4
+
+
+def test_drawings_that_multiply_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drawing that refers to itself several times is drawn in vain a billion times over."""
+    monkeypatch.setattr("sources.pages.ofd._MOST", 1000)
+    resource = (
+        f'<ofd:Res {XMLNS}><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="7"><ofd:Content>'
+        + ('<ofd:CompositeObject ID="8" Boundary="0 0 9 9" ResourceID="7"/>' * 12)
+        + "</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>"
+    )
+    data = write_ofd(
+        [page('<ofd:CompositeObject ID="5" Boundary="0 0 9 9" ResourceID="7"/>')],
+        common="<ofd:PublicRes>/Doc_0/Res.xml</ofd:PublicRes>",
+        parts={"Doc_0/Res.xml": resource},
+    )
+    with pytest.raises(ListError, match="图元过多"):
+        tables(data, "a.ofd")
