@@ -139,11 +139,25 @@ def _joined(before: _Part, after: _Part) -> _Part | None:
             zip(before.table.rows[-1], table.rows[0], strict=True)
         )
     )
+    two = start == 0 and _are_two(before.table.rows[-1], table.rows[0], header)
+    if two:
+        # Only a cell that both pages leave open, and that one of them leaves empty, is one.
+        pairs = zip(before.table.rows[-1], table.rows[0], strict=True)
+        shared = {column for column, pair in enumerate(pairs) if not all(pair)}
+        open_ &= before.goes_on & shared
+        whole = False
     if start == 0 and open_ and not whole and any(table.rows[0]):
-        joined = _grown(before.table, table, open_ | before.goes_on)
+        joined = _grown(before.table, table, open_ if two else open_ | before.goes_on)
     else:
         joined = appended(before.table, table, start, cut=whole, header=header)
     return msgspec.structs.replace(before, table=joined, goes_on=after.goes_on)
+
+
+def _are_two(above: tuple[str, ...], below: tuple[str, ...], header: Header | None) -> bool:
+    """Say whether two rows each carry a number of their own, whatever the rules say."""
+    places = header.places("seq") if header is not None else ()
+    numbers = [fold(row[places[0]]) for row in (above, below)] if places else ["", ""]
+    return all(map(str.isdecimal, numbers)) and not numbers[0].startswith(numbers[1])
 
 
 def _grown(before: Table, after: Table, columns: frozenset[int]) -> Table:
@@ -184,7 +198,13 @@ def _parted(table: Table, header: tuple[str, ...]) -> Table:
     if any(rest is None for rest in rests) or not any(rests):
         return table
     row = tuple(rest or "" for rest in rests)
-    return msgspec.structs.replace(table, rows=(row, *table.rows[1:]))
+    rows = [list(row), *map(list, table.rows[1:])]
+    # Cells that reach over several rows show their text in each of them.
+    for area in table.merged:
+        if area.top == 0 and row[area.left]:
+            for below in rows[1 : area.bottom + 1]:
+                below[area.left : area.right + 1] = rows[0][area.left : area.right + 1]
+    return msgspec.structs.replace(table, rows=tuple(map(tuple, rows)))
 
 
 def _rest(cell: str, head: str) -> str | None:
@@ -221,22 +241,26 @@ def appended(before: Table, after: Table, start: int, *, cut: bool, header: Head
     first = start
     if start < len(after.rows) and any(after.rows[start]):
         place = header.places("seq")[0] if header is not None and header.places("seq") else 0
-        above, below = fold(rows[-1][place]), fold(after.rows[start][place])
-        # Two rows that each carry a number of their own are two, whatever the rules say.
-        two = above.isdecimal() and below.isdecimal() and not above.startswith(below)
-        if not two and (cut or not below):
+        two = _are_two(rows[-1], after.rows[start], header)
+        if not two and (cut or not fold(after.rows[start][place])):
             pairs = zip(rows[-1], after.rows[start], strict=True)
             rows[-1] = tuple(_one(*pair) for pair in pairs)
             first += 1
     down = len(rows) - first
+    kept = [area for area in after.merged if area.bottom >= first]
+    # A range that begins in the row that was joined reaches down from the row above.
     merged = tuple(
-        Range(area.top + down, area.left, area.bottom + down, area.right)
-        for area in after.merged
-        if area.top >= first
+        Range(max(area.top, first - 1) + down, area.left, area.bottom + down, area.right)
+        for area in kept
+        if area.top >= first or first > start
     )
+    below = [list(row) for row in after.rows[first:]]
+    for area in (one for one in kept if one.top < first and first > start):
+        for row in below[: area.bottom - first + 1]:
+            row[area.left] = row[area.left] or rows[-1][area.left]
     return msgspec.structs.replace(
         before,
-        rows=(*rows, *after.rows[first:]),
+        rows=(*rows, *map(tuple, below)),
         merged=before.merged + merged,
         numbers=(*before.numbers, *after.numbers[first:]),
         pages=(*before.pages, *after.pages[first:]),

@@ -288,3 +288,27 @@ def test_what_cannot_be_read_gives_one_line(tmp_path: Path, data: bytes, word: s
     path.write_bytes(data)
     with pytest.raises(ListError, match=rf"^a\.pdf：[^\n]*(?:{word})[^\n]*$"):
         read_list(str(path))
+
+
+@pytest.mark.parametrize("height", range(430, 600, 17))
+@pytest.mark.parametrize("merged", [False, True])
+def test_rows_and_merged_cells_cut_anywhere_are_what_they_were(
+    tmp_path: Path, height: int, *, merged: bool
+) -> None:
+    """Wherever the page ends: no two rows become one, no authority is lost."""
+    rows: list[list[str]] = [["序号", "事项名称", "主管部门", "实施机关", "设定依据"]]
+    spans: list[tuple[object, ...]] = []
+    for number in range(1, 31):
+        shown = "" if merged and number % 3 != 1 else f"第{(number + 2) // 3}部门"
+        bodies = "省级、设区的市级、县级主管机关" * (1 + number % 3)
+        rows.append([str(number), f"第{number}种经营许可", shown, bodies, "《甲法》第三条"])
+        if merged and number % 3 == 1:
+            spans.append(("SPAN", (2, number), (2, number + 2)))
+    data = write_pdf(rows, style=(*GRID, *spans), repeated=False, cut=True, page=(842, height))
+    path = tmp_path / "清单.pdf"
+    path.write_bytes(data)
+    items = read_list(str(path)).edition.items
+    assert [item.seq for item in items] == [str(number) for number in range(1, 31)]
+    assert [item.name for item in items] == [f"第{number}种经营许可" for number in range(1, 31)]
+    held = [item.authority for item in items]
+    assert held == [f"第{(number + 2) // 3}部门" for number in range(1, 31)]
