@@ -201,7 +201,7 @@ def _parted(table: Table, header: tuple[str, ...]) -> Table:
     rows = [list(row), *map(list, table.rows[1:])]
     # Cells that reach over several rows show their text in each of them.
     for area in table.merged:
-        if area.top == 0 and row[area.left]:
+        if area.top == 0:
             for below in rows[1 : area.bottom + 1]:
                 below[area.left : area.right + 1] = rows[0][area.left : area.right + 1]
     return msgspec.structs.replace(table, rows=tuple(map(tuple, rows)))
