@@ -69,14 +69,19 @@ def _kinds(use: str) -> dict[str, str]:
 
 
 @cache
-def _ending(use: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, _kinds(use)))})$")
+def _lengths(use: str) -> tuple[int, ...]:
+    return tuple(sorted({len(kind) for kind in _kinds(use)}, reverse=True))
+
+
+def _ending(use: str, text: str) -> str:
+    """Return the longest kind that a text ends in, empty where it ends in none."""
+    kinds = _kinds(use)
+    return next((text[-size:] for size in _lengths(use) if text[-size:] in kinds), "")
 
 
 def kind_of(text: str) -> str:
     """Return the kind of body that a folded name ends in, which needs a function word before."""
-    match = _ending("function").search(text)
-    return match.group() if match is not None else ""
+    return _ending("function", text)
 
 
 @cache
@@ -116,14 +121,14 @@ def organ(text: str) -> Organ | None:
 
 
 def _government(text: str) -> Organ | None:
-    match = _ending("government").search(text)
-    if match is None:
+    found = _ending("government", text)
+    if not found:
         return None
-    head = text[: match.start()]
+    head = text[: len(text) - len(found)]
     level = region(head) if head != "国家" else None
     if level is None:
         return None
-    kind = _kinds("government")[match.group()] if head else "政府"
+    kind = _kinds("government")[found] if head else "政府"
     return Organ(f"{head}{kind}", "government", level, head)
 
 
@@ -144,8 +149,8 @@ def _topical(text: str) -> Organ | None:
     """A region, several words of functions and a kind: 某某区教育科技局, 市委编办."""
     if text in _kinds("function"):
         return None
-    whole = _ending("function").search(text)
-    for kind in ([whole.group()] if whole else []) + ([""] if text.endswith("办") else []):
+    whole = _ending("function", text)
+    for kind in ([whole] if whole else []) + ([""] if text.endswith("办") else []):
         head = text[: len(text) - len(kind)]
         for start in range(min(len(head), 18)):
             if is_topic(head[start:]) and (kind or head[start:] in function_words()):
@@ -153,8 +158,8 @@ def _topical(text: str) -> Organ | None:
                 if level is not None:
                     return Organ(text, "local", _raised(level, kind), head[:start])
     # A kind may be part of a longer one that is no kind of a body here: 监督管理局 of 市场.
-    if whole is not None and len(whole.group()) > 1:
-        return _shorter(text, whole.group())
+    if len(whole) > 1:
+        return _shorter(text, whole)
     return None
 
 
@@ -196,9 +201,7 @@ def may_end(text: str) -> bool:
 
 
 def _ends_body(text: str) -> bool:
-    return is_known(text) or any(
-        _ending(use).search(text) is not None for use in ("function", "government")
-    )
+    return is_known(text) or any(_ending(use, text) for use in ("function", "government"))
 
 
 def _tail(text: str, parent: Organ) -> str | None:
@@ -207,8 +210,9 @@ def _tail(text: str, parent: Organ) -> str | None:
     rest = text[start.end() :] if start is not None else text
     levels, behind = split_levels(rest)
     level = levels[0] if len(levels) == 1 else ""
-    match = _ending("branch").search(behind or rest)
-    place = (behind or rest)[: match.start()] if match is not None else None
+    whole = behind or rest
+    branch = _ending("branch", whole)
+    place = whole[: len(whole) - len(branch)] if branch else None
     if place is not None and _PLACE.fullmatch(place) is not None:
         return level or _placed(text, place)
     if levels and behind in ("局", "分局"):
@@ -238,12 +242,12 @@ def _placed(text: str, place: str) -> str:
 
 def _own(text: str) -> Organ | None:
     """A kind that speaks for itself, behind any words: 环境园艺研究所, 畜牧兽医科."""
-    match = next(filter(None, (_ending(use).search(text) for use in _SELF)), None)
-    if match is None:
+    kind = next(filter(None, (_ending(use, text) for use in _SELF)), "")
+    if not kind:
         return None
-    head = text[: match.start()]
+    head = text[: len(text) - len(kind)]
     if not head:
-        return Organ(text, "own") if match.group() in _kinds("alone") else None
+        return Organ(text, "own") if kind in _kinds("alone") else None
     if (
         head[0] in (*_JOINTS, "各")
         or _FREE.fullmatch(head) is None
@@ -256,8 +260,8 @@ def _own(text: str) -> Organ | None:
     if whole is not None:
         return Organ(text, "own", whole, head)
     found = next((end for end in range(1, len(head) + 1) if _provincial(head[:end])), 0)
-    kind = "object" if _ending("object").search(text) is not None else "own"
-    return Organ(text, kind, _PROVINCE if found else "", head[:found])
+    sort = "object" if _ending("object", text) else "own"
+    return Organ(text, sort, _PROVINCE if found else "", head[:found])
 
 
 def _provincial(text: str) -> bool:

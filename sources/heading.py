@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-from sources.texts.heads import is_title
-
 #: How many lines above a table are looked at; more stand between them in no list that was seen.
 _LINES: Final = 4
 _BRACKET: Final = re.compile(r"[（(][^（）()]{2,24}[）)]")
@@ -24,6 +22,9 @@ def title_above(lines: Iterable[str]) -> str:
     `lines` run upwards from the table. A title ends with what documents and lists are called; a
     bracket on a line of its own belongs to the line above.
     """
+    # Its patterns take as long to compile as a list takes to read.
+    from sources.texts.heads import is_title
+
     near = (_MARKS.sub("", " ".join(one.split())) for one in lines)
     above = list(islice(filter(None, near), _LINES))
     rest = ""

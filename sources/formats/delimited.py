@@ -63,13 +63,13 @@ def decoded(data: bytes, file: str) -> str:
         if data.startswith(mark):
             text = _strict(data, encoding)
             return text if text is not None else _unknown(file)
-    candidates = [text for text in (_strict(data, one) for one in _ENCODINGS) if text is not None]
-    if not candidates or data.count(b"\x00"):
-        return _unknown(file)
     # Bytes of another encoding that are valid UTF-8 throughout are next to none, but for ASCII.
     utf8 = _strict(data, "utf-8")
     if utf8 is not None and not utf8.isascii() and not _has_controls(utf8):
         return utf8
+    candidates = [text for text in (_strict(data, one) for one in _ENCODINGS) if text is not None]
+    if not candidates or data.count(b"\x00"):
+        return _unknown(file)
     good = next((text for text in candidates if _reads_well(text)), None)
     return good if good is not None else _plain(candidates[0], file)
 
@@ -87,7 +87,7 @@ def _reads_well(text: str) -> bool:
 
 
 def _has_controls(text: str) -> bool:
-    return any(char < " " and char not in "\r\n\t\f\v" for char in text[:4000])
+    return "\0" in text or any(char < " " and char not in "\r\n\t\f\v" for char in text[:4000])
 
 
 def _plain(text: str, file: str) -> str:
