@@ -18,7 +18,6 @@ from sources.opening import tables_of
 from sources.pages.ranges import ALONE, Pace
 from sources.reading import Reading, TableReading, reading
 from sources.sheets import read_tables
-from sources.web.address import address, is_address
 from sources.web.download import Limits
 
 _LIMITS: Final = Limits()
@@ -45,7 +44,7 @@ def read_list(
     """
     if location == "-":
         return _read_bytes(_stdin(), "标准输入", "", kinds, pace)
-    if is_address(location):
+    if _is_address(location):
         return _read_site(location, kinds, limits, pace)
     with _told(location):
         path, sheet = _split(location)
@@ -58,7 +57,8 @@ def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
     """Return one file, of the disk or of the web, or the standard input for `-`."""
     if location == "-":
         return File(_stdin(), "标准输入")
-    if is_address(location):
+    if _is_address(location):
+        from sources.web.address import address
         from sources.web.website import read_document
 
         found = read_document(address(location), limits)
@@ -70,7 +70,17 @@ def read_bytes(location: str, limits: Limits = _LIMITS) -> File:
         return File(file_bytes(path), shown(path.name))
 
 
+def _is_address(location: str) -> bool:
+    """Say whether a location is meant as a web address; taking URLs apart is imported for one."""
+    if ":" not in location:
+        return False
+    from sources.web.address import is_address
+
+    return is_address(location)
+
+
 def _read_site(location: str, kinds: frozenset[str], limits: Limits, pace: Pace) -> Reading:
+    from sources.web.address import address
     from sources.web.website import read_site
 
     def read(data: bytes, file: str, sheet: str) -> list[TableReading]:

@@ -6,7 +6,6 @@ import datetime
 import io
 import os
 import re
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -56,6 +55,8 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
 
 def _check_extent(data: bytes, file: str) -> None:
     """Refuse a sheet whose last cell is too far: the library makes all cells in between."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if not name.startswith("xl/worksheets/sheet"):
