@@ -29,9 +29,10 @@ class Chinese(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the section of options."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        records = [option.get_help_record(ctx) for option in options]
+        records = filter(None, (option.get_help_record(ctx) for option in options))
+        told = [(name, text.replace("[default: ", "[默认：")) for name, text in records]
         with formatter.section("选项"):
-            formatter.write_dl([record for record in records if record is not None])
+            formatter.write_dl(told)
 
 
 class ChineseGroup(Chinese, click.Group):

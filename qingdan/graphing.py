@@ -94,6 +94,8 @@ def _table(name: str, found: list[answers.Entry], header: str) -> str:
 def _unknown(made: Graph, kind: str, name: str, *, only: bool = False) -> str:
     if only and resting_on(made, name):
         return f"清单中以“{name}”为依据的事项都另有其他依据；不加 --only 可以列出"
+    if kind == "authority" and not any(one[0] == "authority" for one in made):
+        return "清单没有主管部门一栏；请改用 --body 按实施机关查询"
     known = "、".join(near(made, kind, name)) or "无"
     return f"清单中没有与“{name}”有关的事项；清单中较近或较多的有：{known}"
 

@@ -15,6 +15,7 @@ from catalogue.pinpoints import official_pinpoint
 from catalogue.vocabulary import data
 from diffs.sentences import title
 from qingdan.lawkeeping import register_of
+from qingdan.output import column_widths
 from qingdan.progress import told
 from sources.location import read_list
 
@@ -86,7 +87,7 @@ def _parts(found: Impact, items: int) -> Iterable[str]:
     )
     if found.footings:
         headers = ("事项", "失效的依据", "尚存的依据", "设定依据", "出处")
-        widths = [30, 44, 30, None, 24]
+        widths = column_widths(24, 34, 22, None, 18)
         rows = [_row(one) for one in found.footings]
         yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
     if found.unresolved:

@@ -11,6 +11,7 @@ from tabulate import tabulate
 from catalogue.errors import ListError
 from catalogue.notice import Announced, LawEvent, Notice
 from diffs.titles import KIND_TITLES
+from qingdan.output import column_widths
 from sources.texts.events import law_events
 from sources.texts.notice import announcement, notices
 from sources.texts.passage import read_text
@@ -81,7 +82,7 @@ def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
     rows = [(place, *_row(one)) for place, one in enumerate(notice.announced, start=1)]
     headers = ("#", "类型", "调整前", "调整后", "主管部门", "说明", "行")
     if rows:
-        widths = [None, None, 24, 24, 14, 30, None]
+        widths = column_widths(None, None, 22, 22, 12, 24, None)
         yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
     for one in notice.unspecified:
         yield f"未列明事项（第{_lines(one.lines)}行）：{one.quote}"

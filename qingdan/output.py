@@ -9,6 +9,8 @@ from typing import IO
 
 from catalogue.errors import ListError, reason
 
+#: Narrower than this no table reads well.
+_NARROWEST = 60
 Writer = Callable[[IO[bytes]], None]
 
 
@@ -66,3 +68,14 @@ def _move(draft: Path, path: Path) -> None:
         raise ListError(
             f"{path}：写不进去（{reason(error)}）；请关闭正在打开它的程序后再试"
         ) from None
+
+
+def column_widths(*shares: int | None) -> list[int | None]:
+    """Return widths of the columns of a table for this terminal, in columns of it.
+
+    `shares` are the widths at 120 columns, None for a column that is as wide as its text.
+    """
+    import shutil
+
+    width = max(_NARROWEST, shutil.get_terminal_size((120, 24)).columns)
+    return [None if share is None else max(8, share * width // 120) for share in shares]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from tests.qingdan.running import NEW, OLD, run
 
@@ -63,3 +64,18 @@ def test_a_notice_that_announces_nothing_stops_the_comparison(tmp_path: Path) ->
     done = run("diff", OLD, NEW, "--notice", path)
     assert done.status == 2
     assert "没有读到事项调整" in done.err
+
+
+def test_a_table_fits_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(_TEXT.replace("甲审批", "甲" * 60 + "审批"), "utf-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    table = run("notice", str(path)).out.splitlines()[1:]
+    assert max(wcswidth(line) for line in table) <= 92
+
+
+def test_a_list_without_authorities_says_what_to_ask_instead(tmp_path: Path) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text("序号,事项名称,实施机关\n1,甲许可,省林草局\n", "utf-8")
+    done = run("graph", "items", str(path), "--authority", "林草局")
+    assert (done.status, "--body" in done.err) == (2, True)
