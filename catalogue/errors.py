@@ -35,3 +35,7 @@ class ListError(Exception):
 
 class NoListError(ListError):
     """A document that can be read but holds no list; in a folder of lists it is passed over."""
+
+
+class Unreachable(ListError):
+    """A server that could not be asked, or not now; what is known of it may still hold."""

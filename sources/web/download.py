@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, Unreachable
 from sources.web.address import safe
 
 if TYPE_CHECKING:
@@ -71,10 +71,6 @@ class Answer(msgspec.Struct, frozen=True):
     disposition: str = ""
     etag: str = ""
     modified: str = ""
-
-
-class Unreachable(ListError):
-    """The server could not be asked, or not now; what is known of it may still hold."""
 
 
 def get(url: str, limits: Limits, known: Origin | None = None) -> Answer:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import httpx
 
-from catalogue.errors import ListError
-from sources.web.download import Unreachable
+from catalogue.errors import ListError, Unreachable
 
 _SAVE = "或在浏览器中下载后读取文件"
 

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, Unreachable
 from sources.web import cache
-from sources.web.download import Answer, Limits, Unreachable, get
+from sources.web.download import Answer, Limits, get
 from sources.web.naming import file_name
 from sources.web.origin import Origin, instant
 

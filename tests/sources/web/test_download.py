@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from catalogue.errors import ListError
-from sources.web.download import Limits, Unreachable, get
+from catalogue.errors import ListError, Unreachable
+from sources.web.download import Limits, get
 from tests.sources.server import Site
 
 _LIMITS = Limits(size=10_000, seconds=20, wait=10, redirects=4)

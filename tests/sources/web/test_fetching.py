@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from catalogue.errors import ListError
+from catalogue.errors import ListError, Unreachable
 from sources.web import cache
-from sources.web.download import Limits, Unreachable
+from sources.web.download import Limits
 from sources.web.fetching import Fetched, fetch
 from tests.sources.server import Site
 
