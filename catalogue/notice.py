@@ -81,3 +81,9 @@ class Notice(msgspec.Struct, frozen=True):
     announced: tuple[Announced, ...]
     unspecified: tuple[Unspecified, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+def shown_lines(lines: tuple[int, int]) -> str:
+    """Write a first and last line: 3-5, or 3 alone. A sentence that a frame cut may run back."""
+    first, last = sorted(lines)
+    return f"{first}" if first == last else f"{first}-{last}"

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.item import Item
-from catalogue.notice import Announced, Notice
+from catalogue.notice import Announced, Notice, shown_lines
 from catalogue.text import fold
 from diffs.changeset import ChangeSet
 from diffs.links import Link
@@ -105,7 +105,7 @@ def sayings(found: Reconciliation, changeset: ChangeSet) -> Iterator[tuple[str, 
 
 def _said(one: Announced) -> str:
     name = f"“{one.old}”改为“{one.new}”" if one.kind == "renamed" else f"“{one.old or one.new}”"
-    return f"{_KINDS[one.kind]}{name}（通知第{_lines(one.lines)}行）"
+    return f"{_KINDS[one.kind]}{name}（通知第{shown_lines(one.lines)}行）"
 
 
 def headline(found: Reconciliation) -> str:
@@ -119,8 +119,3 @@ def headline(found: Reconciliation) -> str:
     )
     said = any(found.notice.unspecified)
     return f"{line}（通知称对部分事项另有调整，未列明）" if said else line
-
-
-def _lines(lines: tuple[int, int]) -> str:
-    first, last = sorted(lines)
-    return f"{first}" if first == last else f"{first}-{last}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import IO, Final
 
 from tabulate import tabulate
 
@@ -50,14 +50,14 @@ def keep(location: str) -> str:
             f"{path.parent}：建不了文件夹；请用环境变量 QINGDAN_DATA 另行指定"
         ) from None
     content = as_table(versions)
-    write_all({path: lambda stream: _write(stream.write(content))})
+
+    def write(stream: IO[bytes]) -> None:
+        stream.write(content)
+
+    write_all({path: write})
     levels = Counter(one.level or "未注明层级" for one in Register(versions).laws)
     told = "、".join(f"{level} {count} 部" for level, count in levels.most_common())
     return f"已导入 {len(versions)} 条版本记录：{told}；存于 {path}"
-
-
-def _write(_: int) -> None:
-    """Take the count of bytes that a stream returns: nobody needs it."""
 
 
 def _read(location: str) -> tuple[Version, ...]:

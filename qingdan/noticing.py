@@ -9,7 +9,7 @@ from typing import Final
 from tabulate import tabulate
 
 from catalogue.errors import ListError
-from catalogue.notice import Announced, LawEvent, Notice
+from catalogue.notice import Announced, LawEvent, Notice, shown_lines
 from diffs.titles import KIND_TITLES
 from qingdan.output import column_widths
 from sources.texts.events import law_events
@@ -67,7 +67,7 @@ def _told(events: Iterable[LawEvent]) -> Iterable[str]:
         number = f"（{one.number}）" if one.number else ""
         since = f"自{one.date}起" if one.date else ""
         by = one.by.number or f"《{one.by.title}》"
-        yield f"废止：《{one.law}》{number}{since}由{by}废止（第{_lines(one.lines)}行）"
+        yield f"废止：《{one.law}》{number}{since}由{by}废止（第{shown_lines(one.lines)}行）"
 
 
 def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
@@ -85,9 +85,9 @@ def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
         widths = column_widths(None, None, 22, 22, 12, 24, None)
         yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
     for one in notice.unspecified:
-        yield f"未列明事项（第{_lines(one.lines)}行）：{one.quote}"
+        yield f"未列明事项（第{shown_lines(one.lines)}行）：{one.quote}"
     for doubt in notice.unread:
-        yield f"未能读懂，请人工核对（第{_lines(doubt.lines)}行）：{doubt.quote}"
+        yield f"未能读懂，请人工核对（第{shown_lines(doubt.lines)}行）：{doubt.quote}"
 
 
 def _row(one: Announced) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def _row(one: Announced) -> tuple[str, ...]:
     if one.authority_old:
         held = f"{one.authority_old}→{held}"
     names = (one.old or "", one.new or "")
-    return (_KINDS[one.kind], *names, held, "；".join(_said(one)), _lines(one.lines))
+    return (_KINDS[one.kind], *names, held, "；".join(_said(one)), shown_lines(one.lines))
 
 
 def _said(one: Announced) -> Iterable[str]:
@@ -108,8 +108,3 @@ def _said(one: Announced) -> Iterable[str]:
         yield f"取消其中的“{one.partial}”"
     if one.reasons:
         yield f"据{'、'.join(one.reasons)}"
-
-
-def _lines(lines: tuple[int, int]) -> str:
-    first, last = sorted(lines)
-    return f"{first}" if first == last else f"{first}-{last}"

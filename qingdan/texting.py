@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.errors import ListError
+from catalogue.notice import shown_lines
 from sources.texts.passage import read_text
 from sources.texts.prose import Text, Unwrapped, unwrap
 from sources.texts.transcript import transcript
@@ -28,7 +29,7 @@ def _documents(found: Unwrapped) -> Iterable[str]:
         about = "，".join(filter(None, (one.number, one.date)))
         yield f"〖{one.title}{f'（{about}）' if about else ''}〗"
         for start, end in one.paragraphs():
-            yield f"{_lines(one.lines(start, end)):>11}  {one.text[start:end]}"
+            yield f"{shown_lines(one.lines(start, end)):>11}  {one.text[start:end]}"
 
 
 def _account(found: Unwrapped) -> Iterable[str]:
@@ -47,12 +48,7 @@ def _account(found: Unwrapped) -> Iterable[str]:
 
 def _doubts(one: Text) -> Iterable[str]:
     for suspect in one.suspects:
-        lines = _lines(one.lines(suspect.start, suspect.end))
+        lines = shown_lines(one.lines(suspect.start, suspect.end))
         yield f"存疑：第{lines}行 {suspect.reason}：“…{suspect.context}…”"
     for number in one.placed:
         yield f"存疑：第{number}行只凭版面顺序接在{one.number or one.title}的正文中；请核对原文"
-
-
-def _lines(lines: tuple[int, int]) -> str:
-    first, last = sorted(lines)
-    return f"{first}" if first == last else f"{first}-{last}"

@@ -178,7 +178,10 @@ def _page(content: etree._Element, number: int, resources: _Resources) -> Page:
     rules: list[Rule] = []
     for one in _layers(content, resources):
         for found in _drawn(one, Matrix(), resources, 0):
-            (pieces if isinstance(found, Piece) else rules).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Piece):
+                pieces.append(found)
+            else:
+                rules.append(found)
     usual = median([piece.word.size for piece in pieces]) if pieces else 0.0
     marks = [piece for piece in pieces if _is_mark(piece, usual)]
     words: list[Word] = [piece.word for piece in pieces if not _is_mark(piece, usual)]
