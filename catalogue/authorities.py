@@ -6,16 +6,16 @@ words of local departments, so that 市发改委 is 市发展和改革委员会)
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 import msgspec
 
+from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
-_SEPARATORS = re.compile(r"[;,、/]|(?<=[局委部厅办会署院])\s+")
+_SEPARATORS = lazy(r"[;,、/]|(?<=[局委部厅办会署院])\s+")
 #: How long the name of a region may be.
 _REGION: Final = 18
 _KINDS: Final = frozenset(
@@ -195,8 +195,8 @@ def authorities(cell: str) -> tuple[str, ...]:
     if whole in _aliases():
         return (_aliases()[whole],)
     # Each line a body, or one text in hard wraps.
-    lines = [part for line in cell.splitlines() for part in _SEPARATORS.split(fold(line))]
-    return _known_parts(lines) or _known_parts(_SEPARATORS.split(whole)) or (canonical(whole),)
+    lines = [part for line in cell.splitlines() for part in _SEPARATORS().split(fold(line))]
+    return _known_parts(lines) or _known_parts(_SEPARATORS().split(whole)) or (canonical(whole),)
 
 
 def _known_parts(parts: list[str]) -> tuple[str, ...]:

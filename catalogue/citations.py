@@ -14,6 +14,7 @@ import msgspec
 from catalogue.drafts import Draft, Piece
 from catalogue.numerals import arabic
 from catalogue.pinpoints import official_pinpoint
+from catalogue.plain import plain
 from catalogue.scanner import Scanner
 from catalogue.text import fold, official
 from catalogue.tight import offsets, tight
@@ -144,6 +145,10 @@ def pieces(cell: str) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _parsed(text: str) -> tuple[Basis, tuple[Piece, ...]]:
+    simple = plain(text)
+    if simple is not None:
+        drafts, found = simple
+        return Basis(tuple(map(_citation, drafts))), tuple(found)
     scanner = Scanner(text)
     scanner.run()
     citations = tuple(map(_citation, scanner.drafts))

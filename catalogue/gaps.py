@@ -7,15 +7,21 @@ from typing import Final
 
 from catalogue.authorities import is_kind, is_known, split_local, starts_known
 from catalogue.levels import split_levels
+from catalogue.patterns import lazy
 from catalogue.phrases import phrase
 from catalogue.text import fold, placed
 
-_BODY_END = re.compile(
-    r"(?:局|委|部|厅|办|院|署|政府|机关|部门|机构|中心|公司|大队|支队|总队|海关|办公室|委员会|管委会|协会|学会"
-    r"|联合会|分支局|银行|分行|支行|单位|组织|窗口|法院|派出所|研究所|服务站|监督站|管理站|管理处|\))$"
-)
+_BODY_ENDS: Final = (
+    "局", "委", "部", "厅", "办", "院", "署", "政府", "机关", "部门", "机构", "中心", "公司",
+    "大队", "支队", "总队", "海关", "办公室", "委员会", "管委会", "协会", "学会", "联合会",
+    "银行", "分行", "支行", "单位", "组织", "窗口", "派出所", "研究所", "服务站", "监督站",
+    "管理站", "管理处", ")",
+)  # fmt: skip
+_GAP: Final = re.compile(r"[ \n]+")
+#: What parts bodies of a list.
+_PARTED: Final = ";、,或"
 #: Parts of the body named before them, which no gap divides from it.
-_SUBORDINATE = re.compile(
+_SUBORDINATE = lazy(
     r"(?:派出|分支|直属|派驻|所属|垂直管理)机构|垂直管理局|分支?局|局|分行|支行|地市分行"
     r"|各(?:地区|地)?(?:直属|派出|分支)?[^、,;]{0,4}(?:监管局|分支?局|分行|支行|海关|机构)"
 )
@@ -35,7 +41,7 @@ def unwrapped(cell: str) -> tuple[str, list[int]]:
     found = ""
     kept: list[int] = []
     last = 0
-    for gap in re.finditer(r"[ \n]+", text):
+    for gap in _GAP.finditer(text):
         found += text[last : gap.start()]
         kept += places[last : gap.start()]
         last = gap.end()
@@ -54,16 +60,16 @@ def _latin(text: str, start: int, end: int) -> bool:
 
 def _divides(before: str, after: str) -> bool:
     """Say whether a gap stands between two bodies: one ends before it, one begins after it."""
-    left = re.split(r"[;、,或]", _unbracketed(before))[-1]
-    rest = re.sub(r"[ \n]", "", after)
-    first = re.split(r"[;、,或( \n]", after)[0]
-    whole = re.split(r"[;、,或(]", rest)[0]
+    left = _piece(_unbracketed(before)[::-1], _PARTED)[::-1]
+    rest = after.replace(" ", "").replace("\n", "")
+    first = _piece(after, _PARTED + "( \n")
+    whole = _piece(rest, _PARTED + "(")
     if not left or not first or first[0] in "及其与和的" or left[-1] in "由同受的及与和":
         return False
     if (
         not (looks_like_body(left) or _names(left))
         or is_known(left + first)
-        or any(_SUBORDINATE.fullmatch(split_levels(part)[1]) for part in (first, whole))
+        or any(_SUBORDINATE().fullmatch(split_levels(part)[1]) for part in (first, whole))
     ):
         return False
     if not phrase(whole).known and phrase(left + whole).organ in ("local", "registered"):
@@ -77,6 +83,11 @@ def _divides(before: str, after: str) -> bool:
     if not looks_like_body(first) and looks_like_body(left + first):
         return False
     return looks_like_body(whole) or (_names(left) and _names(first))
+
+
+def _piece(text: str, ends: str) -> str:
+    """Return what stands before the first of some characters."""
+    return text[: next((place for place, char in enumerate(text) if char in ends), len(text))]
 
 
 def _names(text: str) -> bool:
@@ -116,4 +127,4 @@ def looks_like_body(part: str) -> bool:
         return True
     if is_known(key) or is_known(rest) or split_local(key) is not None:
         return True
-    return len(rest) > (1 if levels else 2) and _BODY_END.search(rest) is not None
+    return len(rest) > (1 if levels else 2) and rest.endswith(_BODY_ENDS)

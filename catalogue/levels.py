@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Final
 
+from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
 #: A level that leans on the next for its 级: 省、市级.
 _LEANS: Final = frozenset("省市县区乡")
 #: What joins several levels: 省级、市级和县级.
-_JOINT: Final = re.compile(r"[、,和或及]|以及|或者")
-_LISTED: Final = re.compile(r"[;、,/和及或|]")
+_JOINTS: Final = frozenset("、,和或及")
+_LISTED = lazy(r"[;、,/和及或|]")
+#: Levels that lean on one further on: 省、市和县级.
+_LEANING = lazy(r".(?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)")
 _SPANS: Final = ("及以上", "以上", "及以下", "以下")
 
 
@@ -24,11 +26,6 @@ def _forms() -> dict[str, str]:
         for row in rows("catalogue", "levels.csv")
         for form in terms(row["forms"])
     }
-
-
-@cache
-def _leaning() -> re.Pattern[str]:
-    return re.compile(r".(?=[、,和及](?:[省市县区乡镇][、,和及])*[市县区乡镇]级)")
 
 
 @cache
@@ -61,7 +58,7 @@ def levels_of(cell: str) -> tuple[str, ...] | None:
     if whole and not behind:
         return whole
     found: set[str] = set()
-    for part in filter(None, _LISTED.split(fold(cell))):
+    for part in filter(None, _LISTED().split(fold(cell))):
         levels, rest = split_levels(part)
         if not levels or rest:
             digit = [level for level, one in _numbers().items() if part == str(one)]
@@ -85,8 +82,9 @@ def split_levels(text: str) -> tuple[tuple[str, ...], str]:
     while taken is not None:
         levels, end = taken
         found |= levels
-        joint = _JOINT.match(text, end)
-        taken = _word(text, joint.end()) if joint is not None else None
+        long = text.startswith(("以及", "或者"), end)
+        start = end + (2 if long else text[end : end + 1] in _JOINTS)
+        taken = _word(text, start) if start > end else None
     return tuple(level for level in order() if level in found), text[end:]
 
 
@@ -109,7 +107,8 @@ def _word(text: str, start: int) -> tuple[set[str], int] | None:
         end += len(span)
         end += 2 * text.startswith("地方", end)
         return _expand(_forms().get(form) or _forms()[f"{form}级"], span), end
-    if text[start : start + 1] in _LEANS and _leaning().match(text, start) is not None:
+    leans = text[start] in _LEANS and text[start + 1 : start + 2] in _JOINTS
+    if leans and _LEANING().match(text, start) is not None:
         return _expand(_forms()[f"{text[start]}级"], ""), start + 1
     return None
 

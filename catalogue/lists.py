@@ -212,7 +212,7 @@ def _listed_piece(text: str, kind: str, *, last: bool) -> Clauses | None:
 
 
 def _is_tailed(text: str) -> bool:
-    return tail().search(text) is not None and _known(text)
+    return tail(text) is not None and _known(text)
 
 
 def _carried(read: Clauses, levels: tuple[str, ...]) -> Clauses:
@@ -256,10 +256,10 @@ def _at_and(part: str) -> Clauses | None:
 
 def _tailed(part: str) -> Clauses | None:
     """`商务部等部门`: the bodies named, and an open end."""
-    match = tail().search(part)
-    if match is None or not match.start() or not _known(part[: match.start()]):
+    start = tail(part)
+    if not start or not _known(part[:start]):
         return None
-    return (*_clause(part[: match.start()]), mark_alone("open", match.start(), len(part)))
+    return (*_clause(part[:start]), mark_alone("open", start, len(part)))
 
 
 def _run(part: str) -> Clauses | None:

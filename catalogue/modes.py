@@ -2,18 +2,19 @@
 
 `data/modes.csv` holds the forms: 甲 stands for the body whose power it is, 乙 for the one that
 acts. `bracket` forms stand in a bracket or for themselves, `joint` forms name both bodies.
+`needs` are words of which a text of that form holds one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
 import msgspec
 
-from catalogue.vocabulary import rows
+from catalogue.patterns import Keyed
+from catalogue.vocabulary import rows, terms
 
 OWN: Final = "自身职权"
 
@@ -28,9 +29,9 @@ class Form(msgspec.Struct, frozen=True):
 
 
 @cache
-def _forms(use: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms(use: str) -> tuple[tuple[str, Keyed], ...]:
     return tuple(
-        (row["mode"], re.compile(_pattern(row["form"], use)))
+        (row["mode"], Keyed(_pattern(row["form"], use), terms(row["needs"])))
         for row in rows("catalogue", "modes.csv")
         if row["use"] == use
     )
@@ -44,8 +45,9 @@ def _pattern(form: str, use: str) -> str:
 
 def forms(text: str, use: str) -> Iterator[Form]:
     """Yield every way to read a folded text by the forms of one use, in the order of the table."""
-    for mode, pattern in _forms(use):
-        match = pattern.fullmatch(text)
+    for mode, form in _forms(use):
+        pattern = form.within(text)
+        match = pattern.fullmatch(text) if pattern is not None else None
         if match is not None:
             named = match.re.groupindex
             yield Form(

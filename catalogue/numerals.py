@@ -13,6 +13,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 # Bounded: Python refuses to read integers of thousands of digits, and no number here is long.
 NUMERAL = r"(?:\d{1,18}|[零〇一二三四五六七八九十百千两]{1,18})"
+#: The characters of Chinese numerals.
+DIGITS = frozenset("零〇一二三四五六七八九十百千两")
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]{1,18}")
 
 

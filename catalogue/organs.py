@@ -23,20 +23,21 @@ from catalogue.authorities import (
     split_local,
 )
 from catalogue.levels import split_levels
+from catalogue.patterns import lazy
 from catalogue.regions import region
 from catalogue.vocabulary import rows
 
 #: No body's name is longer.
 LONGEST: Final = 60
 #: What stands in no name: marks, and words that join or govern names.
-_FREE = re.compile(
+_FREE = lazy(
     r"(?:[^\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f、。的其由受或等]|(?<=自)由|受理|等(?=[级学教职]))+"
 )
 #: The government that a department belongs to adds nothing to its name.
-_ISSUER = re.compile(r"(?:人民政府|政府)的?$")
-_QUANTIFIER = re.compile(r"(?:各地区|各地|各|所属|下属|直属|有关|驻|在)*")
-_PLACE = re.compile(r"[^\x00-\x7f、。的及其由受或等]{0,10}")
-_INNER = re.compile(r"(?P<before>[^()]*)\((?P<inner>[^()]*)\)(?P<after>[^()]+)")
+_ISSUER = lazy(r"(?:人民政府|政府)的?$")
+_QUANTIFIER = lazy(r"(?:各地区|各地|各|所属|下属|直属|有关|驻|在)*")
+_PLACE = lazy(r"[^\x00-\x7f、。的及其由受或等]{0,10}")
+_INNER = lazy(r"(?P<before>[^()]*)\((?P<inner>[^()]*)\)(?P<after>[^()]+)")
 #: Kinds that speak for themselves; an `object` is often what an item is about.
 _SELF: Final = ("alone", "own", "object")
 _PROVINCE: Final = "省级"
@@ -136,7 +137,7 @@ def _local(text: str) -> Organ | None:
     parts = split_local(text)
     if parts is None or (level := region(parts[0])) is None:
         return None
-    plain = f"{_ISSUER.sub('', parts[0])}{text[len(parts[0]) :]}"
+    plain = f"{_ISSUER().sub('', parts[0])}{text[len(parts[0]) :]}"
     return Organ(canonical(plain), "local", _raised(level, parts[2]), parts[0])
 
 
@@ -206,14 +207,14 @@ def _ends_body(text: str) -> bool:
 
 def _tail(text: str, parent: Organ) -> str | None:
     """Return the level of the words that make a branch of a body, None where they make none."""
-    start = _QUANTIFIER.match(text)
+    start = _QUANTIFIER().match(text)
     rest = text[start.end() :] if start is not None else text
     levels, behind = split_levels(rest)
     level = levels[0] if len(levels) == 1 else ""
     whole = behind or rest
     branch = _ending("branch", whole)
     place = whole[: len(whole) - len(branch)] if branch else None
-    if place is not None and _PLACE.fullmatch(place) is not None:
+    if place is not None and _PLACE().fullmatch(place) is not None:
         return level or _placed(text, place)
     if levels and behind in ("局", "分局"):
         return level
@@ -250,7 +251,7 @@ def _own(text: str) -> Organ | None:
         return Organ(text, "own") if kind in _kinds("alone") else None
     if (
         head[0] in (*_JOINTS, "各")
-        or _FREE.fullmatch(head) is None
+        or _FREE().fullmatch(head) is None
         or (len(head) < 2 and region(head) is None)
     ):
         return None
@@ -271,7 +272,7 @@ def _provincial(text: str) -> bool:
 
 def _bracketed(text: str) -> Organ | None:
     """A bracket inside a name: a place (中国（广东）…管委会), or another word for one before."""
-    match = _INNER.fullmatch(text)
+    match = _INNER().fullmatch(text)
     if match is None:
         return None
     before, inner, after = match["before"], match["inner"], match["after"]

@@ -16,8 +16,9 @@ import msgspec
 from catalogue.authorities import canonical, is_known
 from catalogue.levels import split_levels
 from catalogue.organs import LONGEST, Organ, organ
+from catalogue.patterns import Keyed
 from catalogue.regions import region
-from catalogue.vocabulary import rows
+from catalogue.vocabulary import rows, terms
 
 _ISSUER = re.compile(r"(?:地方)?(?:党委和政府|党委政府|人民政府|政府|党委)的?")
 #: More than this is no phrase but prose.
@@ -61,25 +62,35 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 @cache
-def _qualifiers() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _qualifiers() -> tuple[tuple[Keyed, str], ...]:
     table = rows("catalogue", "qualifiers.csv")
-    return tuple((re.compile(row["pattern"]), row["level"]) for row in table)
+    return tuple((Keyed(row["pattern"], terms(row["needs"])), row["level"]) for row in table)
 
 
 @cache
-def _open() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _open() -> tuple[tuple[Keyed, str], ...]:
     return tuple(
-        (re.compile(row["pattern"]), row["mode"])
+        (Keyed(row["pattern"], terms(row["needs"])), row["mode"])
         for row in rows("catalogue", "openwords.csv")
         if row["use"] == "whole"
     )
 
 
 @cache
-def tail() -> re.Pattern[str]:
-    """Return what may end a list of bodies: 等部门."""
-    words = [row["pattern"] for row in rows("catalogue", "openwords.csv") if row["use"] == "tail"]
-    return re.compile(rf"(?:{'|'.join(words)})$")
+def _tails() -> tuple[Keyed, ...]:
+    table = rows("catalogue", "openwords.csv")
+    return tuple(
+        Keyed(rf"(?:{row['pattern']})$", terms(row["needs"]))
+        for row in table
+        if row["use"] == "tail"
+    )
+
+
+def tail(text: str) -> int | None:
+    """Return where the open end of a list of bodies begins, 等部门; None without one."""
+    patterns = filter(None, (words.within(text) for words in _tails()))
+    found = (pattern.search(text) for pattern in patterns)
+    return min((match.start() for match in found if match is not None), default=None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -110,8 +121,9 @@ def _step(text: str, place: int, known: tuple[str, ...]) -> tuple[tuple[str, ...
     levels, rest = split_levels(text[place:])
     if levels and not known:
         return levels, len(text) - len(rest), "level"
-    for pattern, level in _qualifiers():
-        match = pattern.match(text, place)
+    for words, level in _qualifiers():
+        pattern = words.within(text)
+        match = pattern.match(text, place) if pattern is not None else None
         if match is not None and match.end() > place:
             return ((level,) if level else ()), match.end(), "level" if level else "qualifier"
     if levels:
@@ -173,14 +185,19 @@ def _named(
 
 def _open_mode(text: str) -> str:
     """Return the mode that the words of a branch state: 派出机构."""
-    return next((mode for pattern, mode in _open() if mode and pattern.fullmatch(text)), "")
+    for words, mode in _open():
+        pattern = words.within(text) if mode else None
+        if pattern is not None and pattern.fullmatch(text):
+            return mode
+    return ""
 
 
 def _referring(text: str, place: int, levels: tuple[str, ...], marks: list[Mark]) -> Phrase | None:
     """Read an open reference, also behind a body or government that decides: 民航总局授权的机构."""
     rest = text[place:]
-    for pattern, mode in _open():
-        for match in pattern.finditer(rest):
+    for words, mode in _open():
+        pattern = words.within(rest)
+        for match in pattern.finditer(rest) if pattern is not None else ():
             if match.end() < len(rest) or not match.group():
                 continue
             head = rest[: match.start()]

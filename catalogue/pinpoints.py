@@ -18,7 +18,7 @@ _OUTER: Final = "章|节|编|部分|页"
 _GAP: Final = r"[^\S\n]*"
 _UNIT: Final = rf"第?{_GAP}\(?{_GAP}{NUMERAL}{_GAP}\)?{_GAP}(?:款|小项|项|目)(?:之{NUMERAL})?"
 _COUNTED: Final = rf"第{_GAP}\(?{_GAP}{NUMERAL}{_GAP}\)?{_GAP}"
-PINPOINT: Final = re.compile(
+PINPOINT = lazy(
     rf"(?:(?:附件|附表|附录){_GAP}{NUMERAL}?|目录)?{_GAP}"
     rf"(?:{_COUNTED}(?:{_OUTER}){_GAP})*"
     rf"{_COUNTED}(?:{_UNITS}|{_OUTER})(?:之{NUMERAL})?(?:{_GAP}{_UNIT})*"
@@ -67,7 +67,7 @@ def take(text: str, start: int, last: str = "", *, follows: bool = False) -> Tak
     found = _SPAN().match(text, start) if not _UNTILS.isdisjoint(window) else None
     if found is None and not _JOINTS.isdisjoint(window):
         found = _SERIES().match(text, start)
-    found = found or PINPOINT.match(text, start)
+    found = found or PINPOINT().match(text, start)
     if found is not None:
         end, names = _read(found)
         return Taken((end, tuple(completed(name, last) for name in names)))
@@ -105,7 +105,7 @@ def _series(found: re.Match[str]) -> tuple[int, list[str]]:
 def _chain(found: re.Match[str]) -> tuple[int, list[str]]:
     name, end = canonical_pinpoint(found.group()), found.end()
     until = _UNTIL().match(found.string, end)
-    other = PINPOINT.match(found.string, until.end()) if until is not None else None
+    other = PINPOINT().match(found.string, until.end()) if until is not None else None
     if other is None:
         return end, [name]
     return other.end(), [f"{name}至{canonical_pinpoint(other.group())}"]

@@ -6,14 +6,22 @@ are data: `data/regions.csv`.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Final
 
 from catalogue.vocabulary import rows, terms
 
 #: What stands before or behind a region without being part of its name.
-_FRONT = re.compile(r"(?:中华人民共和国|中国共产党|中共|中国共产主义青年团|共青团|中国)")
-_ISSUER = re.compile(r"(?:人民政府|政府|党委|委员会|委|的)$")
+_FRONT: Final = ("中华人民共和国", "中国共产党", "中共", "中国共产主义青年团", "共青团", "中国")
+_ISSUERS: Final = ("人民政府", "政府", "党委", "委员会", "委", "的")
+#: What the name of a place never holds; 由 only in 自由.
+_STRANGE: Final = frozenset("、。的及其与和或由受各级局厅部署院")
+#: A place has no longer name before its unit, and a region no more parts: 某省某市某区.
+_LONGEST_NAME: Final = 9
+_MOST_PARTS: Final = 3
+#: Words that end in a unit and are none: 城乡, 城镇, 联盟.
+_NO_UNITS: Final = {"乡": "城", "镇": "城", "盟": "联"}
 
 
 @cache
@@ -26,16 +34,51 @@ def _levels(use: str) -> dict[str, str]:
 
 
 @cache
-def _shape() -> re.Pattern[str]:
-    names = "|".join(sorted(_levels("name"), key=len, reverse=True))
-    units = "|".join(sorted(_levels("unit"), key=len, reverse=True))
-    # 城乡, 城镇 and 联盟 end in no unit.
-    units = units.replace("|乡|", "|(?<!城)乡|").replace("|镇|", "|(?<!城)镇|")
-    units = units.replace("|盟|", "|(?<!联)盟|")
-    name = r"(?:[^\x00-\x7f、。的及其与和或由受各级局厅部署院]|(?<=自)由)"
-    other = "|".join(_levels("not"))
-    part = rf"(?P<bare>{units})|(?!{other}){name}{{1,9}}?(?P<unit>{units})|(?P<name>{names})"
-    return re.compile(rf"(?:{part}){{0,3}}")
+def _words(use: str) -> dict[str, tuple[str, ...]]:
+    """Return first character → the words of one use that begin with it, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_levels(use), key=len, reverse=True):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
+
+
+def _ends_of(text: str, start: int, use: str) -> list[int]:
+    """Return where words of one use end that begin at a place, the longest first."""
+    words = _words(use).get(text[start : start + 1], ())
+    return [start + len(word) for word in words if text.startswith(word, start)]
+
+
+def _units(text: str, start: int) -> list[int]:
+    ends = _ends_of(text, start, "unit")
+    before = text[start - 1 : start] if ends else ""
+    return [end for end in ends if not before or _NO_UNITS.get(text[start:end]) != before]
+
+
+def _parts(text: str, start: int) -> Iterator[tuple[int, str, int]]:
+    """Yield every way to read one part of a region: its unit's or name's start, use and end."""
+    for end in _units(text, start):
+        yield start, "bare", end
+    if not _ends_of(text, start, "not"):
+        for place in range(start, min(start + _LONGEST_NAME, len(text))):
+            char = text[place]
+            freely = char == "由" and text[place - 1 : place] == "自"
+            if char.isascii() or (char in _STRANGE and not freely):
+                break
+            for end in _units(text, place + 1):
+                yield place + 1, "unit", end
+    for end in _ends_of(text, start, "name"):
+        yield start, "name", end
+
+
+def _last_part(text: str, start: int = 0, left: int = _MOST_PARTS) -> tuple[str, str] | None:
+    """Return the use and word of the last part of a region that fills a text, None without one."""
+    for place, use, end in _parts(text, start) if left else ():
+        if end == len(text):
+            return use, text[place:end]
+        found = _last_part(text, end, left - 1)
+        if found is not None:
+            return found
+    return None
 
 
 @cache
@@ -51,17 +94,28 @@ def region(text: str) -> str | None:
     None where the text is no region. 市 states no level: a 市 may be one under the central
     government, one with districts, or one of county rank.
     """
-    plain = _ISSUER.sub("", _FRONT.sub("", text, count=1), count=1)
-    # Most words end in no unit, and the pattern takes 3 ms to compile.
+    plain = _plain(text)
+    # Most words end in no unit.
     if plain[-1:] not in _ends():
         return None
     if not plain:
         return None if text in ("委", "的", "委员会") else ""
-    match = _shape().fullmatch(plain)
-    if match is None:
+    part = _last_part(plain)
+    if part is None:
         return None
+    use, word = part
     # The last part is the region that the body is of; a unit by itself is one too: 区, 州.
-    for group, use in (("name", "name"), ("unit", "unit"), ("bare", "bare"), ("bare", "unit")):
-        if match.end(group) == len(plain) and match[group] in _levels(use):
-            return _levels(use)[match[group]] or _levels("name").get(plain, "")
+    for one in ("bare", "unit") if use == "bare" else (use,):
+        if word in _levels(one):
+            return _levels(one)[word] or _levels("name").get(plain, "")
     return ""
+
+
+def _plain(text: str) -> str:
+    """Leave out the first word of a country or party, and what is issued in the name of."""
+    places = [(place, -len(word)) for word in _FRONT if (place := text.find(word)) >= 0]
+    if places:
+        place, length = min(places)
+        text = text[:place] + text[place - length :]
+    issuer = next((word for word in _ISSUERS if text.endswith(word)), "")
+    return text.removesuffix(issuer)

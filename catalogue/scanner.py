@@ -236,7 +236,7 @@ class Scanner:
         if number and not draft.number:
             draft.number = number
             return "number"
-        if PINPOINT.fullmatch(inner):
+        if PINPOINT().fullmatch(inner):
             found = take(inner, 0, draft.pinpoints[-1] if draft.pinpoints else "")
             draft.pinpoints.extend(found[1] if found is not None else ())
             return "pinpoint"

@@ -23,14 +23,15 @@ _BLANK = lazy(r"[ \0\n]+")
 _PARTED = lazy(
     r"((?<=[。;])[ \0]*第[零〇一二三四五六七八九十百千\d]{1,8}条"
     r"(?:第[一二三四五六七八九十\d]{1,3}款)?) "
-    r"(?= *[\u4e00-\u9fff])"
+    r"(?= *[^\W\d_a-zA-Z])"
 )
 _LENS_YEAR = lazy(r"【(\d{4})】")
-_ROUND_TAG = lazy(r"\(([\u4e00-\u9fff]{0,4}(?:法律|法规|规章|国务院决定|规范性文件))\)(?=《)")
+_TAGGED: Final = ("法律", "法规", "规章", "国务院决定", "规范性文件")
+_ROUND_TAG = lazy(rf"\(([^\W\d_a-zA-Z]{{0,4}}(?:{'|'.join(_TAGGED)}))\)(?=《)")
 LABEL: Final = (
     r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[一二三四五六七八九十\d]{1,3}\)|[①-⑳⑴-⒛])"
 )
-_BEGINS = lazy(rf"[《【第附]|[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)、.]")
+_BEGINS = lazy(rf"[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)、.]")
 #: A line that begins like this closes every bracket that was left open before it.
 _CLOSES = lazy(r"【[^【】《》\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
 _STRUCTURE = lazy(r"[《》()【】\n]")
@@ -60,9 +61,13 @@ def offsets(cell: str) -> list[int]:
 
 def _spaced(text: str) -> str:
     """Mark what is blank: of several breaks one stays, of spaces one between two Latin letters."""
-    text = _BREAKS().sub(lambda found: "\n" + _GONE * (len(found.group()) - 1), text)
-    text = _PARTED().sub(r"\1:", text) if "条 " in text or "款 " in text else text
-    return _BLANK().sub(_blank, _UNSEEN().sub(_GONE, text))
+    # Variation selectors are printable; what else is unseen is not, and no break but one.
+    odd = not text.replace("\n", "").isprintable() or "\ufe0f" in text
+    if odd:
+        text = _BREAKS().sub(lambda found: "\n" + _GONE * (len(found.group()) - 1), text)
+    if ("条 " in text or "款 " in text) and ("。" in text or ";" in text):
+        text = _PARTED().sub(r"\1:", text)
+    return _BLANK().sub(_blank, _UNSEEN().sub(_GONE, text) if odd else text)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -78,7 +83,7 @@ def _blank(found: re.Match[str]) -> str:
 def _joined(text: str) -> str:
     """Mark hard wraps; a break stays where a citation or an article begins."""
     text = _LENS_YEAR().sub(r"(\1)", text)
-    if ")《" in text:
+    if ")《" in text and any(f"{words})《" in text for words in _TAGGED):
         text = _ROUND_TAG().sub(r"【\1】", text)
     if "\n" not in text:
         return text
@@ -100,12 +105,12 @@ def _joined(text: str) -> str:
 
 def _stays(text: str, place: int, opened: dict[str, list[int]], titled: bool) -> bool:
     if any(stack and place - stack[-1] <= _REACH[char] for char, stack in opened.items()):
-        if not _CLOSES().match(text, place + 1):
+        if not (text.startswith(("【", "第"), place + 1) and _CLOSES().match(text, place + 1)):
             return False
         for stack in opened.values():
             stack.clear()
         return True
-    if _BEGINS().match(text, place + 1):
+    if text.startswith(("《", "【", "第", "附"), place + 1) or _BEGINS().match(text, place + 1):
         return True
     return not titled and text[place - 1] in _LINE_END
 

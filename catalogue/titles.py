@@ -5,7 +5,6 @@ Texts are tight views (`catalogue.tight`).
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
@@ -16,6 +15,8 @@ from catalogue.text import fold
 _COUNTRY: Final = "中华人民共和国"
 #: How titles end, where no 《》 say where they do.
 ENDS: Final = "(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程)"
+#: Marks around titles inside titles, which are set as it happens.
+_MARKS: Final = dict.fromkeys(map(ord, "〈〉《》\"' "))
 _TITLE_VERSION = lazy(r"\((?:根据)?(?:\d{4}年?[^()]{0,12})?(?:修正|修订|修改)[^()]{0,4}\)$")
 _STOP = lazy(rf"[\n;。]|\((?=\D{{0,12}}\d)|第{NUMERAL}条|(?<=法|例|则|定)[、,]?(?=《)")
 #: No title is longer: a 《 that nothing closes must not be searched for through a whole cell.
@@ -50,8 +51,9 @@ _HALF_OPEN = lazy(r"[(\[]?(?P<title>[\u4e00-\u9fff()〈〉、]{2,60})》")
 def law_of(title: str) -> str:
     """Return the canonical title: short and full titles of one law are one (DOMAIN 4)."""
     folded = fold(title).replace(_COUNTRY, "") or fold(title)
-    folded = _TITLE_VERSION().sub("", folded)
-    return re.sub(r"[〈〉《》\"' ]", "", folded)
+    if folded.endswith(")"):
+        folded = _TITLE_VERSION().sub("", folded)
+    return folded.translate(_MARKS)
 
 
 def closings(text: str) -> dict[int, int]:

@@ -102,7 +102,8 @@ def own_number(version: str) -> str:
 
 def _number(part: str) -> str:
     """Return the document number in a part of a version; a meeting's number is none."""
-    rest = level(_MEETING().sub("", _SINCE().sub("", part)))
+    part = _SINCE().sub("", part)
+    rest = level(_MEETING().sub("", part) if "次" in part or "会议" in part else part)
     lead = _leads().match(rest)
     for start in (*_after_acts(rest), lead.end() if lead is not None else 0):
         match = match_number(rest, start)

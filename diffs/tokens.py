@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
       《(?:[^《》]|《[^《》]*》)*》
     | (?:{_START}{_CJK}{{1,20}}?|国务院|主席)?
       (?:(?:令|公告)\s*(?:{_YEAR})?{_NUMBER}|\((?:19|20)\d\d\)\s*{_NUMBER}|第\s*{NUMERAL}\s*号令)
-    | {PINPOINT.pattern.replace(" ", "[ ]")}
+    | {PINPOINT().pattern.replace(" ", "[ ]")}
     | 第\s*{NUMERAL}\s*号
     | {_WORD}+(?:(?:[-.'/&+_]|,(?=\d{{3}}(?!\d))){_WORD}+)*[%‰℃]?
     | .[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*

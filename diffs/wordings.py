@@ -15,12 +15,13 @@ from typing import Final
 import msgspec
 
 from catalogue.numerals import NUMERAL, arabic
+from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 #: Ordinals and figures: 第三十条 and 第三十三条, 第一类 and 第二类 name other things.
-_NUMERALS: Final = re.compile(rf"第{NUMERAL}|\d+|{NUMERAL}(?=[类级型])")
+_NUMERALS = lazy(rf"第{NUMERAL}|\d+|{NUMERAL}(?=[类级型])")
 _TAIL_MARKS: Final = re.compile(r"^\d+[.、)]\s*")
 
 
@@ -192,7 +193,7 @@ def skeleton(folded: str) -> str:
 
 
 #: What joins the parts of a name, and nothing else.
-_JOINTS: Final = re.compile(r"[、,/的等()]|以及|或者|[和及与或]")
+_JOINTS = lazy(r"[、,/的等()]|以及|或者|[和及与或]")
 
 
 @cache
@@ -202,7 +203,7 @@ def phrase(name: str) -> str:
     Fuller than the skeleton: the act stays, since the parts of a whole may differ in it alone.
     """
     table, words = _equal()
-    return _JOINTS.sub("", words.replace(_TAIL_MARKS.sub("", fold(name)), table))
+    return _JOINTS().sub("", words.replace(_TAIL_MARKS.sub("", fold(name)), table))
 
 
 @cache
@@ -222,7 +223,7 @@ def wording(name: str) -> Wording:
         brackets=brackets,
         contrasts=found,
         groups=frozenset(group for group, _ in found),
-        numerals=tuple(sorted(map(arabic, _NUMERALS.findall(text)))),
+        numerals=tuple(sorted(map(arabic, _NUMERALS().findall(text)))),
     )
 
 
@@ -261,19 +262,18 @@ def _exclude(old: Wording, new: Wording) -> bool:
 
 
 @cache
-def _negation() -> re.Pattern[str]:
-    words = "|".join(re.escape(term) for group in _groups("negation") for term in group)
-    return re.compile(rf"(?:{words})(?=(..))")
+def _negation() -> _Words:
+    return _Words(term for group in _groups("negation") for term in group)
 
 
 def _negated(name: str, other: str) -> bool:
     """Say whether a name negates or demotes a word that the other has as it is (教授, 副教授)."""
-    return any(
-        found[1] in other
-        and found[0] + found[1] not in other
-        and name.count(found[1]) == name.count(found[0] + found[1])
-        for found in _negation().finditer(name)
-    )
+    for place, word in _negation().find(name):
+        after = name[place + len(word) : place + len(word) + 2]
+        apart = len(after) == 2 and after in other and word + after not in other
+        if apart and name.count(after) == name.count(word + after):
+            return True
+    return False
 
 
 def _missing(name: str, other: str) -> set[str]:

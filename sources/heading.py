@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
+from catalogue.patterns import lazy
+
 #: How many lines above a table are looked at; more stand between them in no list that was seen.
 _LINES: Final = 4
-_BRACKET: Final = re.compile(r"[（(][^（）()]{2,24}[）)]")
-_COUNT: Final = re.compile(r"[（(](?:共计?)?\s*\d+\s*[项条个][^（）()]*[）)]$")
+_BRACKET = lazy(r"[（(][^（）()]{2,24}[）)]")
+_COUNT = lazy(r"[（(](?:共计?)?\s*\d+\s*[项条个][^（）()]*[）)]$")
 #: A title that goes on on the next line.
-_GOES_ON: Final = re.compile(r"^[^。；：，]{2,40}[的、和及]$")
-_MARKS: Final = re.compile(r"^[#>*\s]+|\*+$")
+_GOES_ON = lazy(r"^[^。；：，]{2,40}[的、和及]$")
+_MARKS = lazy(r"^[#>*\s]+|\*+$")
 
 
 def title_above(lines: Iterable[str]) -> str:
@@ -25,14 +26,14 @@ def title_above(lines: Iterable[str]) -> str:
     # Its patterns take as long to compile as a list takes to read.
     from sources.texts.heads import is_title
 
-    near = (_MARKS.sub("", " ".join(one.split())) for one in lines)
+    near = (_MARKS().sub("", " ".join(one.split())) for one in lines)
     above = list(islice(filter(None, near), _LINES))
     rest = ""
     for place, text in enumerate(above):
-        if _BRACKET.fullmatch(text) and not rest:
+        if _BRACKET().fullmatch(text) and not rest:
             rest = text
             continue
-        if is_title(_COUNT.sub("", text + rest)):
+        if is_title(_COUNT().sub("", text + rest)):
             before = above[place + 1 : place + 2]
-            return "".join(one for one in before if _GOES_ON.search(one)) + text + rest
+            return "".join(one for one in before if _GOES_ON().search(one)) + text + rest
     return ""

@@ -13,11 +13,8 @@ from sources.header import find_header
 from sources.pages.ranges import ALONE, Pace
 from sources.table import Table
 
-#: What a table drawn with characters has somewhere, in UTF-8 and GB18030.
-_DRAWN: Final = (
-    *(b"|", b"+-", "｜".encode(), "｜".encode("gb18030")),
-    *(corner.encode(code) for corner in "┌╔┏" for code in ("utf-8", "gb18030")),
-)
+#: What a table drawn with characters has somewhere.
+_DRAWN: Final = ("|", "+-", "｜", "┌", "╔", "┏")
 
 
 def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
@@ -56,9 +53,19 @@ def noting(tables: list[Table], note: str) -> list[Table]:
     return tables
 
 
+def _may_be_drawn(data: bytes) -> bool:
+    """Say whether a file holds a bar or a corner; most do not, and need not be looked at twice."""
+    try:
+        data.decode()
+        code = "utf-8"
+    except UnicodeDecodeError:
+        # In UTF-8 the two bytes of a corner stand in the middle of other characters.
+        code = "gb18030"
+    return any(mark.encode(code) in data for mark in _DRAWN)
+
+
 def _text_tables(data: bytes, file: str) -> list[Table]:
-    # Most delimited files hold no bar and no corner, and need not be looked at twice.
-    if any(mark in data for mark in _DRAWN):
+    if _may_be_drawn(data):
         from sources.formats import drawn
 
         text = delimited.decoded(data, file)

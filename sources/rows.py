@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
 from sources.header import Header, is_header
@@ -34,7 +35,7 @@ REASONS: Final = {
 _OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
 #: Fields that a row without an item has all the same: `3 | 无 | 行政征收 | 市统计局`.
 _FRAME: Final = ("seq", "name", "kind", "level", "authority", "implementers")
-_COUNT: Final = re.compile(r"\d+[项条个]?")
+_COUNT = lazy(r"\d+[项条个]?")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -64,21 +65,20 @@ class Row(msgspec.Struct, frozen=True):
 
 @cache
 def _pattern(kind: RowKind) -> re.Pattern[str]:
-    return next(pattern for one, pattern in _patterns() if one == kind)
+    return next(pattern() for one, pattern in _patterns() if one == kind)
 
 
 @cache
-def _patterns() -> tuple[tuple[RowKind, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[RowKind, Lazy], ...]:
     kinds: dict[str, RowKind] = {"group": "group", "note": "note", "total": "total", "void": "void"}
     return tuple(
-        (kinds[row["kind"]], re.compile(row["pattern"]))
-        for row in vocabulary("sources", "rows.csv")
+        (kinds[row["kind"]], lazy(row["pattern"])) for row in vocabulary("sources", "rows.csv")
     )
 
 
 def is_group(text: str) -> bool:
     """Say whether a folded text reads as a group row: `二、地方设定的行政许可事项目录`."""
-    return any(kind == "group" and pattern.search(text) for kind, pattern in _patterns())
+    return any(kind == "group" and pattern().search(text) for kind, pattern in _patterns())
 
 
 def declared_count(text: str) -> int | None:
@@ -152,7 +152,7 @@ def _kind(
 
 def _belongs(text: str, shown: list[int], own: frozenset[int], header: Header) -> bool:
     """Say whether the one text of a row is its name, or carries on what stands above it."""
-    found = {kind for kind, pattern in _patterns() if pattern.search(text)}
+    found = {kind for kind, pattern in _patterns() if pattern().search(text)}
     if len(header.columns) == 1:
         # A list of bare names: `一、二类监控化学品许可` and `农药（3项）` are items there.
         return not found - {"group"}
@@ -165,7 +165,7 @@ def _belongs(text: str, shown: list[int], own: frozenset[int], header: Header) -
 
 def _single(text: str) -> tuple[RowKind, int | None]:
     for kind, pattern in _patterns():
-        if pattern.search(text):
+        if pattern().search(text):
             return kind, declared_count(text) if kind in ("group", "total") else None
     return "group", declared_count(text)
 
@@ -179,7 +179,8 @@ def _item_kind(
         void = _pattern("void")
         if void.search(name) is not None and _others_void(cells, header, void):
             return "void", None
-    if (name in ("", first) or _COUNT.fullmatch(name)) and _pattern("total").search(first):
+    counts = name in ("", first) or (name[0].isdecimal() and _COUNT().fullmatch(name))
+    if counts and _pattern("total").search(first):
         return "total", declared_count("共" + "".join(map(fold, cells)))
     if names[0] in own:
         return "item", None

@@ -24,7 +24,7 @@ from catalogue.text import level
 )
 def test_a_pinpoint_is_written_in_one_way(text: str, pinpoint: str) -> None:
     plain = level(text)
-    assert PINPOINT.fullmatch(plain)
+    assert PINPOINT().fullmatch(plain)
     assert canonical_pinpoint(plain) == pinpoint
 
 
