@@ -100,6 +100,7 @@ class Profile(msgspec.Struct, frozen=True):
     kind: str
 
 
+@lru_cache(maxsize=1 << 16)
 def row_laws(cell: str) -> frozenset[str]:
     """Return the laws of a basis cell, each as the law that stands in its place today."""
     return _segment_laws(segments(cell))

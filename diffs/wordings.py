@@ -193,7 +193,7 @@ def skeleton(folded: str) -> str:
 
 
 #: What joins the parts of a name, and nothing else.
-_JOINTS = lazy(r"[、,/的等()]|以及|或者|[和及与或]")
+_JOINTS: Final = dict.fromkeys(map(ord, "、,/的等()和及与或"))
 
 
 @cache
@@ -203,7 +203,8 @@ def phrase(name: str) -> str:
     Fuller than the skeleton: the act stays, since the parts of a whole may differ in it alone.
     """
     table, words = _equal()
-    return _JOINTS().sub("", words.replace(_TAIL_MARKS.sub("", fold(name)), table))
+    text = words.replace(_TAIL_MARKS.sub("", fold(name)), table)
+    return text.replace("以及", "").replace("或者", "").translate(_JOINTS)
 
 
 @cache

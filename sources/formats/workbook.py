@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.errors import ListError
 from catalogue.text import is_blank
+from sources.formats.heads import Unlike, heads
 from sources.table import Range, Table, filled
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _ROWS, _COLUMNS = f"{{{_TABLE}}}number-rows-repeated", f"{{{_TABLE}}}number-colu
 #: The last cell of a sheet, as its first lines state it: <dimension ref="A1:F1000"/>.
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension[^>]*ref="(?:[A-Z]{1,3}\d+:)?([A-Z]{1,3})(\d{1,7})"')
 _HEAD = 4096
+_SHEETS = "xl/worksheets/sheet"
 _MOST_CELLS = 30_000_000
 
 
@@ -55,20 +57,26 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
 
 def _check_extent(data: bytes, file: str) -> None:
     """Refuse a sheet whose last cell is too far: the library makes all cells in between."""
-    import zipfile
+    for head in _sheet_heads(data):
+        match = _DIMENSION.search(head)
+        if match is not None and _column(match[1]) * int(match[2]) > _MOST_CELLS:
+            cell = f"{match[1].decode()}{match[2].decode()}"
+            raise ListError(
+                f"{file}：工作表一直延伸到单元格 {cell}，其间有几千万个空格；"
+                "请删除多余的行和列后另存，再比对"
+            )
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if not name.startswith("xl/worksheets/sheet"):
-                continue
-            with archive.open(name) as stream:
-                match = _DIMENSION.search(stream.read(_HEAD))
-            if match is not None and _column(match[1]) * int(match[2]) > _MOST_CELLS:
-                cell = f"{match[1].decode()}{match[2].decode()}"
-                raise ListError(
-                    f"{file}：工作表一直延伸到单元格 {cell}，其间有几千万个空格；"
-                    "请删除多余的行和列后另存，再比对"
-                )
+
+def _sheet_heads(data: bytes) -> list[bytes]:
+    """Return the first bytes of every sheet."""
+    try:
+        return list(heads(data, _SHEETS, _HEAD))
+    except Unlike:
+        import zipfile
+
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if name.startswith(_SHEETS)]
+            return [archive.open(name).read(_HEAD) for name in names]
 
 
 def _column(letters: bytes) -> int:
