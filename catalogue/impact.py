@@ -17,12 +17,8 @@ import msgspec
 from catalogue.citations import Citation, basis
 from catalogue.item import Item
 from catalogue.laws import Law, Register, Standings
+from catalogue.setting import level_sets, only_changes
 
-#: A decision that only changes or ends others sets nothing itself (国务院关于取消…的决定).
-_CHANGES: Final = re.compile(
-    r"(?:修改|修订|修正|废止|取消|调整|下放|停止执行|清理)[^。]*的?(?:决定|通知|命令)$"
-)
-_SETS: Final = frozenset(("法律", "行政法规", "国务院决定", "地方性法规", "监察法规"))
 _COUNCIL: Final = re.compile(r"^国务院(?:关于|对)?.*决定$")
 
 
@@ -101,12 +97,12 @@ def _lost(law: Law, stands: Standings, cited: Citation, before: Lost | None) -> 
 
 def law_may_set(law: Law) -> bool:
     """Say whether a law of the register may set a licence: by its level, unless it only amends."""
-    return law.level in _SETS and not _CHANGES.search(law.title)
+    return level_sets(law.level) == "可以" and not only_changes(law.title)
 
 
 def _may_set(cited: Citation) -> bool:
     """Say the same of a citation that no register knows, by its number and title."""
     title = cited.law or cited.title
-    if _CHANGES.search(title):
+    if only_changes(title):
         return False
     return cited.number.startswith("国务院令") or _COUNCIL.match(title) is not None

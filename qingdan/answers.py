@@ -137,26 +137,36 @@ def passed(step: Succession) -> str:
 def items(asked: dict[str, object], found: Sequence[Entry]) -> str:
     """Return the JSON of the items of a law, authority or body."""
     rows = [_row(one) for one in found]
-    return _text(Items(asked=msgspec.convert(asked, Asked), items=rows))
+    return text(Items(asked=msgspec.convert(asked, Asked), items=rows))
 
 
 def item(name: str, found: Sequence[Item]) -> str:
     """Return the JSON of the items of a name."""
-    return _text(Answer(name=name, items=[_whole(one) for one in found]))
+    return text(Answer(name=name, items=[_whole(one) for one in found]))
 
 
 def carriers(kind: str, found: Sequence[Carrier]) -> str:
     """Return the JSON of the nodes that carry the most items."""
-    return _text(Top(kind=kind, nodes=list(found)))
+    return text(Top(kind=kind, nodes=list(found)))
 
 
 def schema(name: str) -> str:
     """Return the JSON Schema of `graph-items`, `graph-item` or `graph-top`."""
-    type_ = {"graph-items": Items, "graph-item": Answer, "graph-top": Top}[name]
+    types: dict[str, type[msgspec.Struct]] = {
+        "graph-items": Items,
+        "graph-item": Answer,
+        "graph-top": Top,
+    }
+    return schema_of(types[name])
+
+
+def schema_of(type_: type[msgspec.Struct]) -> str:
+    """Return the JSON Schema of a document."""
     return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(type_)), indent=2).decode()
 
 
-def _text(answer: msgspec.Struct) -> str:
+def text(answer: msgspec.Struct) -> str:
+    """Return the JSON of an answer."""
     return msgspec.json.format(msgspec.json.encode(answer), indent=1).decode()
 
 
@@ -164,12 +174,13 @@ def _row(one: Entry) -> Row:
     item, via = one.item, one.via
     step = None if via is None else msgspec.convert(msgspec.structs.asdict(via), Via)
     return Row(
-        item.id, item.name, item.subitem, item.authority, item.implementers, _place(item),
+        item.id, item.name, item.subitem, item.authority, item.implementers, place(item),
         one.how, step, one.unread,
     )  # fmt: skip
 
 
-def _place(item: Item) -> Place:
+def place(item: Item) -> Place:
+    """Return where an item was read."""
     return Place(item.source.file, item.source.sheet, item.source.row)
 
 
@@ -180,7 +191,7 @@ def _whole(one: Item) -> Whole:
         one.name,
         one.subitem,
         one.authority,
-        _place(one),
+        place(one),
         [
             BodyRow(body.text, body.name, body.level, body.mode, body.scope)
             for body in bodies(one.implementers)

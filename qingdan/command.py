@@ -198,6 +198,7 @@ _SCHEMAS = {
     "graph-items": ("qingdan.answers", "graph-items"),
     "graph-item": ("qingdan.answers", "graph-item"),
     "graph-top": ("qingdan.answers", "graph-top"),
+    "graph-doubts": ("qingdan.doubting",),
     "graph-diff": ("diffs.reports.portfolio",),
     "impact": ("qingdan.impacting",),
 }
@@ -208,7 +209,8 @@ _SCHEMAS = {
 def schema(name: str) -> None:
     """打印一种 JSON 报告的 JSON Schema：比对 changeset、读取 reading、通知 notice、公文 text 等。
 
-    关系图的查询和比对为 graph-items、graph-item、graph-top、graph-diff，依据失效为 impact。
+    关系图的查询和比对为 graph-items、graph-item、graph-top、graph-diff，依据存疑为 graph-doubts，
+    依据失效为 impact。
 
     示例：qingdan schema changeset
     """

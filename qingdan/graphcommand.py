@@ -179,4 +179,23 @@ def impact(source: str, register: str | None, day: str | None, form: str) -> Non
     say(impacting.show(source, register, lawkeeping.day_of(day), form), form)
 
 
-COMMANDS: Final = (items, item, top, diff, impact, export)
+@click.command(cls=Chinese, short_help="依据栏中标注、文号、项号等存疑之处。")
+@click.argument("source", metavar="清单")
+@click.option(
+    "--laws", "register", metavar="文件", help="法规库（CSV）；默认用已导入的一份，没有也可以核对。"
+)
+@FORM
+def doubts(source: str, register: str | None, form: str) -> None:
+    """列出依据栏存疑之处。
+
+    核对四种情形：层级标注与所引文件不符（国务院令标注为规章）；文号是其他文件的；所引国务院令第412号
+    附件的项号与事项不符；行政许可的依据只有部门规章、规范性文件。
+
+    示例：qingdan graph doubts 清单.xlsx
+    """
+    from qingdan import doubting
+
+    say(doubting.show(source, register, form), form)
+
+
+COMMANDS: Final = (items, item, top, doubts, impact, diff, export)

@@ -22,6 +22,7 @@ from catalogue.queries import (
     near,
     resting_on,
 )
+from catalogue.registries import registry_problems
 from catalogue.text import official, tidy
 from diffs.sentences import title
 from qingdan import answers
@@ -44,7 +45,14 @@ _MEASURE_NAMES = {
 
 
 def read(location: str) -> Edition:
-    """Read a list; what was taken from the web is said on the standard error."""
+    """Read a list; what was taken from the web is said on the standard error.
+
+    ListError where the registries of authorities do not hold together: half a registry would
+    answer half the questions wrongly.
+    """
+    problem = next(iter(registry_problems()), None)
+    if problem is not None:
+        raise ListError(problem)
     with told() as pace:
         reading = read_list(location, pace=pace)
     for note in reading.notes:

@@ -23,10 +23,16 @@ _MISSING: Final = (
 
 def register_of(location: str | None) -> Register:
     """Return the register of a file, or the one that was imported; ListError without either."""
-    versions = _read(location) if location is not None else imported()
-    if not versions:
+    register = register_if_any(location)
+    if register is None:
         raise ListError(_MISSING)
-    return Register(versions)
+    return register
+
+
+def register_if_any(location: str | None) -> Register | None:
+    """Return the register of a file, or the one that was imported; None without either."""
+    versions = _read(location) if location is not None else imported()
+    return Register(versions) if versions else None
 
 
 def day_of(text: str | None) -> str:
