@@ -21,11 +21,14 @@ from tabulate import tabulate
 from benchmarks.locals import COLUMNS, DETAILS, places, row, subjects
 from catalogue.edition import Edition
 from catalogue.graph import Graph, graph
+from catalogue.impact import impact
 from catalogue.item import Item, Source
+from catalogue.laws import Register, Version
 from catalogue.queries import carriers, resting_on
 
 UNIT = 1 if sys.platform == "darwin" else 1024
 OWN = 0.1
+DAY = "2026-09-01"
 _, AUTHORITY, NAME, IMPLEMENTERS, BASIS = COLUMNS
 
 
@@ -58,6 +61,14 @@ def local(place: str, rng: Random) -> str:
 def own(text: str) -> str:
     """A string of its own, as each cell of a file is."""
     return "".join(list(text))
+
+
+def versions(made: Graph, repealed: str) -> Iterator[Version]:
+    """A register of all laws of the graph, one of them repealed before the day asked for."""
+    for type_, key in made:
+        if type_ == "law":
+            ended = DAY if key == repealed else ""
+            yield Version(key, "法律", "有效", "2000-01-01", repealed_on=ended)
 
 
 def walk(made: Graph) -> int:
@@ -100,6 +111,13 @@ def measure(count: int, seed: int) -> str:
     found = len(resting_on(made, law))
     clock.stop(f"items resting on {law}: {found} of {carried}")
     clock.stop(f"items with one law only: {walk(made)}")
+    register = Register(versions(made, law))
+    listed = (made.nodes[node]["item"] for node in made if node[0] == "item")
+    footings = impact(listed, register, DAY).footings
+    bare = sum(not one.setting_left for one in footings)
+    clock.stop(
+        f"impact of that law's repeal: {len(footings)} items, {bare} without a setting basis"
+    )
     distinct = len({one.basis for one in rows}), len({one.implementers for one in rows})
     table = tabulate(clock.lines, ("step", "s", "peak MB"), disable_numparse=True)
     return f"{table}\ndistinct cells: {distinct[0]} bases, {distinct[1]} bodies"

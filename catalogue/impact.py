@@ -57,14 +57,20 @@ class Impact(msgspec.Struct, frozen=True):
 
 
 def impact(items: Iterable[Item], register: Register, day: str) -> Impact:
-    """Hold a list against a register of laws on a day, as ISO; items in the order of the list."""
+    """Hold a list against a register of laws on a day, as ISO; items in the order of the list.
+
+    Each distinct cell is judged once, however many items have it.
+    """
     unknown: Counter[str] = Counter()
     lost = []
+    judged: dict[str, Footing] = {}
     for item in items:
-        footing = footing_of(item, register, day)
+        footing = judged.get(item.basis)
+        if footing is None:
+            footing = judged[item.basis] = footing_of(item, register, day)
         unknown.update(footing.left_unresolved)
         if footing.lost:
-            lost.append(footing)
+            lost.append(msgspec.structs.replace(footing, item=item))
     unresolved = sorted(unknown.items(), key=lambda entry: (-entry[1], entry[0]))
     return Impact(day, tuple(lost), tuple(unresolved))
 

@@ -66,6 +66,12 @@ def test_lost_laws_say_since_when_by_what_and_where_they_were_cited() -> None:
         "已废止", "2026-08-15", "丙法典", ("第3条", "第5条"))  # fmt: skip
 
 
+def test_items_that_share_a_cell_are_each_told() -> None:
+    items = [Item(name="甲", basis="《甲法》"), Item(name="乙", basis="《甲法》")]
+    found = impact(items, _REGISTER, "2026-09-01").footings
+    assert [one.item.name for one in found] == ["甲", "乙"]
+
+
 def test_unresolved_citations_of_all_items_are_counted() -> None:
     items = [
         Item(name="甲", basis="《戊办法》"),
