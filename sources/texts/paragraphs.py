@@ -17,12 +17,9 @@ import msgspec
 
 from sources.texts.heads import addressed, is_signature
 from sources.texts.lines import Line
+from sources.texts.openers import OPENERS
 
-#: What opens a paragraph: 一、 （一） 1. 第三条 附件 and the like.
-_OPENS: Final = re.compile(
-    r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|[0-9]{1,3}[.．、](?![0-9])"
-    r"|（[0-9]{1,3}）|第[一二三四五六七八九十百千]{1,6}[条章节编]|附件|[①-⑳])"
-)
+_OPENS: Final = re.compile(OPENERS)
 _SENTENCE: Final = re.compile(r"[。！？…][”’）】》]*$|）$")
 _CLAUSE: Final = re.compile(r"[；：][”’）]*$")
 _MARKS: Final = re.compile(r"[。；，：]")
