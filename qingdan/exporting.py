@@ -11,8 +11,8 @@ from catalogue.errors import ListError
 from catalogue.exports import cypher, diagrams, exchange, page, picture
 from catalogue.exports.sketch import Sketch, sketch
 from catalogue.graph import Graph, Node, graph
+from catalogue.lookup import find, near
 from catalogue.neighbourhood import around, overview, strongest
-from catalogue.queries import find, near
 from qingdan.graphing import read
 from qingdan.output import Writer, write_all
 
@@ -69,8 +69,9 @@ def _centres(made: Graph, name: str) -> list[Node]:
     if not found:
         types = ("law", "authority", "body", "item")
         alike = [one for type_ in types for one in near(made, type_, name)]
-        known = "、".join(alike[:5]) or "无"
-        raise ListError(f"清单中没有“{name}”；较近或较多的有：{known}")
+        known = "、".join(alike[:5])
+        offered = f"相近的有：{known}" if known else "可用 qingdan graph top 列出清单中的名称"
+        raise ListError(f"清单中没有“{name}”；{offered}")
     return found
 
 

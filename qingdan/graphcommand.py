@@ -17,7 +17,9 @@ from qingdan.chinese import FORM, Chinese, say
 @click.option("--body", metavar="名称", help="实施机关；写明层级的（省级林草部门）只查该层级。")
 @click.option("--only", is_flag=True, help="与 --law 连用：只列没有其他依据的事项。")
 @click.option(
-    "--inherited", is_flag=True, help="与 --authority 连用：一并列出清单中仍记在其前身名下的事项。"
+    "--inherited",
+    is_flag=True,
+    help="与 --authority 或 --body 连用：一并列出清单中仍记在其前身名下的事项。",
 )
 @FORM
 def items(
@@ -48,8 +50,8 @@ def items(
     kind, name = asked[0]
     if only and kind != "law":
         raise click.UsageError("--only 须与 --law 连用")
-    if inherited and kind != "authority":
-        raise click.UsageError("--inherited 须与 --authority 连用")
+    if inherited and kind == "law":
+        raise click.UsageError("--inherited 须与 --authority 或 --body 连用")
     say(graphing.items(source, kind, name, form, more=only or inherited), form)
 
 

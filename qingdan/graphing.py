@@ -13,13 +13,13 @@ from catalogue.edition import Edition
 from catalogue.errors import ListError
 from catalogue.graph import NODE_TITLES, Graph, Node, graph
 from catalogue.item import Item
+from catalogue.lookup import alike, named_items, near
+from catalogue.pinpoints import official_pinpoint
 from catalogue.queries import (
     centrality,
     held_by,
     implemented_by,
     inherited_by,
-    named_items,
-    near,
     resting_on,
 )
 from catalogue.registries import registry_problems
@@ -31,16 +31,18 @@ from sources.location import read_list
 
 #: How many items of one name are shown in full.
 _SHOWN = 10
+#: How many bodies of the same function are named.
+_OFFERED = 8
 _MEASURES = {
-    "law": "仅此依据：没有其他依据的事项，该依据废止即失去全部依据；涉及部门：以它为依据的事项"
+    "law": "唯一依据：没有其他依据的事项，该依据废止即失去全部依据；涉及部门：以它为依据的事项"
     "分属几个主管部门（清单没有主管部门栏的，按实施机关计）。",
-    "authority": "独自主管：没有其他主管部门的事项；涉及依据：其事项共引用多少部法律法规和文件。",
-    "body": "独自实施：没有其他实施机关的事项；涉及依据：其事项共引用多少部法律法规和文件。",
+    "authority": "单独主管：没有其他主管部门的事项；涉及依据：其事项共引用多少部法律法规和文件。",
+    "body": "单独实施：没有其他实施机关的事项；涉及依据：其事项共引用多少部法律法规和文件。",
 }
 _MEASURE_NAMES = {
-    "law": ("仅此依据", "涉及部门"),
-    "authority": ("独自主管", "涉及依据"),
-    "body": ("独自实施", "涉及依据"),
+    "law": ("唯一依据", "涉及部门"),
+    "authority": ("单独主管", "涉及依据"),
+    "body": ("单独实施", "涉及依据"),
 }
 
 
@@ -71,23 +73,33 @@ def items(location: str, kind: str, name: str, form: str, *, more: bool) -> str:
         header = "条款"
     elif kind == "authority":
         found = [answers.entry(one, tidy(one.implementers)) for one in held_by(made, name)]
-        steps = inherited_by(made, name) if more else []
-        found += [answers.entry(one, tidy(one.implementers), step) for one, step in steps]
         header = "实施机关"
     else:
         told = implemented_by(made, name)
         found = [answers.entry(one, "、".join(filter(None, how))) for one, how in told]
         header = "层级和方式"
+    if kind != "law" and more:
+        steps = inherited_by(made, name, kind)
+        found += [answers.entry(one, tidy(one.implementers), step) for one, step in steps]
     if form == "json":
         return answers.items({"kind": kind, "name": name, "narrowed": more}, found)
     if not found:
         raise ListError(_unknown(made, kind, name, only=more and kind == "law"))
-    return _table(name, found, header)
+    return _table(name, found, header) + _others(made, kind, name)
+
+
+def _others(made: Graph, kind: str, name: str) -> str:
+    """Name the bodies of the same function that were not asked for; the reader may mean them."""
+    names = alike(made, kind, name) if kind != "law" else []
+    if not names:
+        return ""
+    shown = "、".join(names[:_OFFERED]) + ("等" if len(names) > _OFFERED else "")
+    return f"\n清单中职能相同的还有：{shown}"
 
 
 def _table(name: str, found: list[answers.Entry], header: str) -> str:
     headers = ["事项", header, "出处"]
-    rows = [[title(one.item), one.how, str(one.item.source)] for one in found]
+    rows = [[title(one.item), _told(one.how), str(one.item.source)] for one in found]
     if any(one.via for one in found):
         headers.insert(1, "承继")
         for row, one in zip(rows, found, strict=True):
@@ -99,13 +111,18 @@ def _table(name: str, found: list[answers.Entry], header: str) -> str:
     return f"“{name}”：{len(found)} 项\n{table}{note}"
 
 
+def _told(how: str) -> str:
+    return "、".join(map(official_pinpoint, how.split("、")))
+
+
 def _unknown(made: Graph, kind: str, name: str, *, only: bool = False) -> str:
     if only and resting_on(made, name):
         return f"清单中以“{name}”为依据的事项都另有其他依据；不加 --only 可以列出"
     if kind == "authority" and not any(one[0] == "authority" for one in made):
         return "清单没有主管部门一栏；请改用 --body 按实施机关查询"
-    known = "、".join(near(made, kind, name)) or "无"
-    return f"清单中没有与“{name}”有关的事项；清单中较近或较多的有：{known}"
+    known = "、".join(near(made, kind, name))
+    offered = f"清单中相近的有：{known}" if known else "可用 qingdan graph top 列出清单中的名称"
+    return f"清单中没有与“{name}”有关的事项；{offered}"
 
 
 def item(location: str, name: str, form: str) -> str:
@@ -130,10 +147,12 @@ def _item(one: Item) -> Iterable[str]:
     yield f"主管部门：{tidy(one.authority) or '（空）'}"
     rows = [(body.text, body.level, body.mode, body.scope) for body in bodies(one.implementers)]
     shown = [tuple(map(official, row)) for row in rows]
+    if one.level:
+        yield f"实施层级（按清单所列）：{tidy(one.level)}"
     yield _part("实施机关", shown, ("机关", "层级", "方式", "范围"))
     cited = basis(one.basis)
     lines = [
-        (official(law.title or law.key), law.number, "、".join(law.pinpoints))
+        (official(law.title or law.key), law.number, _told("、".join(law.pinpoints)))
         for law in cited.citations
     ]
     yield _part("依据", lines, ("名称", "文号", "条款"))
