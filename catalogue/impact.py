@@ -17,7 +17,7 @@ import msgspec
 from catalogue.citations import Citation, basis
 from catalogue.item import Item
 from catalogue.laws import Law, Register, Standings
-from catalogue.setting import level_sets, only_changes
+from catalogue.setting import level_sets, may_set, only_changes
 
 _COUNCIL: Final = re.compile(r"^国务院(?:关于|对)?.*决定$")
 
@@ -35,7 +35,8 @@ class Lost(msgspec.Struct, frozen=True):
 class Footing(msgspec.Struct, frozen=True):
     """What an item rests on, on a day: titles that hold, titles that no register knows, lost laws.
 
-    `setting_left` says whether a basis that may set a licence remains.
+    `setting_left` says whether a basis that may set a licence remains; `setting_unknown` that none
+    surely does, but one that no register knows, and that may: 某省实施《X法》办法.
     """
 
     item: Item
@@ -43,6 +44,7 @@ class Footing(msgspec.Struct, frozen=True):
     left_unresolved: tuple[str, ...]
     lost: tuple[Lost, ...]
     setting_left: bool
+    setting_unknown: bool = False
 
 
 class Impact(msgspec.Struct, frozen=True):
@@ -80,12 +82,13 @@ def footing_of(item: Item, register: Register, day: str) -> Footing:
     left: dict[str, None] = {}
     unresolved: dict[str, None] = {}
     lost: dict[str, Lost] = {}
-    sets = False
+    sets = unknown = False
     for cited in basis(item.basis).citations:
         law = register.find(cited.law) if cited.law else None
         if law is None:
             unresolved[cited.title or cited.number] = None
             sets = sets or _may_set(cited)
+            unknown = unknown or may_set(cited) != "不可"
             continue
         stands = law.on(day)
         if stands.holds:
@@ -93,7 +96,14 @@ def footing_of(item: Item, register: Register, day: str) -> Footing:
             sets = sets or law_may_set(law)
         elif stands.status == "已废止":
             lost[law.title] = _lost(law, stands, cited, lost.get(law.title))
-    return Footing(item, tuple(left), tuple(filter(None, unresolved)), tuple(lost.values()), sets)
+    return Footing(
+        item,
+        tuple(left),
+        tuple(filter(None, unresolved)),
+        tuple(lost.values()),
+        sets,
+        unknown and not sets,
+    )
 
 
 def _lost(law: Law, stands: Standings, cited: Citation, before: Lost | None) -> Lost:

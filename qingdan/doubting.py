@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -11,13 +11,14 @@ from tabulate import tabulate
 
 from catalogue.citations import Citation
 from catalogue.doubts import DECISION, item_findings, number_findings, tag_findings
+from catalogue.edition import Edition
 from catalogue.item import Item
 from catalogue.laws import Register
-from catalogue.setting import unset
+from catalogue.setting import is_licence, unset
 from catalogue.text import official
 from diffs.sentences import title
 from qingdan import answers, lawkeeping
-from qingdan.graphing import read
+from qingdan.graphing import placed, read
 from qingdan.output import column_widths
 
 TITLES: Final = {
@@ -63,15 +64,16 @@ class Doubts(msgspec.Struct, frozen=True, kw_only=True):
     doubts: list[Row]
 
 
-def show(location: str, laws: str | None, form: str) -> str:
+def show(location: str, laws: str | None, form: str, kinds: Sequence[str] = ()) -> str:
     """Return the doubts about the bases of a list, as JSON or for people."""
     register = lawkeeping.register_if_any(laws)
-    items = read(location).items
+    edition = read(location, kinds)
+    items = edition.items
     known = _ranks(register) if register is not None else {}
     found = [doubt for item in items for doubt in doubts(item, known)]
     if form == "json":
         return answers.text(Doubts(items=len(items), doubts=[_row(one) for one in found]))
-    return _table(found, len(items))
+    return _table(found, edition)
 
 
 def schema() -> str:
@@ -104,11 +106,8 @@ def doubts(item: Item, known: Mapping[str, str]) -> Iterator[Doubt]:
 
 
 def _setting(item: Item, known: Mapping[str, str]) -> Iterator[Doubt]:
-    """Yield a doubt where a licence rests on documents alone that may set none.
-
-    Lists that mix powers say in a column which of them are licences.
-    """
-    found = unset(item.basis, known) if not item.kind or "许可" in item.kind else None
+    """Yield a doubt where a licence rests on documents alone that may set none."""
+    found = unset(item.basis, known) if is_licence(item) else None
     if found is not None:
         cited = "、".join(
             f"{one.label}（{level or '只修改或者取消'}）" for one, level in found.citations
@@ -129,14 +128,17 @@ def _row(one: Doubt) -> Row:
     )
 
 
-def _table(found: Iterable[Doubt], items: int) -> str:
-    found = list(found)
+def _table(found: Sequence[Doubt], edition: Edition) -> str:
+    items = len(edition.items)
     if not found:
         names = "、".join(TITLES.values())
         return f"{items} 项的依据栏没有发现存疑之处（核对了：{names}）"
     counts = Counter(one.kind for one in found)
     told = "，".join(f"{name} {counts[kind]} 处" for kind, name in TITLES.items() if counts[kind])
-    rows = [(title(one.item), TITLES[one.kind], one.message, str(one.item.source)) for one in found]
+    rows = [
+        (title(one.item), TITLES[one.kind], one.message, placed(one.item, edition.file))
+        for one in found
+    ]
     widths = column_widths(24, 16, 44, 18)
     headers = ("事项", "存疑", "说明", "出处")
     table = tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)

@@ -46,7 +46,7 @@ _MEASURE_NAMES = {
 }
 
 
-def read(location: str) -> Edition:
+def read(location: str, kinds: Sequence[str] = ()) -> Edition:
     """Read a list; what was taken from the web is said on the standard error.
 
     ListError where the registries of authorities do not hold together: half a registry would
@@ -56,18 +56,27 @@ def read(location: str) -> Edition:
     if problem is not None:
         raise ListError(problem)
     with told() as pace:
-        reading = read_list(location, pace=pace)
+        reading = read_list(location, frozenset(kinds), pace=pace)
     for note in reading.notes:
         print(f"提示：{note}", file=sys.stderr)
     return reading.edition
 
 
-def items(location: str, kind: str, name: str, form: str, *, more: bool) -> str:
+def placed(item: Item, file: str) -> str:
+    """Say where an item was read, without the file where the list is that one file."""
+    text = str(item.source)
+    return text.removeprefix(f"{file} ") if file and item.source.file == file else text
+
+
+def items(
+    location: str, kind: str, name: str, form: str, *, more: bool, kinds: Sequence[str] = ()
+) -> str:
     """Return the items of a law, authority or body.
 
     `more` asks for the items that rest on the law only, or that the authority inherited too.
     """
-    made = graph(read(location))
+    edition = read(location, kinds)
+    made = graph(edition)
     if kind == "law":
         found = [answers.entry(one, pins) for one, pins in resting_on(made, name, only=more)]
         header = "条款"
@@ -85,7 +94,7 @@ def items(location: str, kind: str, name: str, form: str, *, more: bool) -> str:
         return answers.items({"kind": kind, "name": name, "narrowed": more}, found)
     if not found:
         raise ListError(_unknown(made, kind, name, only=more and kind == "law"))
-    return _table(name, found, header) + _others(made, kind, name)
+    return _table(name, found, header, edition.file) + _others(made, kind, name)
 
 
 def _others(made: Graph, kind: str, name: str) -> str:
@@ -97,9 +106,9 @@ def _others(made: Graph, kind: str, name: str) -> str:
     return f"\n清单中职能相同的还有：{shown}"
 
 
-def _table(name: str, found: list[answers.Entry], header: str) -> str:
+def _table(name: str, found: list[answers.Entry], header: str, file: str) -> str:
     headers = ["事项", header, "出处"]
-    rows = [[title(one.item), _told(one.how), str(one.item.source)] for one in found]
+    rows = [[title(one.item), _told(one.how), placed(one.item, file)] for one in found]
     if any(one.via for one in found):
         headers.insert(1, "承继")
         for row, one in zip(rows, found, strict=True):

@@ -31,7 +31,7 @@ def files(tmp_path: Path) -> tuple[str, str]:
 def test_items_that_lose_a_basis_are_told_with_what_is_left(files: tuple[str, str]) -> None:
     done = run("graph", "impact", files[0], "--laws", files[1], "--as-of", "2026-09-01")
     assert (done.status, done.err) == (0, "")
-    assert "3 项中有 2 项的依据失效，其中 1 项没有其他可以设定行政许可的依据" in done.out
+    assert "3 项中有 2 项的依据失效，其中 1 项没有其他依据，1 项行政许可不再有可以设定" in done.out
     assert "“丁办法”（1项）" in done.out
 
 
@@ -107,3 +107,30 @@ def test_the_code_on_the_environment_takes_the_footing_of_real_items(shared: Pat
     before, after = impact("2026-08-14"), impact("2026-09-01")
     assert len(after) - len(before) == 18
     assert not any(one["setting_left"] for one in after)
+
+
+def test_what_no_register_knows_may_still_set_a_licence(files: tuple[str, str]) -> None:
+    path = Path(files[0])
+    path.write_text(
+        "序号,事项名称,权力类型,设定和实施依据\n"
+        "1,甲种许可,行政许可,《甲法》第三条；《某某省实施〈甲法〉条例》\n"
+        "2,乙种处罚,行政处罚,《甲法》第五条\n",
+        "utf-8",
+    )
+    done = run("graph", "impact", *files[:1], "--laws", files[1], "--as-of", "2026-09-01")
+    assert (
+        "2 项中有 2 项的依据失效，其中 1 项没有其他依据，1 项行政许可是否仍有，须核对" in done.out
+    )
+    done = run(
+        "graph", "impact", files[0], "--laws", files[1], "--as-of", "2026-09-01",
+        "--kind", "行政处罚",
+    )  # fmt: skip
+    assert "1 项中有 1 项的依据失效，其中 1 项没有其他依据\n" in done.out
+
+
+def test_a_list_without_bases_is_no_list_that_loses_none(files: tuple[str, str]) -> None:
+    path = Path(files[0])
+    path.write_text("序号,事项名称\n1,甲种许可\n", "utf-8")
+    done = run("graph", "impact", files[0], "--laws", files[1])
+    assert done.status == 2
+    assert "没有读到依据，无法核对" in done.err
