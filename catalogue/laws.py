@@ -88,8 +88,14 @@ class Law(msgspec.Struct, frozen=True):
         if all(one.status == "已废止" for one in begun):
             return Standings("已废止")
         live = [one for one in begun if one.status != "已废止"]
-        status: Standing = "已修改" if all(one.status == "已修改" for one in live) else "有效"
-        return Standings(status, since=live[-1].since)
+        # A version that gave way to one which holds only after the day was not amended by then.
+        amended = len(begun) == len(self.versions) and all(one.status == "已修改" for one in live)
+        return Standings("已修改" if amended else "有效", since=live[-1].since)
+
+    def current(self, day: str) -> Version | None:
+        """Return the version that holds on a day, None where none does or the day is unknown."""
+        begun = [one for one in self.versions if one.since and one.since <= day]
+        return begun[-1] if begun and self.on(day).holds else None
 
 
 class Register:

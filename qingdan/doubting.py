@@ -14,6 +14,7 @@ from catalogue.doubts import DECISION, item_findings, number_findings, tag_findi
 from catalogue.edition import Edition
 from catalogue.item import Item
 from catalogue.laws import Register
+from catalogue.outdated import outdated
 from catalogue.setting import is_licence, unset
 from catalogue.text import official
 from diffs.sentences import title
@@ -26,6 +27,7 @@ TITLES: Final = {
     "number": "文号与名称不符",
     "annex": "项号与名称不符",
     "setting": "依据不能设定许可",
+    "version": "引用旧版",
 }
 
 
@@ -64,16 +66,18 @@ class Doubts(msgspec.Struct, frozen=True, kw_only=True):
     doubts: list[Row]
 
 
-def show(location: str, laws: str | None, form: str, kinds: Sequence[str] = ()) -> str:
-    """Return the doubts about the bases of a list, as JSON or for people."""
+def show(location: str, laws: str | None, day: str, form: str, kinds: Sequence[str] = ()) -> str:
+    """Return the doubts about the bases of a list on a day, as JSON or for people."""
     register = lawkeeping.register_if_any(laws)
     edition = read(location, kinds)
     items = edition.items
     known = _ranks(register) if register is not None else {}
     found = [doubt for item in items for doubt in doubts(item, known)]
+    if register is not None:
+        found += [doubt for item in items for doubt in _versions(item, register, day)]
     if form == "json":
         return answers.text(Doubts(items=len(items), doubts=[_row(one) for one in found]))
-    return _table(found, edition)
+    return _table(found, edition, versions=register is not None)
 
 
 def schema() -> str:
@@ -116,6 +120,18 @@ def _setting(item: Item, known: Mapping[str, str]) -> Iterator[Doubt]:
         yield Doubt("setting", item, "", cited, "", said)
 
 
+def _versions(item: Item, register: Register, day: str) -> Iterator[Doubt]:
+    """Yield the citations of versions that no longer hold."""
+    for one in outdated(item.basis, register, day):
+        current = one.current
+        since = f"{current.published}公布" if current.published else ""
+        since += f"、{current.since}施行" if current.since != current.published else ""
+        law = _name(one.citation)
+        now = since.removeprefix("、")
+        said = f"《{law}》引用的是{one.cited}的版本，现行版本{now}，条款可能已有变动"
+        yield Doubt("version", item, law, one.cited, current.since, said)
+
+
 def _name(cited: Citation) -> str:
     return cited.law or cited.title or cited.number
 
@@ -128,10 +144,10 @@ def _row(one: Doubt) -> Row:
     )
 
 
-def _table(found: Sequence[Doubt], edition: Edition) -> str:
+def _table(found: Sequence[Doubt], edition: Edition, *, versions: bool) -> str:
     items = len(edition.items)
     if not found:
-        names = "、".join(TITLES.values())
+        names = "、".join(name for kind, name in TITLES.items() if versions or kind != "version")
         return f"{items} 项的依据栏没有发现存疑之处（核对了：{names}）"
     counts = Counter(one.kind for one in found)
     told = "，".join(f"{name} {counts[kind]} 处" for kind, name in TITLES.items() if counts[kind])

@@ -195,19 +195,22 @@ def impact(
 @click.option(
     "--laws", "register", metavar="文件", help="法规库（CSV）；默认用已导入的一份，没有也可以核对。"
 )
+@click.option("--as-of", "day", metavar="日期", help="按哪一日判断现行版本；默认今日。")
 @KINDS
 @FORM
-def doubts(source: str, register: str | None, kinds: tuple[str, ...], form: str) -> None:
+def doubts(
+    source: str, register: str | None, day: str | None, kinds: tuple[str, ...], form: str
+) -> None:
     """列出依据栏存疑之处。
 
-    核对四种情形：层级标注与所引文件不符（国务院令标注为规章）；文号是其他文件的；所引国务院令第412号
-    附件的项号与事项不符；行政许可的依据只有部门规章、规范性文件。
+    核对：层级标注与所引文件不符（国务院令标注为规章）；文号是其他文件的；所引国务院令第412号附件的
+    项号与事项不符；行政许可的依据只有部门规章、规范性文件；有法规库的，还核对引用的是否现行版本。
 
     示例：qingdan graph doubts 清单.xlsx
     """
-    from qingdan import doubting
+    from qingdan import doubting, lawkeeping
 
-    say(doubting.show(source, register, form, kinds), form)
+    say(doubting.show(source, register, lawkeeping.day_of(day), form, kinds), form)
 
 
 COMMANDS: Final = (items, item, top, doubts, impact, diff, export)

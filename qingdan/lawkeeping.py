@@ -84,11 +84,21 @@ def show(title: str, location: str | None, day: str) -> str:
     raise ListError(f"法规库中没有《{title}》{more}")
 
 
+def _unsure(law: Law, day: str) -> str:
+    """Say what the register can't tell: when a law was repealed, what held before its versions."""
+    stands = law.on(day)
+    if stands.status == "已废止" and not stands.since:
+        return "（法规库未载废止日期，该日是否已废止须另行核对）"
+    if stands.status == "尚未生效" and law.versions[0].status != "尚未生效":
+        return "（法规库未收录更早的版本，该日是否有旧版施行须另行核对）"
+    return ""
+
+
 def _told(law: Law, day: str) -> Iterable[str]:
     stands = law.on(day)
     by = f"，由{stands.by}废止" if stands.by else ""
     since = f"，自{stands.since}起" if stands.since else ""
-    yield f"《{law.title}》（{law.level}）截至{day}：{stands.status}{since}{by}"
+    yield f"《{law.title}》（{law.level}）截至{day}：{stands.status}{since}{by}{_unsure(law, day)}"
     rows = [(one.status, one.published, one.effective, one.repealed_on, one.issuer)
             for one in law.versions]  # fmt: skip
     headers = ("库中时效性", "公布日期", "施行日期", "废止日期", "制定机关")

@@ -81,3 +81,16 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert Register(rows).find("甲法").on("2010-01-01") == Register(rows[::-1]).find("甲法").on(
         "2010-01-01"
     )  # type: ignore[union-attr]
+
+
+def test_a_version_that_gives_way_only_later_was_not_amended_by_then() -> None:
+    law = _law(
+        Version("甲法", "法律", "已修改", "2015-11-04", "2016-01-01"),
+        Version("甲法", "法律", "有效", "2021-12-24", "2022-03-01"),
+    ).find("甲法")
+    assert law is not None
+    assert law.on("2021-06-01").status == "有效"
+    current = law.current("2021-06-01")
+    assert current is not None
+    assert current.published == "2015-11-04"
+    assert law.current("2010-01-01") is None
