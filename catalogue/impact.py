@@ -17,7 +17,7 @@ import msgspec
 from catalogue.citations import Citation, basis
 from catalogue.item import Item
 from catalogue.laws import Law, Register, Standings
-from catalogue.setting import level_sets, may_set, only_changes
+from catalogue.setting import Setting, level_sets, may_set, only_changes
 
 _COUNCIL: Final = re.compile(r"^国务院(?:关于|对)?.*决定$")
 
@@ -36,7 +36,8 @@ class Footing(msgspec.Struct, frozen=True):
     """What an item rests on, on a day: titles that hold, titles that no register knows, lost laws.
 
     `setting_left` says whether a basis that may set a licence remains; `setting_unknown` that none
-    surely does, but one that no register knows, and that may: 某省实施《X法》办法.
+    surely does, but one that no register knows, and that may: 某省实施《X法》办法. `pending` are
+    laws that do not hold yet, each with the day from which it will, if known.
     """
 
     item: Item
@@ -45,6 +46,7 @@ class Footing(msgspec.Struct, frozen=True):
     lost: tuple[Lost, ...]
     setting_left: bool
     setting_unknown: bool = False
+    pending: tuple[tuple[str, str], ...] = ()
 
 
 class Impact(msgspec.Struct, frozen=True):
@@ -82,6 +84,7 @@ def footing_of(item: Item, register: Register, day: str) -> Footing:
     left: dict[str, None] = {}
     unresolved: dict[str, None] = {}
     lost: dict[str, Lost] = {}
+    pending: dict[str, str] = {}
     sets = unknown = False
     for cited in basis(item.basis).citations:
         law = register.find(cited.law) if cited.law else None
@@ -94,6 +97,9 @@ def footing_of(item: Item, register: Register, day: str) -> Footing:
         if stands.holds:
             left[law.title] = None
             sets = sets or law_may_set(law)
+            unknown = unknown or _law_sets(law) == "不明"
+        elif stands.status == "尚未生效":
+            pending[law.title] = stands.since
         elif stands.status == "已废止":
             lost[law.title] = _lost(law, stands, cited, lost.get(law.title))
     return Footing(
@@ -103,6 +109,7 @@ def footing_of(item: Item, register: Register, day: str) -> Footing:
         tuple(lost.values()),
         sets,
         unknown and not sets,
+        tuple(pending.items()),
     )
 
 
@@ -113,7 +120,11 @@ def _lost(law: Law, stands: Standings, cited: Citation, before: Lost | None) -> 
 
 def law_may_set(law: Law) -> bool:
     """Say whether a law of the register may set a licence: by its level, unless it only amends."""
-    return level_sets(law.level) == "可以" and not only_changes(law.title)
+    return _law_sets(law) == "可以"
+
+
+def _law_sets(law: Law) -> Setting:
+    return "不可" if only_changes(law.title) else level_sets(law.level)
 
 
 def _may_set(cited: Citation) -> bool:

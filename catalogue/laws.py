@@ -40,6 +40,12 @@ class Version(msgspec.Struct, frozen=True):
         """The day from which the version holds: where it is not given, that of its publication."""
         return self.effective or self.published
 
+    def begun(self, day: str) -> bool:
+        """Say whether the version holds by a day; one that is 尚未生效 without a day does not."""
+        if self.status == "尚未生效" and not self.effective:
+            return False
+        return (self.since or _FIRST) <= day
+
 
 class Standings(msgspec.Struct, frozen=True):
     """How a law stands on a day: its status, from when it was repealed and by what, if known."""
@@ -77,12 +83,14 @@ class Law(msgspec.Struct, frozen=True):
         alive. A law is repealed too when all its versions that hold by then are 已废止; when its
         first version holds later only, it is not in force yet.
         """
-        begun = [one for one in self.versions if (one.since or _FIRST) <= day]
+        begun = [one for one in self.versions if one.begun(day)]
         if not begun:
-            return Standings("尚未生效", since=self.versions[0].since)
-        ended = [one for one in begun if one.repealed_on and one.repealed_on <= day]
-        if ended and not any((one.since or _FIRST) > ended[-1].repealed_on for one in begun):
-            return Standings("已废止", ended[-1].repealed_on, ended[-1].repealed_by or None)
+            return Standings("尚未生效", since=self.versions[0].effective)
+        over = [one for one in begun if one.repealed_on and one.repealed_on <= day]
+        ended = max(over, key=lambda one: one.repealed_on, default=None)
+        # A version that ends on the day from which the next one holds gave way to it.
+        if ended is not None and not any(one.since >= ended.repealed_on for one in begun):
+            return Standings("已废止", ended.repealed_on, ended.repealed_by or None)
         if any(one.repealed_on > day for one in begun):
             return Standings("有效", since=begun[-1].since)
         if all(one.status == "已废止" for one in begun):
@@ -94,7 +102,7 @@ class Law(msgspec.Struct, frozen=True):
 
     def current(self, day: str) -> Version | None:
         """Return the version that holds on a day, None where none does or the day is unknown."""
-        begun = [one for one in self.versions if one.since and one.since <= day]
+        begun = [one for one in self.versions if one.since and one.begun(day)]
         return begun[-1] if begun and self.on(day).holds else None
 
 

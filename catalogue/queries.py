@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
-from catalogue.authorities import Succession, canonical
+from catalogue.authorities import Succession, canonical, is_known
 from catalogue.bodies import bodies
 from catalogue.graph import Graph, Node
+from catalogue.inheritance import inherited
 from catalogue.item import Item
 from catalogue.lineage import predecessors
 from catalogue.lookup import law_meant, meant
@@ -18,6 +19,10 @@ from catalogue.modes import OWN
 
 #: An item, and the succession through which a body has it.
 Inherited: TypeAlias = tuple[Item, Succession]
+
+
+#: After every succession that a registry holds.
+_ANY_DAY: Final = "9999-12-31"
 
 
 class Carrier(msgspec.Struct, frozen=True):
@@ -54,22 +59,37 @@ def held_by(made: Graph, name: str) -> list[Item]:
     return [made.nodes[node]["item"] for node in dict.fromkeys(held)]
 
 
-def inherited_by(made: Graph, name: str, type_: str = "authority") -> list[Inherited]:
-    """Return the items that stand under a predecessor of a body, each with the succession.
+def inherited_by(
+    made: Graph, name: str, type_: str = "authority", day: str = _ANY_DAY
+) -> list[Inherited]:
+    """Return the items that stand under a predecessor of a body by a day, with the succession.
 
     A succession of the kind 划转 passed a part of the duties only: whether the item was in it, the
     registry does not say. `type_` is `body` for lists that name no authorities.
     """
-    among = [key for one, key in made if one == type_]
     found: list[Inherited] = []
     own = {node for one in meant(made, type_, name) for node in items_at(made, one)}
     heirs = dict.fromkeys((canonical(name), *(key for _, key in meant(made, type_, name))))
-    for step in (step for heir in heirs for step in predecessors(heir, among)):
+    for step in (step for heir in heirs for step in _steps(made, type_, heir, day)):
         for node in items_at(made, (type_, step.old)):
             if node not in own:
                 own.add(node)
                 found.append((made.nodes[node]["item"], step))
     return found
+
+
+def _steps(made: Graph, type_: str, heir: str, day: str) -> Iterator[Succession]:
+    """Yield from whom a body inherited, chains in one step, then its own region's departments."""
+    chains = inherited(heir, day)
+    for one in chains:
+        last = one.steps[-1]
+        kind = last.kind if one.whole else "划转"
+        yield msgspec.structs.replace(
+            last, old=one.authority, new=heir, kind=kind, part=one.part or last.part
+        )
+    known = {one.authority for one in chains}
+    among = [key for one, key in made if one == type_ and key not in known]
+    yield from (step for step in predecessors(heir, among) if not is_known(step.old))
 
 
 def implemented_by(made: Graph, name: str) -> list[tuple[Item, tuple[str, ...]]]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from diffs.reports.columns import harmless
+
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -91,4 +93,4 @@ FORM = click.option(
 
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
-    click.echo(text.encode() if form == "json" else text)
+    click.echo(text.encode() if form == "json" else harmless(text))

@@ -10,8 +10,9 @@ import msgspec
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
+from diffs.reports.columns import harmless
 from qingdan import formats
-from qingdan.output import write_all
+from qingdan.output import placed, write_all
 from qingdan.progress import told
 from sources.location import read_list
 
@@ -58,11 +59,11 @@ def _check_places(old: str, new: str, outputs: tuple[Path, ...]) -> None:
     """Refuse what would lose a file: a report over a list, two reports in one place, one stdin."""
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
-    places = [path.resolve() for path in outputs]
+    places = [placed(path) for path in outputs]
     for path in outputs:
-        if places.count(path.resolve()) > 1:
+        if places.count(placed(path)) > 1:
             raise ListError(f"{path}：同一个报告文件给出了两次；请换一个文件名")
-        if any(path.resolve() == Path(place.split("#")[0]).resolve() for place in (old, new)):
+        if any(placed(path) == placed(Path(place.split("#")[0])) for place in (old, new)):
             raise ListError(f"{path}：报告会覆盖要比对的清单；请换一个文件名")
 
 
@@ -80,7 +81,7 @@ def show(changeset: ChangeSet, form: str) -> None:
 
         buffer = io.BytesIO()
         formats.STREAMS[form](changeset, buffer)
-        sys.stdout.write(buffer.getvalue().decode())
+        sys.stdout.write(harmless(buffer.getvalue().decode()))
     else:
         formats.STREAMS[form](changeset, sys.stdout.buffer)
     sys.stdout.flush()

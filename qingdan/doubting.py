@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from tabulate import tabulate
 
 from catalogue.citations import Citation
 from catalogue.doubts import DECISION, item_findings, number_findings, tag_findings
 from catalogue.edition import Edition
+from catalogue.errors import ListError
 from catalogue.item import Item
 from catalogue.laws import Register
 from catalogue.outdated import outdated
 from catalogue.setting import is_licence, unset
 from catalogue.text import official
+from diffs.reports.columns import columns
 from diffs.sentences import title
 from qingdan import answers, lawkeeping
 from qingdan.graphing import placed, read
@@ -70,6 +71,9 @@ def show(location: str, laws: str | None, day: str, form: str, kinds: Sequence[s
     """Return the doubts about the bases of a list on a day, as JSON or for people."""
     register = lawkeeping.register_if_any(laws)
     edition = read(location, kinds)
+    if not any(item.basis for item in edition.items):
+        told = "没有读到依据，无法核对；请用 qingdan read 查看读到了哪些列"
+        raise ListError(f"{location}：{told}")
     items = edition.items
     known = _ranks(register) if register is not None else {}
     found = [doubt for item in items for doubt in doubts(item, known)]
@@ -157,5 +161,5 @@ def _table(found: Sequence[Doubt], edition: Edition, *, versions: bool) -> str:
     ]
     widths = column_widths(24, 16, 44, 18)
     headers = ("事项", "存疑", "说明", "出处")
-    table = tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+    table = columns(rows, headers, widths)
     return f"{items} 项的依据栏有 {len(found)} 处存疑：{told}\n{table}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from tabulate import tabulate
-
 from catalogue.bodies import bodies
 from catalogue.citations import basis
 from catalogue.edition import Edition
@@ -24,6 +22,7 @@ from catalogue.queries import (
 )
 from catalogue.registries import registry_problems
 from catalogue.text import official, tidy
+from diffs.reports.columns import columns
 from diffs.sentences import title
 from qingdan import answers
 from qingdan.progress import told
@@ -114,7 +113,7 @@ def _table(name: str, found: list[answers.Entry], header: str, file: str) -> str
         for row, one in zip(rows, found, strict=True):
             row.insert(1, answers.passed(one.via) if one.via else "")
     widths = [60, *[40] * (len(headers) - 1)]
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=widths)
+    table = columns(rows, headers, widths)
     unread = [one for one in found if one.unread]
     note = f"\n其中 {len(unread)} 项的依据栏另有未能识别的文字，请核对原表" if unread else ""
     return f"“{name}”：{len(found)} 项\n{table}{note}"
@@ -172,7 +171,7 @@ def _item(one: Item) -> Iterable[str]:
 def _part(name: str, rows: Sequence[Sequence[str]], headers: Sequence[str]) -> str:
     if not rows:
         return f"{name}：（空）"
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[50, 24, 40, 40])
+    table = columns(rows, headers, [50, 24, 40, 40][: len(headers)])
     return f"\n{name}：{len(rows)} 条\n{table}"
 
 
@@ -190,7 +189,7 @@ def top(location: str, kind: str, limit: int, form: str) -> str:
         for one in found[:limit]
     ]
     headers = (NODE_TITLES[kind], "事项", "占比", *_MEASURE_NAMES[kind])
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[60, *[None] * 4])
+    table = columns(rows, headers, [60, *[None] * 4])
     left = f"\n（共 {len(found)} 个，只列前 {limit} 个）" if len(found) > limit else ""
     return f"{table}{left}\n{_MEASURES[kind]}"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
-from tabulate import tabulate
 
 from catalogue.edition import Edition
 from catalogue.errors import ListError
@@ -16,6 +15,7 @@ from catalogue.patterns import lazy
 from catalogue.pinpoints import official_pinpoint
 from catalogue.setting import is_licence
 from catalogue.vocabulary import data
+from diffs.reports.columns import columns
 from diffs.sentences import title
 from qingdan.graphing import placed, read
 from qingdan.lawkeeping import register_of
@@ -64,6 +64,8 @@ def _footing(one: Footing) -> dict[str, object]:
         "left_unresolved": one.left_unresolved,
         "lost": [_lost(law) for law in one.lost],
         "setting_left": one.setting_left,
+        "setting_unknown": one.setting_unknown,
+        "pending": [{"title": title, "since": since or None} for title, since in one.pending],
     }
 
 
@@ -90,7 +92,7 @@ def _parts(found: Impact, edition: Edition) -> Iterable[str]:
         headers = ("事项", "失效的依据", "仍有效的依据", "设定依据", "出处")
         widths = column_widths(24, 34, 22, None, 18)
         rows = [_row(one, edition.file) for one in found.footings]
-        yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+        yield columns(rows, headers, widths)
     if found.unresolved:
         shown = "、".join(f"“{text}”（{count}项）" for text, count in found.unresolved[:_SHOWN])
         more = "等" if len(found.unresolved) > _SHOWN else ""
@@ -123,6 +125,7 @@ def _row(one: Footing, file: str) -> tuple[str, ...]:
     left = [
         *(f"《{law}》" for law in one.left),
         *(f"《{law}》（法规库未收录）" for law in one.left_unresolved),
+        *(f"《{law}》（{f'{since}起' if since else '尚未'}施行）" for law, since in one.pending),
     ]
     return (title(one.item), lost, "\n".join(left), _setting(one), placed(one.item, file))
 

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import IO, Final
 
-from tabulate import tabulate
-
 from catalogue.errors import ListError
 from catalogue.laws import Law, Register, Version
+from diffs.reports.columns import columns
 from qingdan.output import write_all
 from sources.lawstore import as_table, imported, law_file
-from sources.lawtable import PACKAGE, law_table, packaged_laws
+from sources.lawtable import PACKAGE, iso_day, law_table, packaged_laws
 from sources.location import read_bytes
 
 _MISSING: Final = (
@@ -39,10 +38,10 @@ def day_of(text: str | None) -> str:
     """Return a day as ISO, today without one; ListError where it is none."""
     if text is None:
         return datetime.date.today().isoformat()
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ListError(f"--as-of 的日期“{text}”无法识别；请写成 2026-09-01") from None
+    day = iso_day(text)
+    if not day:
+        raise ListError(f"--as-of 的日期“{text}”无法识别；请写成 2026-09-01")
+    return day
 
 
 def keep(location: str) -> str:
@@ -99,7 +98,9 @@ def _told(law: Law, day: str) -> Iterable[str]:
     by = f"，由{stands.by}废止" if stands.by else ""
     since = f"，自{stands.since}起" if stands.since else ""
     yield f"《{law.title}》（{law.level}）截至{day}：{stands.status}{since}{by}{_unsure(law, day)}"
-    rows = [(one.status, one.published, one.effective, one.repealed_on, one.issuer)
-            for one in law.versions]  # fmt: skip
+    rows = dict.fromkeys(
+        (one.status, one.published, one.effective, one.repealed_on, one.issuer)
+        for one in law.versions
+    )
     headers = ("库中时效性", "公布日期", "施行日期", "废止日期", "制定机关")
-    yield tabulate(rows, headers, tablefmt="simple", disable_numparse=True)
+    yield columns(rows, headers)

@@ -79,3 +79,21 @@ def test_unresolved_citations_of_all_items_are_counted() -> None:
         Item(name="丙", basis=""),
     ]
     assert impact(items, _REGISTER, "2026-09-01").unresolved == (("戊办法", 2), ("己规定", 1))
+
+
+def test_a_law_that_does_not_hold_yet_is_neither_left_nor_lost() -> None:
+    register = Register(
+        [
+            Version("甲法", "法律", "有效", "2021-01-01", repealed_on="2026-08-15"),
+            Version("乙法典", "法律", "尚未生效", "2026-03-12", "2027-01-01"),
+            Version("丙决议", "没见过的性质", "有效", "2020-01-01"),
+        ]
+    )
+    items = [
+        Item(name="甲", basis="《甲法》《乙法典》"),
+        Item(name="乙", basis="《甲法》《丙决议》"),
+    ]
+    first, second = impact(items, register, "2026-09-01").footings
+    assert (first.left, first.pending) == ((), (("乙法典", "2027-01-01"),))
+    # Whether a document of an unknown level may set a licence nobody knows.
+    assert (second.setting_left, second.setting_unknown) == (False, True)

@@ -94,3 +94,18 @@ def test_a_version_that_gives_way_only_later_was_not_amended_by_then() -> None:
     assert current is not None
     assert current.published == "2015-11-04"
     assert law.current("2010-01-01") is None
+
+
+def test_a_version_that_ends_when_the_next_one_holds_gave_way_to_it() -> None:
+    law = _law(
+        Version("甲法", "法律", "已修改", "2015-11-04", "2016-01-01", repealed_on="2022-03-01"),
+        Version("甲法", "法律", "有效", "2021-12-24", "2022-03-01"),
+    ).find("甲法")
+    assert law is not None
+    assert [law.on(day).status for day in ("2021-06-01", "2025-01-01")] == ["有效", "有效"]
+
+
+def test_a_law_whose_day_is_not_known_is_not_in_force_because_it_was_published() -> None:
+    law = _law(Version("甲法", "法律", "尚未生效", "2024-07-08")).find("甲法")
+    assert law is not None
+    assert (law.on("2025-01-01").status, law.on("2025-01-01").since) == ("尚未生效", "")
