@@ -91,7 +91,7 @@ def tables(data: bytes, file: str) -> list[Table]:
     ListError where it can't be read, NoListError where it has neither.
     """
     root, notes, numbered_as = _document(data, file)
-    kept = outermost(root.iter(_TBL), _TBL, lambda one: _table(one, file, numbered_as))
+    kept = outermost(root.iter(_TBL), _TBL, lambda one, _: _table(one, file, numbered_as))
     found = counted([table for table in kept if table.rows])
     if not any(map(find_header, found)):
         found = numbered.tables(_whole(root, numbered_as), file) or found
