@@ -115,16 +115,14 @@ def _bare(key: str) -> str:
 
 def name_headers(texts: Iterable[str]) -> frozenset[str]:
     """Return those texts that are headers of the names: a row without one is no header."""
-    ends = _name_ends()
-    possible = (text for text in texts if text[-1:] in ends or not text[-1:].isalnum())
+    ends = _possible_ends()
+    possible = [text for text in texts if text[-1:] in ends]
     return frozenset(text for text in possible if may_name(text) and field_of(text) == "name")
 
 
 def names_fields(row: tuple[str, ...]) -> bool:
     """Say whether a row reads as a header by itself: half of its texts, a name among them."""
-    ends = _possible_ends()
-    possible = [text for text in row if text[-1:] in ends]
-    if not any(may_name(text) and field_of(text) == "name" for text in possible):
+    if not name_headers(row):
         return False
     cells = {fold(cell) for cell in row if fold(cell)}
     return _score(row) > 1 and _score(row) * 2 >= len(cells)

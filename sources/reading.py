@@ -175,9 +175,12 @@ class _Builder:
     def _item(self, row: Row) -> Item:
         cells = row.cells
         extra = tuple([(header, cells[place]) for header, place in self.extra])
-        source = Source(self.table.file, self.table.name, row.number, row.page, None, self.letters)
+        table = self.table
+        source = Source(table.file, table.name, row.number, row.page, None, self.letters)
         item = Item(*self.texts((*cells, "")), extra, source)
-        changed = {field: self._value(row, places) for field, places in self.several}
+        changed = {}
+        for field, places in self.several:
+            changed[field] = self._value(row, places)
         if item.subitem and fold(item.subitem) in _NO_SUBITEM:
             changed["subitem"] = ""
         if not fold(item.name):
