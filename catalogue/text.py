@@ -74,8 +74,10 @@ _CJK_GAP = re.compile(rf"(?<={_CJK})\s+(?={_CJK}|[0-9])|(?<=[0-9])\s+(?={_CJK})"
 
 def _plain(text: str) -> str:
     """Give every character its plain shape, invisible ones none; few need it."""
-    for char in set(_SHAPED.findall(text)):
-        text = text.replace(char, _PLAIN[char])
+    found = _SHAPED.search(text)
+    while found is not None:
+        text = text.replace(found[0], _PLAIN[found[0]])
+        found = _SHAPED.search(text, found.start())
     return text
 
 
