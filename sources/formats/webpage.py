@@ -84,11 +84,10 @@ def parsed(data: bytes, file: str) -> etree._Element:
 
     Where its lines break is written into it: `text_of` reads that.
     """
-    text = _decoded(data, file)
     # Elements of lxml.html take five times as long to make as these, and are not needed here.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_utf8(data, file), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -134,16 +133,18 @@ def _is_hidden(element: etree._Element) -> bool:
     return hidden or element.get("hidden") is not None
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """Decode by the mark at the beginning, then as declared, then by guess."""
+def _utf8(data: bytes, file: str) -> bytes:
+    """Return a page in UTF-8; it is in what its mark says, then as declared, then by guess."""
     name = declared(data)
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             if _CHARSETS.match(name):
-                return data.decode(_WIDER.get(name, name))
+                text = data.decode(_WIDER.get(name, name))
+                # Most pages are in it, and need not be written anew.
+                return data if name == "utf-8" else text.encode("utf-8", "replace")
         except (LookupError, UnicodeError):
             pass
-    return decoded(data, file)
+    return decoded(data, file).encode("utf-8", "replace")
 
 
 def _table(table: etree._Element, holds: bool, file: str) -> Table:
@@ -189,9 +190,10 @@ def _tag(element: etree._Element | None) -> str:
 
 def text_of(element: etree._Element) -> str:
     """Return the text as a browser shows it: blanks are one space, blocks begin lines."""
-    text = element.text or ""
     if len(element):
         text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    else:
+        text = element.text or ""
     text = text.strip(_EDGES)
     # Line breaks and tabs are not printable; most cells have none inside, which is told at once.
     if text.isprintable() and "  " not in text:
