@@ -154,8 +154,15 @@ def _score(row: tuple[str, ...]) -> int:
 
 
 def header_at(table: Table, top: int) -> Header:
-    """Return the header that begins in a row."""
-    bottom = top + 1 if _second_line(table, top) else top
+    """Return the header that begins in a row; no second line that takes its names away is of it."""
+    if _second_line(table, top):
+        both = _header(table, top, top + 1)
+        if both.places("name"):
+            return both
+    return _header(table, top, top)
+
+
+def _header(table: Table, top: int, bottom: int) -> Header:
     texts = [_column_text(table, top, bottom, place) for place in range(len(table.rows[top]))]
     columns = _columns(texts, table, top)
     places: dict[str, tuple[int, ...]] = {}
