@@ -127,10 +127,10 @@ def _mark_breaks(root: etree._Element) -> None:
 def _is_hidden(element: etree._Element) -> bool:
     """Say whether a browser leaves a cell or row out: what is not shown is in no column."""
     style = element.get("style")
-    # Without its first character known a pattern takes ten times as long to find nothing.
-    stated = style is not None and "display" in style.lower()
-    hidden = style is not None and stated and _HIDDEN.search(style) is not None
-    return hidden or element.get("hidden") is not None
+    # A pattern that is blind to case takes ten times as long to find nothing.
+    if style is not None and "display" in style.lower() and _HIDDEN.search(style) is not None:
+        return True
+    return element.get("hidden") is not None
 
 
 def _utf8(data: bytes, file: str) -> bytes:
