@@ -28,7 +28,7 @@ from tempfile import TemporaryDirectory
 from tabulate import tabulate
 
 from benchmarks.formats import editions
-from catalogue.text import fold
+from catalogue.text import forget
 from sources.location import read_list
 from tests.published.formats import publish
 
@@ -92,7 +92,7 @@ PEERS: dict[str, tuple[str, Peer, float]] = {
 
 def seconds(read: Callable[[], object]) -> float:
     """How long one reading takes, until what it made is given back."""
-    fold.cache_clear()
+    forget()
     gc.collect()
     gc.disable()
     # The heap is put in order when the next larger piece is asked for, which after a large tree

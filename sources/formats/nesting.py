@@ -1,8 +1,8 @@
-"""Tables inside tables (嵌套表格): which of them is the list, and which rows are its own."""
+"""Tables inside tables (嵌套表格): which of them is the list; what that holds is text of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -11,11 +11,12 @@ from sources.table import Table
 
 
 def outermost(
-    elements: Iterable[etree._Element], tag: str, read: Callable[[etree._Element], Table]
+    elements: Iterable[etree._Element], tag: str, read: Callable[[etree._Element, bool], Table]
 ) -> list[Table]:
     """Return every table that holds no other, or that is a list itself; what it holds is its text.
 
-    A table without a header of its own that holds others only lays out the page.
+    A table without a header of its own that holds others only lays out the page. `read` is told
+    whether a table holds others.
     """
     every = list(elements)
     # Going up costs nothing beside going through all that a table holds.
@@ -25,20 +26,8 @@ def outermost(
     for one in every:
         if any(above in kept for above in one.iterancestors(tag)):
             continue
-        table = read(one)
+        table = read(one, one in holders)
         if one not in holders or find_header(table) is not None:
             kept.add(one)
             found.append(table)
     return found
-
-
-def own(
-    parts: Iterable[etree._Element], whole: etree._Element, tag: str
-) -> Iterator[etree._Element]:
-    """Yield those parts of a whole that no other `tag` inside it holds."""
-    if next(whole.iterdescendants(tag), None) is None:
-        yield from parts
-        return
-    for part in parts:
-        if next(part.iterancestors(tag), None) is whole:
-            yield part

@@ -180,12 +180,10 @@ def _clipped(ranges: list[Range], rows: int) -> list[Range]:
 
 def _text(value: object) -> str:
     """Write a cell as a reader sees it: whole numbers without `.0`, dates in ISO form."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
     return str(value)
