@@ -12,11 +12,10 @@ from lxml import etree
 from catalogue.errors import ListError, NoListError
 from sources.formats.delimited import decoded
 from sources.formats.grid import Cell, placed
-from sources.formats.joining import counted, lists
-from sources.formats.nesting import outermost, own
-from sources.header import find_header
+from sources.formats.joining import counted
+from sources.formats.nesting import outermost, own, without
+from sources.formats.taking import taken
 from sources.heading import title_above
-from sources.numbering import numbered
 from sources.table import Table
 
 _CHARSET: Final = re.compile(
@@ -46,14 +45,14 @@ def tables(data: bytes, file: str) -> list[Table]:
     root = parsed(data, file)
     title = " ".join(text_of(one) for one in root.iter("title"))
     kept = outermost(root.iter("table"), "table", lambda one: _table(one, file))
-    found = counted([table for table in kept if table.rows])
-    if not any(map(find_header, found)):
-        found = numbered.tables(_body_text(root), file) or found
+    without(kept)
+    what = f"网页“{title.strip()}”" if title.strip() else "网页"
+    found = taken(counted([table for _, table in kept]), _body_text(root), file, what)
     if not found:
         raise NoListError(
             f"{file}：网页中没有表格，也没有逐条编号的清单；请核对网址，或另存清单附件后再试"
         )
-    return lists(found, f"网页“{title.strip()}”" if title.strip() else "网页")
+    return found
 
 
 def page_title(data: bytes, file: str) -> str:
