@@ -14,6 +14,7 @@ from sources.formats.delimited import decoded
 from sources.formats.grid import Cell, placed
 from sources.formats.joining import counted
 from sources.formats.nesting import outermost, own, without
+from sources.formats.ordered import number
 from sources.formats.taking import taken
 from sources.heading import title_above
 from sources.table import Table
@@ -32,6 +33,9 @@ _BLOCKS: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5"
 _UNSEEN: Final = ("script", "style", "template", "noscript")
 #: Stands for a line break in the tree, where line breaks of the source are blanks.
 _BREAK: Final = "\u2028"
+#: Stands behind the number of a list entry; the entry may begin with a block.
+_GLUE: Final = "\u2029"
+_GLUED: Final = re.compile(rf"{_GLUE}\s*")
 _EDGES: Final = f" {_BREAK}"
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _NUMBER: Final = re.compile(r"\s*(\d{1,5})")
@@ -67,8 +71,9 @@ def page_text(data: bytes, file: str) -> str:
 
 def _body_text(root: etree._Element) -> str:
     etree.strip_elements(root, "head", with_tail=False)
+    number(root, _GLUE)
     body = root.find("body")
-    return text_of(root if body is None else body)
+    return _GLUED.sub("", text_of(root if body is None else body))
 
 
 def parsed(data: bytes, file: str) -> etree._Element:

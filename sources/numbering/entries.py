@@ -22,12 +22,14 @@ from catalogue.vocabulary import rows
 from sources.header import field_of
 from sources.numbering.clauses import is_article, is_clause
 from sources.numbering.labels import (
+    LETTERS,
     Line,
     Mark,
     closes,
     divided,
     follow,
     label_of,
+    lettered,
     mark_of,
     shuts,
     unknown_label,
@@ -127,8 +129,12 @@ def paragraphs(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
     known = _unknown(lines)
     before: list[Line] = []
     found: list[Paragraph] = []
+    letter = 0
     for place, line in enumerate(lines):
         mark = mark_of(line.text) or _unnumbered(line, lines[place + 1 : place + 2])
+        if mark is not None and mark.style == LETTERS:
+            mark = lettered(mark, line.text, letter)
+            letter = mark.value
         text = mark.rest if mark is not None else line.text
         labelled = label_of(text, known)
         if mark is None and labelled is not None and found and _cut(found[-1], labelled[0]):
