@@ -49,9 +49,10 @@ def _introductions() -> tuple[tuple[str, Lazy], ...]:
 
 
 def introduced(sentence: str) -> str:
-    """Return what a sentence before a colon introduces: `list`, `case`, or nothing known.
+    """Return what a sentence before a colon introduces: `list`, `items`, `case`, or nothing known.
 
-    The first row of `data/introductions.csv` that matches decides.
+    `items` may follow in a notice as well as in an article, `list` announces them in either. The
+    first row of `data/introductions.csv` that matches decides.
     """
     text = fold(sentence)
     return next((kind for kind, pattern in _introductions() if pattern().search(text)), "")

@@ -18,6 +18,7 @@ from sources.numbering.collecting import Collector
 from sources.numbering.entries import (
     CODE,
     Entry,
+    Paragraph,
     bare_style,
     heading_body,
     is_item,
@@ -74,22 +75,10 @@ def _notes(lines: Sequence[Line], placed: frozenset[int], file: str) -> tuple[st
 def _found(lines: Sequence[Line]) -> _Found | None:
     before, every = paragraphs(lines)
     paras = outside(before, every)
-    leader = record_leader(paras)
-    style = None if leader else item_style(paras)
-    labelled = bool(leader) or style is not None
-    if not labelled:
-        style = bare_style(paras)
-    if not labelled and style is None:
-        return None
-    collector = Collector(style, leader, max(len(line.text) for line in lines))
-    for place, one in enumerate(paras):
-        collector.take(one, paras[place + 1] if place + 1 < len(paras) else None)
-    for entry in collector.entries:
-        entry.tidied()
-    entries = _kept(collector.entries, labelled=labelled)
-    items = [one for one in entries if one.kind == "item"]
     title = title_of(before)
-    if not (_is_labelled(items) if labelled else len(items) >= _LEAST[bool(title)]):
+    width = max(len(line.text) for line in lines)
+    entries = _labelled(paras, width) or _bare(paras, width, _LEAST[bool(title)])
+    if not entries:
         return None
     placed = {number for one in entries for number in one.lines}
     # The word 附件 above a list says nothing that could be lost.
@@ -100,6 +89,33 @@ def _found(lines: Sequence[Line]) -> _Found | None:
         tuple(entries),
         frozenset(placed),
     )
+
+
+def _labelled(paras: Sequence[Paragraph], width: int) -> list[Entry]:
+    """Return the entries of a list whose items have labels; none where it is no such list."""
+    leader = record_leader(paras)
+    style = None if leader else item_style(paras)
+    if not leader and style is None:
+        return []
+    entries = _kept(_entries(paras, Collector(style, leader, width)), labelled=True)
+    return entries if _is_labelled([one for one in entries if one.kind == "item"]) else []
+
+
+def _bare(paras: Sequence[Paragraph], width: int, least: int) -> list[Entry]:
+    """Return the entries of a list of names, at least so many; none where it is no such list."""
+    style = bare_style(paras)
+    if style is None:
+        return []
+    entries = _kept(_entries(paras, Collector(style, "", width)), labelled=False)
+    return entries if sum(one.kind == "item" for one in entries) >= least else []
+
+
+def _entries(paras: Sequence[Paragraph], collector: Collector) -> list[Entry]:
+    for place, one in enumerate(paras):
+        collector.take(one, paras[place + 1] if place + 1 < len(paras) else None)
+    for entry in collector.entries:
+        entry.tidied()
+    return collector.entries
 
 
 def _is_labelled(items: Sequence[Entry]) -> bool:

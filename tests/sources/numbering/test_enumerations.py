@@ -32,6 +32,8 @@ def _items(text: str) -> tuple[Item, ...]:
 _ENUMERATED = {
     "情形": f"第十条 有下列情形之一的，不予办理：\n{_run(_CASES)}",
     "条内事项": f"某办法\n第一条 为了规范登记，制定本办法。\n第二条 下列事项应当登记：\n{_run(_THINGS)}",
+    "不予许可": f"有下列情形之一的，不予许可：\n{_run(_THINGS)}",
+    "条内许可": f"第三条 申请下列许可：\n{_run(_ITEMS)}",
     "条内无冒号": f"第二条　登记分为以下几类\n{_run(_THINGS)}",
     "各条": "".join(f"第{n}条 下列许可由市级实施：\n{_run(_ITEMS, '{n}、')}" for n in "三四五"),
     "条内分层": f"第三条 下列活动：\n（一）申请下列许可的：\n{_run(_ITEMS, '{n}.')}（二）其他。\n",
@@ -58,6 +60,8 @@ _LISTED = {
     "条内断行": f"第一条 取消下列许可：\n{_run(_ITEMS)}第二条 自公布之日\n起施行。\n",
     "后条公布": f"第一条 有下列情形之一的：\n{_run(_CASES)}第二条 取消下列行政许可事项：\n{_run(_ITEMS, '{n}、')}",
     "后条公布分层": f"第一条 有下列情形之一的：\n{_run(_CASES, '{n}、')}第二条 取消下列行政许可事项：\n{_run(_ITEMS)}",
+    "负责": f"市教育局负责实施下列许可事项：\n{_run(_ITEMS)}",
+    "按照规定": f"许可事项\n按照有关规定，我市应当保留三项，包括：\n{_run(_ITEMS)}",
     "无引言": _run(_ITEMS),
     "清单": f"某市行政许可事项目录\n一、市教育局\n{_run(_ITEMS)}",
 }
@@ -150,7 +154,8 @@ def test_sentences_introduce_lists_cases_or_nothing_known() -> None:
     assert introduced("取消和下放下列行政审批项目：") == "list"
     assert introduced("下放管理层级的行政审批项目（共3项）：") == "list"
     assert introduced("取消的许可应当符合下列条件：") == "case"
-    assert introduced("有下列情形之一的：") == "case"
+    assert introduced("有下列情形之一的：") == introduced("应当提交下列材料：") == "case"
+    assert introduced("负责实施下列许可事项：") == "items"
     assert introduced("市水利局：") == introduced("有下列情形之一的") == ""
 
 
