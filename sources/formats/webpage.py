@@ -29,7 +29,10 @@ _CHARSETS: Final = re.compile(
     r"utf-?(?:8|16)|gb|hz|big5|iso-?8859|windows-|cp\d|latin|x-gbk|shift|euc"
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_BLOCKS: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"))
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS: Final = frozenset(
+    ("p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "section", "article", "blockquote")
+).union(_HEADINGS)
 _UNSEEN: Final = ("script", "style", "template", "noscript")
 #: Stands for a line break in the tree, where line breaks of the source are blanks.
 _BREAK: Final = "\u2028"
@@ -51,6 +54,7 @@ def tables(data: bytes, file: str) -> list[Table]:
     kept = outermost(root.iter("table"), "table", lambda one: _table(one, file))
     without(kept)
     what = f"网页“{title.strip()}”" if title.strip() else "网页"
+    _mark_headings(root)
     found = taken(counted([table for _, table in kept]), _body_text(root), file, what)
     if not found:
         raise NoListError(
@@ -120,6 +124,13 @@ def _mark_breaks(root: etree._Element) -> None:
         if one.tag != "br":
             one.text = _BREAK + (one.text or "")
         one.tail = _BREAK + (one.tail or "")
+
+
+def _mark_headings(root: etree._Element) -> None:
+    """Mark headings as Markdown does: a body without a number heads the items below it."""
+    for one in root.iter(*_HEADINGS):
+        if text_of(one):
+            one.text = f"{_BREAK}# {(one.text or '').lstrip()}"
 
 
 def _is_hidden(element: etree._Element) -> bool:

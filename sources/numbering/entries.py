@@ -235,12 +235,13 @@ def bare_style(found: Sequence[Paragraph]) -> int | None:
 
 def joined(one: Paragraph) -> str:
     """Return what follows the number or label of a paragraph, its lines joined."""
-    text = one.rest
+    pieces = [one.rest]
     for line in one.lines[1:]:
-        if closes(line.text) or (text.endswith("。") and is_article(line.text)):
+        last = pieces[-1][-1:]
+        if closes(line.text) or (last == "。" and is_article(line.text)):
             break
-        text = follow(text, line.text)
-    return text
+        pieces.append(follow(last, line.text)[len(last) :])
+    return "".join(pieces)
 
 
 def bare_name(name: str) -> str:

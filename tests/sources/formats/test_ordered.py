@@ -169,11 +169,26 @@ def test_names_alone_are_the_same_list(attributes: str, numbers: tuple[str, ...]
     assert _items(page.encode(), "a.html") == wanted
 
 
-def test_a_page_of_headings_and_automatic_numbers() -> None:
-    lists = "".join(
-        f"<h3>{body}</h3><ol><li>甲类经营许可<li>乙类资格认定</ol>" for body in ("一、市教育局", "二、市水利局")
-    )  # fmt: skip
+@pytest.mark.parametrize("mark", ["", "一、"])
+def test_a_page_of_headings_and_automatic_numbers(mark: str) -> None:
+    bodies = (f"{mark}市教育局", f"{mark and '二、'}市水利局")
+    lists = "<h1><img></h1>" + "".join(
+        f"<h3> {body}</h3><ol><li>甲类经营许可<li>乙类资格认定</ol>" for body in bodies
+    )
     found = _items(f"<meta charset=utf-8><h2>行政许可事项目录</h2>{lists}".encode(), "a.html")
+    assert {row[1] for row in found} == {"甲类经营许可", "乙类资格认定"}
     assert [(row[0], row[2]) for row in found] == [
         ("1", "市教育局"), ("2", "市教育局"), ("1", "市水利局"), ("2", "市水利局"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("colon", ["", "："])
+def test_entries_that_define_their_fields(colon: str) -> None:
+    entries = "".join(
+        f"<li><dl><dt>事项名称{colon}<dd>{name}<dt>实施机关{colon}<dd>甲局<dt>设定依据{colon}<dd>《甲法》</dl>"
+        for name in ("甲许可", "乙许可")
+    )
+    found = _items(f"<meta charset=utf-8><ol>{entries}</ol>".encode(), "a.html")
+    assert [row[1:] for row in found] == [
+        ("甲许可", "", "甲局", "《甲法》"), ("乙许可", "", "甲局", "《甲法》"),
     ]  # fmt: skip
