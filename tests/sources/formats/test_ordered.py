@@ -172,8 +172,9 @@ def test_names_alone_are_the_same_list(attributes: str, numbers: tuple[str, ...]
 @pytest.mark.parametrize("mark", ["", "一、"])
 def test_a_page_of_headings_and_automatic_numbers(mark: str) -> None:
     bodies = (f"{mark}市教育局", f"{mark and '二、'}市水利局")
-    lists = "<h1><img></h1>" + "".join(
-        f"<h3> {body}</h3><ol><li>甲类经营许可<li>乙类资格认定</ol>" for body in bodies
+    lists = "".join(
+        f"<h3> {body}</h3><ol><li>甲类经营许可<li>乙类资格认定</ol><h4><img></h4>"
+        for body in bodies
     )
     found = _items(f"<meta charset=utf-8><h2>行政许可事项目录</h2>{lists}".encode(), "a.html")
     assert {row[1] for row in found} == {"甲类经营许可", "乙类资格认定"}
