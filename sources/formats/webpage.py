@@ -12,11 +12,11 @@ from lxml import etree
 from catalogue.errors import ListError, NoListError
 from sources.formats.delimited import decoded
 from sources.formats.grid import Cell, Written, placed
-from sources.formats.joining import counted, lists
-from sources.formats.nesting import outermost
-from sources.header import find_header
+from sources.formats.joining import counted
+from sources.formats.nesting import outermost, without
+from sources.formats.ordered import number
+from sources.formats.taking import taken
 from sources.heading import title_above
-from sources.numbering import numbered
 from sources.table import Table
 
 _CHARSET: Final = re.compile(
@@ -29,10 +29,16 @@ _CHARSETS: Final = re.compile(
     r"utf-?(?:8|16)|gb|hz|big5|iso-?8859|windows-|cp\d|latin|x-gbk|shift|euc"
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_BLOCKS: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"))
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS: Final = frozenset(
+    ("p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "section", "article", "blockquote")
+).union(_HEADINGS)
 _UNSEEN: Final = ("script", "style", "template", "noscript")
 #: Stands for a line break in the tree, where line breaks of the source are blanks.
 _BREAK: Final = "\u2028"
+#: Stands behind the number of a list entry; the entry may begin with a block.
+_GLUE: Final = "\u2029"
+_GLUED: Final = re.compile(rf"{_GLUE}\s*")
 _EDGES: Final = f" \t\r\n\f{_BREAK}"
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _NUMBER: Final = re.compile(r"\s*(\d{1,5})")
@@ -45,17 +51,16 @@ def tables(data: bytes, file: str) -> list[Table]:
     """
     root = parsed(data, file)
     kept = outermost(root.iter("table"), "table", lambda one, holds: _table(one, holds, file))
-    found = counted([table for table in kept if table.rows])
-    listed = any(map(find_header, found))
-    # Every question to a page of Word goes through a hundred thousand elements.
-    what = "网页" if listed and len(found) == 1 else _called(root)
-    if not listed:
-        found = numbered.tables(_body_text(root), file) or found
+    # What is asked of a whole page of Word goes through a hundred thousand elements: the lists go
+    # first.
+    without(kept)
+    _mark_headings(root)
+    found = taken(counted([table for _, table in kept]), _body_text(root), file, _called(root))
     if not found:
         raise NoListError(
             f"{file}：网页中没有表格，也没有逐条编号的清单；请核对网址，或另存清单附件后再试"
         )
-    return lists(found, what)
+    return found
 
 
 def _called(root: etree._Element) -> str:
@@ -75,8 +80,9 @@ def page_text(data: bytes, file: str) -> str:
 
 def _body_text(root: etree._Element) -> str:
     etree.strip_elements(root, "head", with_tail=False)
+    number(root, _GLUE)
     body = root.find("body")
-    return text_of(root if body is None else body)
+    return _GLUED.sub("", text_of(root if body is None else body))
 
 
 def parsed(data: bytes, file: str) -> etree._Element:
@@ -122,6 +128,13 @@ def _mark_breaks(root: etree._Element) -> None:
         if one.tag != "br":
             one.text = _BREAK + (one.text or "")
         one.tail = _BREAK + (one.tail or "")
+
+
+def _mark_headings(root: etree._Element) -> None:
+    """Mark headings as Markdown does: a body without a number heads the items below it."""
+    for one in root.iter(*_HEADINGS):
+        if text_of(one):
+            one.text = f"{_BREAK}# {(one.text or '').lstrip()}"
 
 
 def _is_hidden(element: etree._Element) -> bool:

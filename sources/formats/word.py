@@ -16,11 +16,10 @@ from lxml import etree
 from catalogue.errors import NoListError
 from sources.formats import outline
 from sources.formats.archive import opened, parsed, part
-from sources.formats.joining import counted, lists
-from sources.formats.nesting import outermost
-from sources.header import find_header
+from sources.formats.joining import counted
+from sources.formats.nesting import outermost, without
+from sources.formats.taking import taken
 from sources.heading import title_above
-from sources.numbering import numbered
 from sources.table import Range, Table, filled
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -92,13 +91,13 @@ def tables(data: bytes, file: str) -> list[Table]:
     """
     root, notes, numbered_as = _document(data, file)
     kept = outermost(root.iter(_TBL), _TBL, lambda one, _: _table(one, file, numbered_as))
-    found = counted([table for table in kept if table.rows])
-    if not any(map(find_header, found)):
-        found = numbered.tables(_whole(root, numbered_as), file) or found
+    without(kept)
+    tables_ = counted([table for _, table in kept])
+    found = taken(tables_, _whole(root, numbered_as), file, "文档")
     if not found:
         raise NoListError(f"{file}：文档中没有表格，也没有逐条编号的清单；请核对是否选对了文件")
     found[0] = msgspec.structs.replace(found[0], notes=notes + found[0].notes)
-    return lists(found, "文档")
+    return found
 
 
 def document_text(data: bytes, file: str) -> str:
