@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.citations import Citation, Piece, basis, law_of, pieces
-from catalogue.rank import rank
+from catalogue.citations import Citation, Piece, basis, pieces
+from catalogue.rank import owner_of, rank
 from catalogue.text import fold
 from catalogue.versions import own_number
 from catalogue.vocabulary import rows, terms
@@ -68,11 +68,6 @@ class ItemFinding(msgspec.Struct, frozen=True):
 
 
 @cache
-def _titles() -> dict[str, str]:
-    return {row["number"]: law_of(row["title"]) for row in rows("catalogue", "numbers.csv")}
-
-
-@cache
 def levels_of_tag(tag: str) -> tuple[str, ...]:
     """Return the ranks that a tag as given may stand for, none for a tag that nobody knows."""
     table = {row["tag"]: terms(row["levels"]) for row in rows("catalogue", "tags.csv")}
@@ -109,7 +104,7 @@ def number_findings(cell: str) -> tuple[NumberFinding, ...]:
         if piece.kind not in ("number", "version") or piece.citation < 0:
             continue
         citation = basis(cell).citations[piece.citation]
-        owner = _titles().get(citation.number, "")
+        owner = owner_of(citation.number)
         text = cell[piece.start : piece.end]
         stated = piece.kind == "number" or _holds(text, citation.number)
         if owner and citation.title and owner != citation.law and stated:
@@ -130,7 +125,7 @@ def decision_items() -> dict[int, str]:
 
 def decision_numbers(citation: Citation) -> tuple[int, ...]:
     """Return the numbers of the annex items that a citation of 国务院令第412号 points to."""
-    if citation.law != _titles()[DECISION]:
+    if citation.law != owner_of(DECISION):
         return ()
     items = (
         pinpoint.rpartition("第")[2]
