@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from catalogue.impact import impact
+from catalogue.impact import Hint, impact
 from catalogue.item import Item
 from catalogue.laws import Register, Version
 
@@ -73,3 +73,35 @@ def test_unresolved_citations_of_all_items_are_counted() -> None:
         Item(name="丙", basis=""),
     ]
     assert impact(items, _REGISTER, "2026-09-01").unresolved == (("戊办法", 2), ("己规定", 1))
+
+
+_LATER = Register(
+    [
+        Version("森林防火条例", "行政法规", "已废止", "2008-12-01"),
+        Version("森林草原防灭火条例", "行政法规", "有效", "2025-11-16", "2026-01-01"),
+        Version("无证无照经营查处办法", "行政法规", "有效", "2017-08-06"),
+        Version("中华人民共和国固体废物污染环境防治法", "法律", "有效", "2020-04-29", "2020-09-01"),
+    ]
+)
+
+
+def test_a_lost_law_names_the_one_in_its_place() -> None:
+    item = Item(name="甲", basis="《森林防火条例》第三条")
+    for day, follower in (("2025-12-31", ""), ("2026-01-01", "森林草原防灭火条例")):
+        (footing,) = impact([item], _LATER, day).footings
+        assert (footing.lost[0].by, footing.lost[0].replaced_by) == (None, follower)
+
+
+def test_an_unknown_law_is_left_open_with_a_hint_of_what_it_may_be() -> None:
+    found = impact(
+        [Item(name="甲", basis="《无照经营查处取缔办法》《固体废弃物污染环境防治法》《戊办法》")],
+        _LATER,
+        "2026-09-01",
+    )
+    assert found.footings == ()
+    assert [text for text, _ in found.unresolved] == [
+        "固体废弃物污染环境防治法", "戊办法", "无照经营查处取缔办法"]  # fmt: skip
+    assert found.hints == (
+        Hint("固体废弃物污染环境防治法", near="中华人民共和国固体废物污染环境防治法"),
+        Hint("无照经营查处取缔办法", replaced_by="无证无照经营查处办法"),
+    )
