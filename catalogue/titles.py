@@ -32,7 +32,8 @@ _SURE: Final = 80
 _BRACKET = lazy(r"[《》()\n]")
 #: A title without 《》; compiled where a cell has none, which few lists do.
 BARE: Final = (
-    rf"(?<![\u4e00-\u9fff])(?P<title>[水刑宪]法|[\u4e00-\u9fff()〈〉、]{{2,60}}?{ENDS})"
+    rf"(?<![\u4e00-\u9fff])(?P<title>[水刑宪]法|(?:{_COUNTRY})?民法(?:典|[总通]则)"
+    rf"|[\u4e00-\u9fff()〈〉、]{{2,60}}?{ENDS})"
     r"(?=$|[\s;,、。(]|第[\d一二三四五六七八九十百]+条)"
 )
 #: What makes one title of a 《》 and the words around it: 某省实施《X法》办法, 关于印发《X》的通知.

@@ -420,3 +420,10 @@ def test_a_large_cell_is_read_to_its_end(part: str) -> None:
 @pytest.mark.parametrize("tag", ["［法律］", "(法律)", "【法律】", "〖 法律〗", "法律："])
 def test_a_level_tag_in_other_marks(tag: str) -> None:
     assert _one(f"{tag}《水法》第三条").tag == "法律"
+
+
+@pytest.mark.parametrize("law", ["民法典", "民法通则", "民法总则", "刑法"])
+@pytest.mark.parametrize("cell", ["{}第三条", "中华人民共和国{}第三条", "“{}”第三条"])
+def test_a_short_name_without_marks_is_a_title(law: str, cell: str) -> None:
+    cited = _one(cell.format(law))
+    assert (cited.law, cited.pinpoints) == (law, ("第3条",))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.citations import basis
 from catalogue.errors import ListError
 from catalogue.laws import Register
 from sources.lawstore import as_table
@@ -100,3 +101,16 @@ def test_the_real_register_is_read_whole(shared: Path) -> None:
                 if law.on("2026-08-14").holds and law.on("2026-08-15").status == "已废止"]  # fmt: skip
     assert len(repealed) == 10
     assert "中华人民共和国噪声污染防治法" in repealed
+
+
+@pytest.mark.parametrize(
+    "typed", ["《{short}》第三条", "《{title}（2018修正）》第三条", "国务院令第9999号《{wrapped}》", "《{title}第三条"]
+)  # fmt: skip
+def test_every_law_of_the_real_register_is_found_as_lists_type_it(shared: Path, typed: str) -> None:
+    versions = law_table((shared / "data/laws/flk_2026.csv").read_bytes(), "flk.csv")
+    register = Register(versions)
+    for law in register.laws:
+        wrapped = "\n".join(law.title[start : start + 7] for start in range(0, len(law.title), 7))
+        short = law.title.replace("中华人民共和国", "")
+        cell = typed.format(title=law.title, short=short, wrapped=wrapped)
+        assert [register.find(one.law) for one in basis(cell).citations] == [law], cell
