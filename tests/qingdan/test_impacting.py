@@ -97,12 +97,18 @@ def test_a_register_is_imported_once_and_used_later(
     [
         (["laws", "show", "无此法"], "法规库中没有《无此法》"),
         (["laws", "show", "丙"], "名称相近的有：《丙条例》"),
+        (["laws", "show", "很长的戊管理条列"], "名称相近的有：《很长的戊管理条例》"),
+        (["laws", "show", "城市规划法"], "它已由《城乡规划法》取代"),
     ],
 )
 def test_a_law_that_is_not_there_gives_one_line(
-    files: tuple[str, str], arguments: list[str], message: str
+    tmp_path: Path, arguments: list[str], message: str
 ) -> None:
-    done = run(*arguments, "--laws", files[1])
+    laws = tmp_path / "法规.csv"
+    laws.write_text(
+        f"{_LAWS}很长的戊管理条例,行政法规,有效,2010-01-01,2010-03-01,国务院,,\n", "utf-8"
+    )
+    done = run(*arguments, "--laws", str(laws))
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert message in done.err
 
