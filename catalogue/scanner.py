@@ -167,7 +167,10 @@ class Scanner:
         if last is None or self.pieces[-1].kind not in ("title", "number", "version", "pinpoint"):
             return False
         found = derived_title(self.text, self.place, last.title) if last.title else None
-        return found is not None and self._take_as_title(*found)
+        if found is None:
+            return False
+        self._open(found[1], self.place).tag = ""  # The tag is that of the title before.
+        return self._take("title", found[0])
 
     def _take_issuer(self) -> bool:
         match = _ISSUER().match(self.text, self.place) if self._at_head else None
