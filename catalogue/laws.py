@@ -16,6 +16,8 @@ from catalogue.citations import law_of
 Standing = Literal["尚未生效", "有效", "已修改", "已废止"]
 #: The order of versions: by the day from which they hold.
 _FIRST: Final = "0000"
+#: How many characters a name must have for others to be near it.
+_LONG_ENOUGH: Final = 6
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -120,8 +122,26 @@ class Register:
         }
 
     def find(self, title: str) -> Law | None:
-        """Return the law of a title, None where the register does not know it."""
-        return self._laws.get(law_of(title))
+        """Return the law of a title, None where the register does not know it.
+
+        A regulation of the State Council is also found with its maker before its name.
+        """
+        key = law_of(title)
+        return self._laws.get(key) or self._laws.get(key.removeprefix("国务院"))
+
+    def near(self, title: str) -> Law | None:
+        """Return the one law whose name differs from a title by one character, None without one.
+
+        A hint for typing errors: short names are too much alike to be near each other.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        key = law_of(title)
+        if len(key) < _LONG_ENOUGH:
+            return None
+        close = process.extract(key, list(self._laws), scorer=OSA.distance, score_cutoff=1, limit=2)
+        return self._laws[close[0][0]] if len(close) == 1 else None
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from catalogue.impact import Footing, Impact, Lost, impact
+from catalogue.impact import Footing, Hint, Impact, Lost, impact
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.pinpoints import official_pinpoint
@@ -43,11 +43,15 @@ def show(location: str, laws: str | None, day: str, form: str, kinds: Sequence[s
 
 def machine(found: Impact) -> str:
     """Return the JSON report, `qingdan.impact/1`."""
+    hints = {hint.text: _hint(hint) for hint in found.hints}
     document = {
         "schema": SCHEMA,
         "as_of": found.as_of,
         "items": [_footing(one) for one in found.footings],
-        "unresolved": [{"text": text, "items": count} for text, count in found.unresolved],
+        "unresolved": [
+            {"text": text, "items": count, **hints.get(text, {})}
+            for text, count in found.unresolved
+        ],
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
 
@@ -76,13 +80,18 @@ def _item(item: Item) -> dict[str, object]:
 
 
 def _lost(law: Lost) -> dict[str, object]:
-    return {
+    told: dict[str, object] = {
         "title": law.title,
         "status": law.status,
         "since": law.since or None,
         "by": law.by,
         "pinpoints": law.pinpoints,
     }
+    return {**told, "replaced_by": law.replaced_by} if law.replaced_by else told
+
+
+def _hint(hint: Hint) -> dict[str, str]:
+    return {"replaced_by": hint.replaced_by} if hint.replaced_by else {"near": hint.near}
 
 
 def _parts(found: Impact, edition: Edition) -> Iterable[str]:
@@ -97,6 +106,8 @@ def _parts(found: Impact, edition: Edition) -> Iterable[str]:
         shown = "、".join(f"“{text}”（{count}项）" for text, count in found.unresolved[:_SHOWN])
         more = "等" if len(found.unresolved) > _SHOWN else ""
         yield f"法规库未收录、无法判断时效的依据 {len(found.unresolved)} 种：{shown}{more}"
+    if found.hints:
+        yield f"其中请核对名称：{'、'.join(map(_suspected, found.hints))}"
 
 
 def _told_setting(found: Impact) -> str:
@@ -140,4 +151,13 @@ def _told(law: Lost) -> str:
     since = f"自{law.since}起" if law.since else ""
     by = f"被{_titled(law.by)}" if law.by else ""
     pinpoints = "、".join(map(official_pinpoint, law.pinpoints))
-    return f"《{law.title}》{pinpoints}：{since}{by}{law.status.removeprefix('已')}"
+    # Where the register says what repealed it, that names the new law.
+    now = f"（已由《{law.replaced_by}》取代）" if law.replaced_by and not law.by else ""
+    return f"《{law.title}》{pinpoints}：{since}{by}{law.status.removeprefix('已')}{now}"
+
+
+def _suspected(hint: Hint) -> str:
+    """Say what a citation may be that no register knows."""
+    if hint.replaced_by:
+        return f"《{hint.text}》（已由《{hint.replaced_by}》取代）"
+    return f"《{hint.text}》（名称相近：《{hint.near}》）"

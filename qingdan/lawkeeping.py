@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import IO, Final
 
+from catalogue.citations import law_of
 from catalogue.errors import ListError
 from catalogue.laws import Law, Register, Version
+from catalogue.replacements import replacement
 from diffs.reports.columns import columns
 from qingdan.output import write_all
 from sources.lawstore import as_table, imported, law_file
@@ -78,9 +80,19 @@ def show(title: str, location: str | None, day: str) -> str:
     law = register.find(title)
     if law is not None:
         return "\n".join(_told(law, day))
+    raise ListError(f"法规库中没有《{title}》{_hint(title, register, day)}")
+
+
+def _hint(title: str, register: Register, day: str) -> str:
+    """Say what an unknown law may be: one that another replaced, or one of like name."""
+    follower = replacement(law_of(title), day)
+    if follower:
+        return f"；它已由《{follower}》取代，请查后者"
     near = [one.title for one in register.laws if title in one.title][:10]
-    more = f"；名称相近的有：{'、'.join(f'《{one}》' for one in near)}" if near else ""
-    raise ListError(f"法规库中没有《{title}》{more}")
+    mistyped = register.near(title)
+    if mistyped is not None and mistyped.title not in near:
+        near.append(mistyped.title)
+    return f"；名称相近的有：{'、'.join(f'《{one}》' for one in near)}" if near else ""
 
 
 def _unsure(law: Law, day: str) -> str:

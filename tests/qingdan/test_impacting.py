@@ -51,6 +51,26 @@ def test_the_json_keeps_to_its_schema(files: tuple[str, str]) -> None:
     assert document["unresolved"] == [{"text": "丁办法", "items": 1}]
 
 
+def test_what_an_unknown_law_may_be_is_told_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "清单.csv").write_text(
+        "序号,事项名称,设定和实施依据\n1,甲种许可,《城市规划法》《种子质量管理条列》\n", "utf-8"
+    )
+    (tmp_path / "法规.csv").write_text(
+        "title,level,status,published,effective\n种子质量管理条例,行政法规,有效,2010-01-01,\n"
+        "中华人民共和国城乡规划法,法律,有效,2007-10-28,2008-01-01\n", "utf-8")  # fmt: skip
+    asked = ("graph", "impact", str(tmp_path / "清单.csv"), "--laws", str(tmp_path / "法规.csv"))
+    document = json.loads(run(*asked, "--format", "json").out)
+    jsonschema.validate(document, json.loads(run("schema", "impact").out))
+    assert document["items"] == []
+    assert document["unresolved"] == [
+        {"text": "城市规划法", "items": 1, "replaced_by": "中华人民共和国城乡规划法"},
+        {"text": "种子质量管理条列", "items": 1, "near": "种子质量管理条例"},
+    ]
+    told = run(*asked).out
+    assert "《城市规划法》（已由《中华人民共和国城乡规划法》取代）" in told
+    assert "《种子质量管理条列》（名称相近：《种子质量管理条例》）" in told
+
+
 def test_before_the_day_nothing_is_lost(files: tuple[str, str]) -> None:
     done = run(
         "graph", "impact", files[0], "--laws", files[1], "--as-of", "2026-08-14", "--format", "json"
@@ -77,12 +97,18 @@ def test_a_register_is_imported_once_and_used_later(
     [
         (["laws", "show", "无此法"], "法规库中没有《无此法》"),
         (["laws", "show", "丙"], "名称相近的有：《丙条例》"),
+        (["laws", "show", "很长的戊管理条列"], "名称相近的有：《很长的戊管理条例》"),
+        (["laws", "show", "城市规划法"], "它已由《城乡规划法》取代"),
     ],
 )
 def test_a_law_that_is_not_there_gives_one_line(
-    files: tuple[str, str], arguments: list[str], message: str
+    tmp_path: Path, arguments: list[str], message: str
 ) -> None:
-    done = run(*arguments, "--laws", files[1])
+    laws = tmp_path / "法规.csv"
+    laws.write_text(
+        f"{_LAWS}很长的戊管理条例,行政法规,有效,2010-01-01,2010-03-01,国务院,,\n", "utf-8"
+    )
+    done = run(*arguments, "--laws", str(laws))
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert message in done.err
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.citations import basis
 from catalogue.errors import ListError
 from catalogue.laws import Register
 from sources.lawstore import as_table
@@ -118,3 +119,16 @@ def test_registers_come_as_spreadsheets_and_with_other_separators(tmp_path: Path
 def test_a_text_is_no_register() -> None:
     with pytest.raises(ListError, match="法规库须为 CSV 或者电子表格"):
         law_table(b"%PDF-1.7 ...", "法规.pdf")
+
+
+@pytest.mark.parametrize(
+    "typed", ["《{short}》第三条", "《{title}（2018修正）》第三条", "国务院令第9999号《{wrapped}》", "《{title}第三条"]
+)  # fmt: skip
+def test_every_law_of_the_real_register_is_found_as_lists_type_it(shared: Path, typed: str) -> None:
+    versions = law_table((shared / "data/laws/flk_2026.csv").read_bytes(), "flk.csv")
+    register = Register(versions)
+    for law in register.laws:
+        wrapped = "\n".join(law.title[start : start + 7] for start in range(0, len(law.title), 7))
+        short = law.title.replace("中华人民共和国", "")
+        cell = typed.format(title=law.title, short=short, wrapped=wrapped)
+        assert [register.find(one.law) for one in basis(cell).citations] == [law], cell
