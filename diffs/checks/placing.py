@@ -15,6 +15,7 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.authorities import authorities
+from catalogue.bodies import bodies
 from catalogue.functions import function
 from catalogue.item import Item, content_id
 from catalogue.patterns import lazy
@@ -102,7 +103,9 @@ def _comparable(local: Sequence[Item], reference: Sequence[Item]) -> tuple[list[
 
 
 def _served(item: Item) -> set[str]:
-    return {word for name in authorities(item.authority) if (word := function(name))}
+    """Return the functions of a row's authority; of its bodies, where no authority stands."""
+    names = authorities(item.authority) or [body.name for body in bodies(item.implementers)]
+    return {word for name in names if (word := function(name))}
 
 
 def _bare(item: Item, known: set[str]) -> Item:
