@@ -20,7 +20,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NoReturn, TypeGuard
+from typing import Any, Final, Literal, NoReturn, TypeGuard
 
 import msgspec
 
@@ -30,7 +30,6 @@ from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, Severity, rules
 
 _KEYS: Final = ("level", "kind", "select", "ignore", "bodies", "severity", "accept")
 _ACCEPT: Final = ("rule", "item", "reason", "date")
-_KINDS: Final = ("许可", "备案")
 _LINE: Final = re.compile(r"\(at line (\d+)")
 
 
@@ -50,12 +49,12 @@ class Acceptance(msgspec.Struct, frozen=True):
 class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     """What an office has decided of its checks; without a file nothing is.
 
-    `select` empty means all rules; `level` and `kind` are empty where the list is to tell them.
+    `select` empty means all rules; `level` empty and `kind` None where the list is to tell them.
     """
 
     file: str = ""
     level: str = ""
-    kind: str = ""
+    kind: Literal["许可", "备案"] | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
@@ -91,19 +90,22 @@ class _Reader:
         for key in self.table:
             if key not in _KEYS:
                 self._refuse(key, f"没有“{key}”这一项", f"可用的有 {'、'.join(_KEYS)}")
-        kind = self._text("kind")
-        if kind and kind not in _KINDS:
-            self._refuse("kind", f"kind 的值“{kind}”不对", f"请用 {'、'.join(_KINDS)} 之一")
         return Configuration(
             file=self.file,
             level=self._level(),
-            kind=kind,
+            kind=self._kind(),
             select=self._rules("select"),
             ignore=self._rules("ignore"),
             bodies=self._texts("bodies"),
             severities=dict(self._severities()),
             accepted=tuple(self._accepted()),
         )
+
+    def _kind(self) -> Literal["许可", "备案"] | None:
+        text = self._text("kind")
+        if text not in ("许可", "备案", ""):
+            self._refuse("kind", f"kind 的值“{text}”不对", "请用 许可、备案 之一")
+        return "许可" if text == "许可" else "备案" if text else None
 
     def _level(self) -> str:
         text = self._text("level")
