@@ -11,7 +11,8 @@ import msgspec
 
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
-from catalogue.text import closed, fold, tidy
+from catalogue.serials import serials
+from catalogue.text import fold, tidy
 from sources.header import Header, find_header
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
@@ -24,7 +25,6 @@ _NO_SUBITEM: Final = frozenset(("无", "/", "-"))
 #: The fields in the order in which an item takes them, and their texts.
 _ITEM_FIELDS: Final = Item.__struct_fields__[: len(FIELDS)]
 _Texts = tuple[str, str, str, str, str, str, str, str, str, str, str]
-_SERIAL: Final = re.compile(r"\d+")
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -122,12 +122,8 @@ def count_items(items: tuple[Item, ...]) -> int:
             continue
         seen.add(key)
         last = key[::2]
-        total += len(_SERIAL.findall(item.seq)) if _is_serial_list(item.seq) else 1
+        total += max(1, len(serials(item.seq)))
     return total
-
-
-def _is_serial_list(seq: str) -> bool:
-    return re.fullmatch(r"\d+(?:[,、;\s]\s*\d+)+", closed(seq)) is not None
 
 
 class _Builder:
@@ -293,19 +289,13 @@ def group_rank(text: str) -> int:
 def serial_gaps(items: tuple[Item, ...]) -> list[int]:
     """Return the numbers missing between the first and the last serial number."""
     texts = [item.seq for item in items]
-    if not all(map(str.isdecimal, texts)):
-        texts = [number for text in texts for number in _SERIAL.findall(_plain_serial(text))]
-    numbers = sorted({int(number) for number in texts if len(number) < 10})
+    if all(map(str.isdecimal, texts)):
+        numbers = sorted({int(text) for text in texts if len(text) < 10})
+    else:
+        numbers = sorted({number for text in texts for number in serials(text)})
     if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
         return []
     return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
-
-
-def _plain_serial(seq: str) -> str:
-    if seq.isdecimal():
-        return seq
-    plain = closed(seq)
-    return plain if plain.isdecimal() or _is_serial_list(seq) else ""
 
 
 def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Checks: a local list held against the lists above it."""

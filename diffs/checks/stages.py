@@ -1,0 +1,61 @@
+"""Stages (办理环节) and scopes behind a name: 某许可（变更）, 某许可证补办, 某审批（县级行使）.
+
+A local list may name a stage or its own share of an item; the item is the same. The words are
+data: `diffs/data/stages.csv`, and the words of scope of `wordings.csv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from catalogue.patterns import lazy
+from catalogue.text import fold
+from catalogue.vocabulary import rows
+from diffs.wordings import is_scope, skeleton
+
+#: How the names of items end, where a stage may stand behind.
+_ACTS: Final = (
+    "许可", "审批", "核准", "许可证", "核发", "登记", "认定", "批准", "注册", "审查", "备案",
+    "证", "资格", "资质", "审核", "确认",
+)  # fmt: skip
+_BRACKET = lazy(r"\(([^()]*)\)$")
+_JOINTS = lazy(r"[、,/和及与或]|以及")
+_NUMBERED = lazy(r"^\d+[.、)]\s*")
+
+
+@cache
+def _stages() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("diffs", "stages.csv"))
+
+
+def is_stage(text: str) -> bool:
+    """Say whether a folded text names stages alone: 变更, 变更、延续, 含延续."""
+    parts = [part for part in _JOINTS().split(text.removeprefix("含").removeprefix("包括")) if part]
+    return bool(parts) and all(part in _stages() for part in parts)
+
+
+@cache
+def staged(name: str) -> tuple[str, tuple[str, ...]]:
+    """Split a name into what it is without stages and scopes, folded, and these."""
+    text = _NUMBERED().sub("", fold(name))
+    found: list[str] = []
+    while True:
+        bracket = _BRACKET().search(text)
+        inner = bracket[1] if bracket is not None else ""
+        if bracket is not None and (is_stage(inner) or is_scope(inner)):
+            found.append(inner)
+            text = text[: bracket.start()]
+            continue
+        word = next((one for one in sorted(_stages(), key=len, reverse=True)
+                     if text.endswith(one) and text[: -len(one)].endswith(_ACTS)), "")  # fmt: skip
+        if not word:
+            return text, tuple(reversed(found))
+        found.append(word)
+        text = text[: -len(word)]
+
+
+def plain(name: str) -> str:
+    """Return the skeleton of a name without stages and scopes: what rows of one item share."""
+    text = staged(name)[0]
+    return skeleton(text[:-1] if text.endswith("许可证") else text)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from catalogue.item import Item
+from diffs.checks.placing import numbers, placements
+
+_REFERENCE = [
+    Item(seq="1", name="公共场所卫生许可", authority="国家疾控局",
+         implementers="县级疾控部门", basis="《公共场所卫生管理条例》"),
+    Item(seq="2", name="农药经营许可", authority="农业农村部",
+         implementers="省级、县级农业农村部门", basis="《农药管理条例》（国务院令第677号）第二十四条"),
+    Item(seq="3", name="农作物种子生产经营许可证核发", authority="农业农村部",
+         implementers="省级农业农村部门", basis="《种子法》第三十一条"),
+    Item(seq="4", name="林草种子生产经营许可证核发", authority="国家林草局",
+         implementers="省级林草部门", basis="《种子法》第三十一条"),
+    Item(seq="5", name="设置大型户外广告审批", authority="住房城乡建设部",
+         implementers="县级城市管理部门", basis="《城市市容和环境卫生管理条例》第十一条"),
+    Item(seq="6", name="在城市建筑物、设施上张挂、张贴宣传品审批", authority="住房城乡建设部",
+         implementers="县级城市管理部门", basis="《城市市容和环境卫生管理条例》第十七条"),
+]  # fmt: skip
+
+
+def _placed(*local: Item) -> list[tuple[int, str, str]]:
+    found = placements(local, _REFERENCE)
+    return [(one.local, _REFERENCE[one.reference].seq, one.way) for one in found]
+
+
+def test_a_local_row_stands_for_the_row_of_its_name_whatever_its_department() -> None:
+    local = Item(name="农药经营许可（县级行使）", authority="某某县农业农村局",
+                 implementers="某某县农业农村局", basis="《农药管理条例》")  # fmt: skip
+    assert _placed(local) == [(0, "2", "paired")]
+
+
+def test_stages_of_one_item_stand_for_it_together() -> None:
+    names = (
+        "公共场所卫生许可",
+        "公共场所卫生许可（变更）",
+        "公共场所卫生许可延续",
+        "公共场所卫生许可（注销、补办）",
+    )
+    local = [Item(name=name, basis="《公共场所卫生管理条例》") for name in names]
+    assert [(one, seq) for one, seq, _ in _placed(*local)] == [
+        (0, "1"),
+        (1, "1"),
+        (2, "1"),
+        (3, "1"),
+    ]
+
+
+def test_two_items_of_one_law_are_told_apart_by_function() -> None:
+    local = Item(
+        name="种子生产经营许可证核发", authority="某某市林业和草原局", basis="《种子法》第三十一条"
+    )
+    other = Item(
+        name="种子生产经营许可证核发", authority="某某市农业农村局", basis="《种子法》第三十一条"
+    )
+    assert _placed(local)[0][1] == "4"
+    assert _placed(other)[0][1] == "3"
+
+
+def test_a_cross_reference_may_name_several_rows() -> None:
+    local = Item(
+        name="设置大型户外广告及在城市建筑物、设施上张挂、张贴宣传品审批",
+        reference="5、6",
+        basis="《城市市容和环境卫生管理条例》第十一条、第十七条",
+    )
+    assert _placed(local) == [(0, "5", "reference"), (0, "6", "reference")]
+
+
+def test_a_cross_reference_that_the_name_contradicts_is_not_believed() -> None:
+    local = Item(name="农药经营许可", reference="5", basis="《农药管理条例》")
+    assert [(seq, way) for _, seq, way in _placed(local)] == [("2", "paired")]
+
+
+def test_sub_items_stand_for_the_row_of_their_own_name() -> None:
+    local = Item(name="城市容貌管理类审批", subitem="1.设置大型户外广告审批")
+    assert [seq for _, seq, _ in _placed(local)] == ["5"]
+
+
+def test_what_no_row_above_resembles_stands_for_none() -> None:
+    assert _placed(Item(name="天山自然遗产地内开展活动的审批", basis="《某某保护条例》")) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"), [("1、729", ("1", "729")), ("第12项", ("12",)), ("０３", ("3",)), ("无", ())]
+)
+def test_numbers_of_a_cross_reference(cell: str, found: tuple[str, ...]) -> None:
+    assert numbers(cell) == found
+
+
+def test_a_number_is_not_believed_against_the_very_name_of_another_row() -> None:
+    reference = [Item(name="农药经营许可", seq="1"), Item(name="兽药经营许可", seq="2"),
+                 Item(name="种畜禽生产经营许可", seq="3")]  # fmt: skip
+    found = placements([Item(name="兽药经营许可", reference="3")], reference)
+    assert [one.reference for one in found] == [1]
+
+
+def test_a_row_whose_name_a_number_has_taken_is_a_further_row_of_it() -> None:
+    basis = "《农药管理条例》"
+    reference = [
+        Item(name="兽药经营许可", seq="2", basis=basis),
+        Item(name="种畜禽生产经营许可", seq="3", basis=basis),
+    ]
+    local = [
+        Item(name="兽药经营许可", reference="3", basis=basis),
+        Item(name="兽药经营许可（变更）", reference="2", basis=basis),
+    ]
+    assert [one.reference for one in placements(local, reference)] == [0, 0]
