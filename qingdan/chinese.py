@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from diffs.reports.columns import harmless
-
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -93,4 +91,6 @@ FORM = click.option(
 
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
+    from diffs.reports.columns import harmless
+
     click.echo(text.encode() if form == "json" else harmless(text))

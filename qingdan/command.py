@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 import click
 
 from catalogue.errors import ListError, reason
-from diffs.reports.columns import harmless
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
 from qingdan.chinese import CONTEXT, FORM, ChineseGroup, Deferred, say
@@ -318,5 +317,7 @@ def _context(error: click.UsageError) -> click.Context:
 
 
 def _fail(message: str) -> None:
+    from diffs.reports.columns import harmless
+
     click.echo(harmless(f"错误：{' '.join(message.split())}"), err=True)
     raise SystemExit(2)
