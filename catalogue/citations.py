@@ -13,6 +13,7 @@ import msgspec
 
 from catalogue.drafts import Draft, Piece
 from catalogue.numerals import arabic
+from catalogue.orders import owner_of
 from catalogue.pinpoints import official_pinpoint
 from catalogue.plain import plain
 from catalogue.scanner import Scanner
@@ -81,11 +82,6 @@ class Basis(msgspec.Struct, frozen=True):
     def laws(self) -> frozenset[str]:
         """The documents that the cell cites."""
         return frozenset(one.key for one in self.citations if one.key)
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    return {row["number"]: law_of(row["title"]) for row in rows("catalogue", "numbers.csv")}
 
 
 @cache
@@ -160,7 +156,7 @@ def _citation(draft: Draft) -> Citation:
     number = draft.number or (own_number(version) if "号" in version else "")
     return Citation(
         title=fold(draft.title),
-        law=law_of(draft.title) if draft.title else _numbers().get(draft.number, ""),
+        law=law_of(draft.title) if draft.title else owner_of(draft.number),
         number=number,
         pinpoints=tuple(dict.fromkeys(draft.pinpoints)),
         version=version,

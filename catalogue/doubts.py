@@ -13,7 +13,8 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.citations import Citation, Piece, basis, pieces
-from catalogue.rank import owner_of, rank
+from catalogue.orders import owner_of
+from catalogue.rank import rank
 from catalogue.text import fold
 from catalogue.versions import own_number
 from catalogue.vocabulary import rows, terms

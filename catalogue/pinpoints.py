@@ -20,8 +20,8 @@ _UNIT: Final = rf"第?{_GAP}\(?{_GAP}{NUMERAL}{_GAP}\)?{_GAP}(?:款|小项|项|�
 _COUNTED: Final = rf"第{_GAP}\(?{_GAP}{NUMERAL}{_GAP}\)?{_GAP}"
 PINPOINT = lazy(
     rf"(?:(?:附件|附表|附录){_GAP}{NUMERAL}?|目录)?{_GAP}"
-    rf"(?:{_COUNTED}(?:{_OUTER}){_GAP})*"
-    rf"{_COUNTED}(?:{_UNITS}|{_OUTER})(?:之{NUMERAL})?(?:{_GAP}{_UNIT})*"
+    rf"(?:{_COUNTED}(?:{_OUTER}){_GAP}){{0,6}}"
+    rf"{_COUNTED}(?:{_UNITS}|{_OUTER})(?:之{NUMERAL})?(?:{_GAP}{_UNIT}){{0,12}}"
 )
 _ANNEXES: Final = ("附件", "附表", "附录", "目录")
 _ARABIC = lazy(r"(?<=[第之])\d+")
@@ -29,17 +29,21 @@ _PART = lazy(
     rf"(?P<annex>附件|附表|附录|目录)(?P<annexed>{NUMERAL})?"
     rf"|\(?\s*(?P<n>{NUMERAL})\s*\)?\s*(?P<unit>{_UNITS}|{_OUTER})?(?:之(?P<sub>{NUMERAL}))?"
 )
+#: How many articles or items share one unit at most: what goes on without end is no pinpoint.
+_MOST: Final = 60
 _NUMBER: Final = rf"(?:{NUMERAL}|\({NUMERAL}\))"
 #: Articles that share one unit: 第六、七条, 第(一)(三)项.
 _SERIES = lazy(
-    rf"(?P<head>(?:附件|附表|附录){NUMERAL}?)?第(?P<all>{_NUMBER}(?:(?:以及|[、,和及])第?{_NUMBER}|\({NUMERAL}\))+)"
+    rf"(?P<head>(?:附件|附表|附录){NUMERAL}?)?第(?P<all>{_NUMBER}(?:(?:以及|[、,和及])第?{_NUMBER}|\({NUMERAL}\)){{1,{_MOST}}})"
     rf"(?P<unit>{_UNITS})"
 )
 #: Articles from one to another that share one unit: 第十至十五条.
 _SPAN = lazy(rf"第(?P<one>{_NUMBER})(?:至|到|[~-])第?(?P<two>{_NUMBER})(?P<unit>{_UNITS})")
 _UNTIL = lazy(r"\s*(?:至|到|[~-])\s*")
 #: Items behind their article: 第三条（一）、（二）项.
-_BRACKETED = lazy(rf"(?P<all>\({NUMERAL}\)(?:[、,和及]?\({NUMERAL}\))*)(?P<unit>小项|项|款|目)")
+_BRACKETED = lazy(
+    rf"(?P<all>\({NUMERAL}\)(?:[、,和及]?\({NUMERAL}\)){{0,{_MOST}}})(?P<unit>小项|项|款|目)"
+)
 #: What may go on after a separator: 第六十一条和六十三条.
 _LOOSE = lazy(rf"{_NUMBER}(?P<unit>{_UNITS})")
 #: Sections of standards, 11.1.5, and rows of lists, D28005项.

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from catalogue.citations import Citation, law_of
+from catalogue.citations import Citation
+from catalogue.orders import numbers_of, owner_of
 from catalogue.vocabulary import rows
 
 #: The ranks, highest first (DOMAIN 4).
@@ -66,26 +67,3 @@ def _rules() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
                              for field in ("number", "title", "version") if row[field]))
         for row in rows("catalogue", "ranks.csv")
     )  # fmt: skip
-
-
-@cache
-def _numbers() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for row in rows("catalogue", "numbers.csv"):
-        found.setdefault(law_of(row["title"]), []).append(row["number"])
-    return {law: tuple(numbers) for law, numbers in found.items()}
-
-
-@cache
-def _owners() -> dict[str, str]:
-    return {row["number"]: law_of(row["title"]) for row in rows("catalogue", "numbers.csv")}
-
-
-def owner_of(number: str) -> str:
-    """Return the canonical title that the register knows a number to be of, empty without one."""
-    return _owners().get(number, "")
-
-
-def numbers_of(law: str) -> tuple[str, ...]:
-    """Return the numbers that the register knows of a canonical title."""
-    return _numbers().get(law, ())

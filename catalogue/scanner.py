@@ -15,33 +15,24 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
+from catalogue import shapes
 from catalogue.citewords import lead, scope, worded_tag, words
 from catalogue.documents import match_number, whole_number
 from catalogue.drafts import Draft, Piece, PieceKind
-from catalogue.numerals import NUMERAL
-from catalogue.patterns import lazy
+from catalogue.orders import apart
 from catalogue.pinpoints import PINPOINT, section, take
-from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts
-from catalogue.tight import LABEL
-from catalogue.titles import closings, derived_title, half_open_title, title_at, wrapped_title
-from catalogue.versions import DATE, tells_version
-
-_TAG = lazy(r"【([^【】《》\n]{1,12}?)】")
-_SEPARATOR = lazy(r"[\s,;。:.]|以及|[、和及与或]|文(?=第|附|《|$)|[》)\"'】]")
-_LABEL = lazy(rf"(?:{LABEL})(?=[《【第附国]|根据|依据)|\d{{1,2}}[.、](?!\d)")
-_SHORT_PROSE: Final = 12
-_DATED = lazy(rf"(?:已?于|自|已?经|根据|依据|由)?{DATE}|根据(?=《)|经?第{NUMERAL}次修")
-_HEAD_END = lazy(rf"\n|【|{ARTICLE}(?!会议|全国|次|届)|附件|$")
-_AMENDED = lazy(rf"(?:第{NUMERAL}次)?(?:予以)?(?:修正|修订|修改|公布|发布|颁布)(?:后|过)?的(?=《)")
-_ISSUER = lazy(
-    r"[\u4e00-\u9fff、]{0,30}?(?:政府|国务院|办公厅|委员会|部|厅|局|委|会|院|署|行)(?=《)"
+from catalogue.restarts import bare_titles, mentions, restarts
+from catalogue.titles import (
+    closings,
+    derived_title,
+    half_open_title,
+    law_of,
+    title_at,
+    wrapped_title,
 )
-_CATALOGUE = lazy(rf"(?:[\u4e00-\u9fff]{{0,40}}?(?:目录|清单|附件\d?|附表\d?))(?=第{NUMERAL}项)")
-_ANNEX_TITLE = lazy(rf"(?:附件|附表|附录)({NUMERAL})?:?(?=《)")
-_ANNEX = lazy(rf"(?:附件|附表|附录)({NUMERAL})?(?=[:,、;。\n(]|$)")
-_PART = lazy(NUMERAL)
-_HEADING = lazy(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
-_BRACKET_STOP = lazy(rf"\n|【|{ARTICLE}(?:{ARTICLE})*:")
+from catalogue.versions import tells_version
+
+_SHORT_PROSE: Final = 12
 _LONGEST_BRACKET: Final = 600
 
 
@@ -123,7 +114,7 @@ class Scanner:
         return draft
 
     def _take_tag(self) -> bool:
-        match = _TAG().match(self.text, self.place)
+        match = shapes.TAG().match(self.text, self.place)
         if match is None:
             return False
         self.tag = match[1].strip()
@@ -173,14 +164,14 @@ class Scanner:
         return self._take("title", found[0])
 
     def _take_issuer(self) -> bool:
-        match = _ISSUER().match(self.text, self.place) if self._at_head else None
+        match = shapes.ISSUER().match(self.text, self.place) if self._at_head else None
         if match is None:
             return False
         self.issuer = match.group()
         return self._take("issuer", match.end(), upcoming=True)
 
     def _take_separator(self) -> bool:
-        match = _SEPARATOR().match(self.text, self.place)
+        match = shapes.SEPARATOR().match(self.text, self.place)
         return match is not None and self._take("separator", match.end())
 
     def _take_lead(self) -> bool:
@@ -194,11 +185,11 @@ class Scanner:
         last = self._last
         behind = bool(self.pieces) and self.pieces[-1].kind in ("separator", "number", "version")
         if behind and last is not None and last.title and last.bare:
-            heading = _HEADING().match(self.text, self.place)
+            heading = shapes.HEADING().match(self.text, self.place)
             if heading is not None and self.text[heading.end() : heading.end() + 1] not in "《【":
                 last.pinpoints.append(heading.group())
                 return self._take("pinpoint", heading.end())
-        match = _LABEL().match(self.text, self.place)
+        match = shapes.LABELS().match(self.text, self.place)
         if match is not None and self._goes_on(match.end()):
             return False
         return match is not None and self._take("label", match.end(), upcoming=True)
@@ -231,11 +222,10 @@ class Scanner:
     def _take_open_bracket(self, last: Draft) -> bool:
         """Read a bracket that nothing closes: it ends where a line or an article begins."""
         limit = self.place + _LONGEST_BRACKET
-        stop = _BRACKET_STOP().search(self.text, self.place, limit)
+        stop = shapes.BRACKET_STOP().search(self.text, self.place, limit)
         end = stop.start() if stop is not None else min(len(self.text), limit)
         number = match_number(self.text, self.place + 1)
-        if number is not None and self.text[number.end : number.end + 1] == "《":
-            end = number.end
+        end = number.end if number and self.text.startswith("《", number.end) else end
         inner = self.text[self.place + 1 : end]
         kind = self._bracket_kind(last, inner, keep=False)
         return kind in ("number", "version") and self._take(kind, end)
@@ -250,7 +240,11 @@ class Scanner:
             found = take(inner, 0, draft.pinpoints[-1] if draft.pinpoints else "")
             draft.pinpoints.extend(found[1] if found is not None else ())
             return "pinpoint"
-        if draft.pinpoints and draft.pinpoints[-1].startswith("附") and _PART().fullmatch(inner):
+        if (
+            draft.pinpoints
+            and draft.pinpoints[-1].startswith("附")
+            and shapes.PART().fullmatch(inner)
+        ):
             draft.pinpoints[-1] += f"({inner})"
             return "pinpoint"
         if tells_version(inner) or number:
@@ -304,8 +298,8 @@ class Scanner:
         last = self._last
         if last is None or not last.title:
             return False
-        titled = _ANNEX_TITLE().match(self.text, self.place)
-        match = titled or _ANNEX().match(self.text, self.place)
+        titled = shapes.ANNEX_TITLE().match(self.text, self.place)
+        match = titled or shapes.ANNEX().match(self.text, self.place)
         if match is None:
             return False
         last.pinpoints.append(match.group().rstrip(":"))
@@ -320,7 +314,7 @@ class Scanner:
         last = self._last
         if last is None or not last.title or not last.bare:
             return False
-        match = _CATALOGUE().match(self.text, self.place)
+        match = shapes.CATALOGUE().match(self.text, self.place)
         if match is None:
             return False
         last.prose += match.group()
@@ -332,14 +326,21 @@ class Scanner:
             return False
         last = self._last
         titled = self.text[match.end : match.end + 1] == "《" and self._at_head
-        if last is None or last.number or not last.bare or titled:
+        if last is None or last.number or not last.bare or titled or self._is_apart(match.name):
             last = self._open("", self.place)
         last.number = match.name
         return self._take("number", match.end)
 
+    def _is_apart(self, number: str) -> bool:
+        """Say whether a number stands for itself behind a title."""
+        last, before = self._last, self.pieces[-1] if self.pieces else None
+        if last is None or before is None or before.kind not in ("separator", "label"):
+            return False
+        return apart(number, law_of(last.title), self.text[before.start : before.end])
+
     def _take_version(self) -> bool:
         """Read a version outside brackets: behind its title, or a date before a number."""
-        match = _DATED().match(self.text, self.place)
+        match = shapes.DATED().match(self.text, self.place)
         last = self._last
         if match is None or self._after_prose:
             return False
@@ -348,7 +349,7 @@ class Scanner:
             return self._take("version", match.end(), upcoming=True)
         if last is None or not last.bare or self._heads_title(match.end()):
             return False
-        stop = _HEAD_END().search(self.text, match.end(), self.place + _LONGEST_BRACKET)
+        stop = shapes.HEAD_END().search(self.text, match.end(), self.place + _LONGEST_BRACKET)
         end = stop.start() if stop is not None else match.end()
         inner = self.text[self.place : end].rstrip(";。,、)")
         if not inner or not tells_version(inner):
@@ -365,7 +366,7 @@ class Scanner:
 
     def _take_amended(self) -> bool:
         """Turn a citation into the version of the next: 《X决定》第二次修正的《Y条例》."""
-        match = _AMENDED().match(self.text, self.place)
+        match = shapes.AMENDED().match(self.text, self.place)
         last = self._last
         if match is None or last is None or not last.bare:
             return False

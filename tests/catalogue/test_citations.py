@@ -427,3 +427,25 @@ def test_a_level_tag_in_other_marks(tag: str) -> None:
 def test_a_short_name_without_marks_is_a_title(law: str, cell: str) -> None:
     cited = _one(cell.format(law))
     assert (cited.law, cited.pinpoints) == (law, ("第3条",))
+
+
+@pytest.mark.parametrize("separator", ["；", "、", "和", "。", "；2."])
+def test_a_number_behind_a_title_and_a_separator_is_a_document_of_its_own(separator: str) -> None:
+    cited = basis(f"《甲法》{separator}国务院令第412号附件第1项").citations
+    assert [(one.title, one.number, one.pinpoints) for one in cited] == [
+        ("甲法", "", ()),
+        ("", "国务院令第412号", ("附件第1项",)),
+    ]
+    assert cited[1].law == "国务院对确需保留的行政审批项目设定行政许可的决定"
+
+
+def test_a_break_or_comma_parts_a_title_from_its_own_number() -> None:
+    for separator in ("\n", "，", ""):
+        (one,) = basis(f"《某某条例》{separator}国务院令第5500号").citations
+        assert (one.title, one.number) == ("某某条例", "国务院令第5500号")
+
+
+def test_brackets_without_end_take_time_in_line_with_their_number() -> None:
+    """Work is counted, not time: each bracket was looked through to the end of all of them."""
+    (one,) = basis("《种子法》第一条附件" + "（一）" * 20_000).citations
+    assert one.title == "种子法"

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue.citations import basis
-from catalogue.rank import RANKS, numbers_of, rank
+from catalogue.orders import numbers_of
+from catalogue.rank import RANKS, rank
 from catalogue.vocabulary import rows, terms
 
 
