@@ -388,3 +388,17 @@ def test_levels_that_act_on_an_item(
 ) -> None:
     found = [(one.level, one.number, one.modes) for one in implemented_at(cell)]
     assert found == levels
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("省级公安机关初审，公安部审批", [("公安机关", "省级", "初审"), ("公安部", "国家", "自身职权")]),
+        ("县级公安机关受理；设区的市级公安机关审批",
+         [("公安机关", "县级", "承办"), ("公安机关", "设区的市级", "自身职权")]),
+        ("国家市监总局", [("市场监管总局", "国家", "自身职权")]),
+    ],
+)  # fmt: skip
+def test_who_examines_first_and_who_decides(cell: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(one.name, one.level, one.mode) for one in parse(cell).bodies] == found
+    assert parse(cell).complete
