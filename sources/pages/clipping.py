@@ -14,6 +14,7 @@ from pdfminer.layout import LTContainer, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.utils import apply_matrix_pt
 
+from sources.pages.glyphs import box_of
 from sources.pages.streams import Drawn
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class _Device(PDFPageAggregator):
             self.cur_item = home
         for glyph in probe:
             home.add(glyph)
-            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+            x0, y0, x1, y1 = box_of(glyph)
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
             if not (self.clip[0] <= x <= self.clip[2] and self.clip[1] <= y <= self.clip[3]):
                 self.hidden[id(glyph)] = self.clip
         return width

@@ -164,6 +164,21 @@ def test_text_that_its_cell_clips_is_that_cells_alone() -> None:
     ]
 
 
+def test_a_clipped_line_on_the_edge_of_its_cell_is_that_cells() -> None:
+    """Half of it shows in its cell, and its middle stands in the next by a hair."""
+
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(61, 460, 198, 30)
+        canvas.clipPath(clip, stroke=0)
+        canvas.drawString(160, 487.2, "（上接）")
+        canvas.restoreState()
+
+    assert [row[1] for row in _texts(_canvas(draw))][1:3] == [NAMES[0], "（上接）" + NAMES[1]]
+
+
 def test_a_merged_cell_that_a_page_cuts_open_is_one() -> None:
     def draw(canvas: Canvas) -> None:
         lefts = (20, 60, 260, 360)
