@@ -136,6 +136,12 @@ def decision_numbers(citation: Citation) -> tuple[int, ...]:
     return tuple(int(item[:-1]) for item in items if item[:-1].isdecimal())
 
 
+def decision_names(citation: Citation) -> tuple[str, ...]:
+    """Return the names of the annex items that a citation points to, where the annex has them."""
+    names = (decision_items().get(number, "") for number in decision_numbers(citation))
+    return tuple(filter(None, names))
+
+
 def item_findings(cell: str, name: str = "") -> tuple[ItemFinding, ...]:
     """Return the annex items of 国务院令第412号 that the cell, or the row's name, calls otherwise.
 

@@ -31,15 +31,21 @@ _DRAWN: Final[dict[str, Callable[[Sketch, IO[bytes]], None]]] = {
 
 
 def export(
-    sources: Sequence[str], outputs: Sequence[Path], name: str | None, depth: int, limit: int
+    sources: Sequence[str],
+    outputs: Sequence[Path],
+    name: str | None,
+    steps: int | None,
+    limit: int,
 ) -> None:
     """Write the graph of one or several lists into files, all of them or none.
 
-    `name` asks for what lies within `depth` steps of it; pictures show at most `limit` items.
+    `name` asks for what lies within so many steps of it; pictures show at most `limit` items.
     """
     _check(sources, outputs)
     made = graph(*[read(source) for source in sources])
     centres = [] if name is None else _centres(made, name)
+    # Two steps from an item stand all items of its bodies and laws, which say little of it.
+    depth = steps or (1 if centres and all(one[0] == "item" for one in centres) else 2)
     drawing = any(path.suffix.lower() in _DRAWN for path in outputs)
     shown = _sketch(made, centres, depth, limit) if drawing else None
     part = made.subgraph(around(made, centres, depth)) if centres else made

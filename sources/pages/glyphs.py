@@ -101,7 +101,14 @@ def _turn(ways: Counter[str], width: float, height: float) -> Callable[[Box], Bo
 
 
 def _word(glyph: LTChar, turn: Callable[[Box], Box]) -> Word:
-    """Return a glyph as a word; its height is told from its line, which fonts tell differently."""
+    return Word(glyph.get_text(), *turn(box_of(glyph)))
+
+
+def box_of(glyph: LTChar) -> Box:
+    """Return the box of a glyph (y upwards); its height is told from its line.
+
+    Fonts tell it each in their way.
+    """
     box = glyph.bbox
     a, b, _, _, x, y = glyph.matrix
     below, above = _BELOW * glyph.size, (1 - _BELOW) * glyph.size
@@ -111,7 +118,7 @@ def _word(glyph: LTChar, turn: Callable[[Box], Box]) -> Word:
     elif _direction(glyph) in ("up", "down"):
         low, high = (x - above, x + below) if b > 0 else (x - below, x + above)
         box = (low, box[1], high, box[3])
-    return Word(glyph.get_text(), *turn(box))
+    return box
 
 
 def _is_mark(glyph: LTChar, usual: float) -> bool:
