@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from catalogue.authorities import Succession
-from catalogue.bodies import bodies
-from catalogue.citations import basis
-from catalogue.doubts import decision_names
+from catalogue.bases.citations import basis
+from catalogue.bases.doubts import decision_names
+from catalogue.graphs.queries import Carrier
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
-from catalogue.queries import Carrier
+from catalogue.registry.authorities import Succession
 from catalogue.text import tidy
 
 

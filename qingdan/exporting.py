@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import IO, Final
 
 from catalogue.errors import ListError
-from catalogue.exports import cypher, diagrams, exchange, page, picture
-from catalogue.exports.sketch import Sketch, sketch
-from catalogue.graph import Graph, Node, graph
-from catalogue.lookup import find, near
-from catalogue.neighbourhood import around, overview, strongest
+from catalogue.graphs.exports import cypher, diagrams, exchange, page, picture
+from catalogue.graphs.exports.sketch import Sketch, sketch
+from catalogue.graphs.graph import Graph, Node, graph
+from catalogue.graphs.lookup import find, near
+from catalogue.graphs.neighbourhood import around, overview, strongest
 from qingdan.graphing import read
 from qingdan.output import Writer, placed, write_all
 

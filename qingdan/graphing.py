@@ -5,23 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from catalogue.bodies import bodies
-from catalogue.citations import Citation, basis
-from catalogue.doubts import decision_names
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.doubts import decision_names
+from catalogue.bases.pinpoints import official_pinpoint
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from catalogue.graph import NODE_TITLES, Graph, Node, graph
-from catalogue.item import Item
-from catalogue.lookup import alike, named_items, near
-from catalogue.pinpoints import official_pinpoint
-from catalogue.queries import (
+from catalogue.graphs.graph import NODE_TITLES, Graph, Node, graph
+from catalogue.graphs.lookup import alike, named_items, near
+from catalogue.graphs.queries import (
     centrality,
     held_by,
     implemented_by,
     inherited_by,
     resting_on,
 )
-from catalogue.registries import registry_problems
+from catalogue.implementing.bodies import bodies
+from catalogue.item import Item
+from catalogue.registry.registries import registry_problems
 from catalogue.text import official, tidy
 from diffs.reports.columns import columns
 from diffs.sentences import title

@@ -14,13 +14,12 @@ from pdfminer.layout import LTContainer, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.utils import apply_matrix_pt
 
-from sources.pages.glyphs import box_of
+from sources.pages.boxes import Box, box_of
 from sources.pages.streams import Drawn
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-Box = tuple[float, float, float, float]
 _EVERYTHING: Final[Box] = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
