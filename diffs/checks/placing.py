@@ -14,11 +14,11 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.authorities import authorities
-from catalogue.bodies import bodies
-from catalogue.functions import function
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item, content_id
 from catalogue.patterns import lazy
+from catalogue.registry.authorities import authorities
+from catalogue.registry.functions import function
 from catalogue.text import fold
 from diffs.candidates import candidates
 from diffs.checks.stages import plain
