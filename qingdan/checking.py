@@ -14,6 +14,7 @@ from catalogue.errors import ListError
 from catalogue.item import Source
 from catalogue.levels import levels_of, order
 from catalogue.notice import Notice
+from catalogue.text import tidy
 from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration, configuration
 from diffs.checks.findings import Findings
@@ -119,6 +120,11 @@ def checked(location: str, held: Bench, pace: Pace = ALONE) -> Findings:
     standing = stand(
         edition, held.references, held.means, parts=tuple(parts(reading)), headers=headers
     )
+    if not any(standing.kinds):
+        wanted = held.means.kind or "许可、备案"
+        raise ListError(
+            f"{location}：清单中没有{wanted}事项，无法核对；请核对事项类别，或用 --kind 注明"
+        )
     found = check(standing, held.configuration)
     return msgspec.structs.replace(found, warnings=(*found.warnings, *held.warnings))
 
@@ -142,8 +148,9 @@ def parts(reading: Reading) -> Iterator[Part]:
 
 def _declared(one: TableReading) -> Iterator[Declared]:
     places = {row.where: row for row in one.rows}
+    titles = {tidy(row.text): row for row in one.rows if row.kind == "title"}
     for count in one.counts:
-        row = places.get(count.where)
+        row = places.get(count.where) or titles.get(count.text)
         page, number = (row.page, row.number) if row else (None, None)
         source = Source(file=one.table.file, sheet=one.table.name, row=number, page=page)
         yield Declared(count.text, count.declared, count.found, source, count.explained)

@@ -34,6 +34,7 @@ def check(
     accepted, unused = _accepted(graded, configuration.accepted)
     return Findings(
         edition=standing.edition,
+        examined=sum(1 for _ in standing.rows()),
         references=tuple(map(side, standing.references)),
         level=standing.level,
         kind=standing.kind,

@@ -8,10 +8,11 @@ from typing import Final
 
 from catalogue.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
+from catalogue.levels import levels_of
 from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
+from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
-from diffs.checks.glyphs import marks
 from diffs.checks.standing import Standing
 
 #: The elements that every list has to state (国办发〔2022〕37号).
@@ -51,7 +52,7 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
             if found:
                 where = tuple(f"工作表“{sheet}”" for sheet in found if sheet)
                 title = FIELD_TITLES[field]
-                yield Finding(
+                said = Finding(
                     rule="field-missing",
                     source=Source(file=file, sheet=found[0] if len(found) == 1 else ""),
                     message=f"没有“{title}”一栏",
@@ -59,6 +60,9 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
                     field=field,
                     evidence=where,
                 )
+                # The elements are those of licence lists; lists of all powers name bodies alone.
+                mixed = field == "authority" and "" in standing.kinds
+                yield said.at("warning") if mixed else said
 
 
 def _has_column(standing: Standing, item: Item, field: str) -> bool:
@@ -76,7 +80,9 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
     """Yield rows that repeat an item in all that tells items apart; the first one stays."""
     first: dict[tuple[str, ...], Item] = {}
     for _, item in standing.rows():
-        key = tuple(fold(item.value(field)) for field in _SAME)
+        # A sheet for each level repeats what both levels have.
+        sheet = levels_of(item.source.sheet) or ()
+        key = (*(fold(item.value(field)) for field in _SAME), *sheet)
         if not key[0]:
             continue
         before = first.setdefault(key, item)
@@ -119,5 +125,12 @@ def text_suspect(standing: Standing) -> Iterator[Finding]:
 @lru_cache(maxsize=1 << 16)
 def _suspect(text: str) -> tuple[str, ...]:
     """Say what is suspect in a text; many rows bear the same bases and bodies."""
-    found = [f"“{one.context}”{one.reason}" for one in suspects(text)]
-    return tuple(dict.fromkeys(map(tidy, (*found, *marks(text)))))
+    found = suspects(text)
+    said = [f"“{tidy(one.context)}”{one.reason}" for one in found]
+    # A number that lost its bracket is said once.
+    said += [
+        str(one)
+        for one in unpaired(text)
+        if not any(other.start <= one.place < other.end for other in found)
+    ]
+    return tuple(dict.fromkeys(said))

@@ -22,11 +22,13 @@ class Unchecked(msgspec.Struct, frozen=True):
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found, in the order of the list; `checked` are the rules that were checked.
 
-    `edition` is the list itself, for reports that set findings beside its rows; `warnings` are
-    Chinese sentences of what a reader should know before he relies on the result.
+    `edition` is the list itself, for reports that set findings beside its rows, `examined` how many
+    of its rows are of a kind that is checked; `warnings` are Chinese sentences of what a reader
+    should know before he relies on the result.
     """
 
     edition: Edition
+    examined: int
     references: tuple[Side, ...]
     level: str
     kind: ListKind

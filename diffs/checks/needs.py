@@ -10,7 +10,7 @@ from diffs.checks.rules import Need, Rule
 from diffs.checks.standing import Standing
 
 _MISSING: Final[Mapping[Need, str]] = {
-    "reference": "没有给出参照清单；请用 --against 给出",
+    "reference": "没有同类的参照清单；请用 --against 给出",
     "level": "不知道清单属于哪一级；请用 --level 注明，如 --level 县级",
     "levels": "参照清单没有写明实施层级，无法判断哪些事项由本级实施；请换用写明实施机关层级的清单",
     "laws": "没有法规库；请用 --laws 给出，或先运行 qingdan laws import 导入",
@@ -25,12 +25,18 @@ def lacking(rule: Rule, standing: Standing) -> str:
     return next((_MISSING[need] for need in rule.needs if not _MET[need](standing)), "")
 
 
+def _has_alike(standing: Standing) -> bool:
+    """Say whether a reference has rows of a kind that the list has."""
+    own = set(standing.kinds) - {""}
+    return any(own.intersection(kinds) for kinds in standing.reference_kinds)
+
+
 def _has_levels(standing: Standing) -> bool:
     return any(claims(item) for one in standing.references for item in one.items)
 
 
 _MET: Final[Mapping[Need, Callable[[Standing], bool]]] = {
-    "reference": lambda standing: bool(standing.references),
+    "reference": _has_alike,
     "level": lambda standing: bool(standing.level),
     "levels": _has_levels,
     "laws": lambda standing: standing.laws is not None,

@@ -68,6 +68,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     list: Side
     reference: Side | None
     references: tuple[Side, ...]
+    examined: int
     level: str
     kind: ListKind
     as_of: str
@@ -91,6 +92,7 @@ def report(findings: Findings) -> Report:
         list=findings.list,
         reference=findings.references[0] if findings.references else None,
         references=findings.references,
+        examined=findings.examined,
         level=findings.level,
         kind=findings.kind,
         as_of=findings.as_of,

@@ -20,7 +20,8 @@ def _parts(findings: Findings, width: int) -> Iterable[str]:
     found = lines(findings)
     if found:
         yield ""
-        yield _table(found, width)
+        files = {item.source.file for item in findings.edition.items}
+        yield _table(found, width, files.pop() if len(files) == 1 else "")
     yield ""
     yield f"结论：{headline(findings)}"
     yield f"核对了：{checked(findings)}"
@@ -32,10 +33,18 @@ def _parts(findings: Findings, width: int) -> Iterable[str]:
         yield from (f"  {warning}" for warning in findings.warnings)
 
 
-def _table(found: list[Line], width: int) -> str:
+def _table(found: list[Line], width: int, file: str) -> str:
+    """Return the table; the only file of a list is named above, not in every row."""
     room = max(40, width - 44)
     rows = [
-        (number, one.severity, one.name, one.item, _said(one), one.source)
+        (
+            number,
+            one.severity,
+            one.name,
+            one.item,
+            _said(one),
+            one.source.removeprefix(file).strip(),
+        )
         for number, one in enumerate(found, start=1)
     ]
     return tabulate(

@@ -93,11 +93,11 @@ def headline(findings: Findings) -> str:
     counts = findings.summary()
     total = len(findings.findings)
     if not total:
-        return f"{len(findings.edition.items)} 项均未发现问题"
+        return f"{findings.examined} 项均未发现问题"
     parts = "，".join(
         f"{SEVERITY_TITLES[severity]} {count} 条" for severity, count in counts.items()
     )
-    return f"{len(findings.edition.items)} 项，发现 {total} 条：{parts}"
+    return f"核对 {findings.examined} 项，发现 {total} 条：{parts}"
 
 
 def about(findings: Findings) -> list[tuple[str, str]]:
@@ -107,8 +107,10 @@ def about(findings: Findings) -> list[tuple[str, str]]:
     found += [
         ("参照清单", f"{one.title}（{one.file}，{one.items} 项）") for one in findings.references
     ]
-    level = findings.level or "未知"
-    found.append(("核对", f"{findings.kind}清单，层级 {level}，截至 {findings.as_of}"))
+    told = f"{findings.kind}清单，{findings.level or '层级未知'}，截至 {findings.as_of}"
+    if findings.examined < checked.items:
+        told += f"；{checked.items - findings.examined} 项属于其他权力，不在核对之列"
+    found.append(("核对", told))
     return found
 
 
