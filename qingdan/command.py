@@ -12,6 +12,7 @@ import click
 
 from catalogue.errors import ListError, reason
 from qingdan import __version__
+from qingdan.checkcommand import check, rule
 from qingdan.chinese import CONTEXT, FORM, ChineseGroup, Deferred, say
 
 
@@ -93,6 +94,10 @@ def diff(
     )
     if exit_code and changed:
         raise SystemExit(1)
+
+
+cli.add_command(check)
+cli.add_command(rule)
 
 
 @cli.command(short_help="显示一份清单读成了什么样。")
@@ -192,6 +197,7 @@ def demo(into: Path) -> None:
 #: The module and the arguments of the schema of each JSON report.
 _SCHEMAS = {
     "changeset": ("diffs.reports.machine",),
+    "findings": ("diffs.checks.reports.machine",),
     "reading": ("sources.account",),
     "notice": ("sources.texts.notice",),
     "text": ("sources.texts.transcript",),
@@ -207,10 +213,10 @@ _SCHEMAS = {
 @cli.command(short_help="打印 JSON 报告的 JSON Schema。")
 @click.argument("name", metavar="名称", type=click.Choice([*_SCHEMAS]))
 def schema(name: str) -> None:
-    """打印一种 JSON 报告的 JSON Schema：比对 changeset、读取 reading、通知 notice、公文 text 等。
+    """打印一种 JSON 报告的 JSON Schema：比对 changeset、核对 findings、读取 reading、通知 notice。
 
-    关系图的查询和比对为 graph-items、graph-item、graph-top、graph-diff，依据存疑为 graph-doubts，
-    依据失效为 impact。
+    公文为 text，关系图的查询和比对为 graph-items、graph-item、graph-top、graph-diff，依据存疑为
+    graph-doubts，依据失效为 impact。
 
     示例：qingdan schema changeset
     """

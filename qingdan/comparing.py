@@ -9,8 +9,8 @@ import msgspec
 
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from diffs.changeset import ChangeSet, diff
-from qingdan import formats
+from diffs.changeset import diff
+from qingdan.formats import CHANGES
 from qingdan.output import write_all
 from qingdan.progress import told
 from sources.location import read_list
@@ -27,8 +27,9 @@ def compare(
     notice: str | None = None,
 ) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
-    formats.check(outputs)
-    _check_places(old, new, outputs)
+    if old == new == "-":
+        raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
+    CHANGES.check(outputs, (old, new))
     keep = frozenset(kinds)
     announced = None
     if notice is not None:
@@ -46,41 +47,15 @@ def compare(
     if changed_only:
         changeset = changeset.only_changes()
     if outputs:
-        write_all(formats.writers(changeset, outputs))
+        write_all(CHANGES.writers(changeset, outputs))
         names = "、".join(map(str, outputs))
         print(f"已写出：{names}", file=sys.stderr)
     if form or not outputs:
-        show(changeset, form or "table")
+        CHANGES.show(changeset, form or "table")
     return changed
-
-
-def _check_places(old: str, new: str, outputs: tuple[Path, ...]) -> None:
-    """Refuse what would lose a file: a report over a list, two reports in one place, one stdin."""
-    if old == new == "-":
-        raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
-    places = [path.resolve() for path in outputs]
-    for path in outputs:
-        if places.count(path.resolve()) > 1:
-            raise ListError(f"{path}：同一个报告文件给出了两次；请换一个文件名")
-        if any(path.resolve() == Path(place.split("#")[0]).resolve() for place in (old, new)):
-            raise ListError(f"{path}：报告会覆盖要比对的清单；请换一个文件名")
 
 
 def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:
     if kinds and not edition.items:
         wanted = "、".join(kinds)
         raise ListError(f"{place}：没有类别为“{wanted}”的事项；请用 qingdan read 查看有哪些类别")
-
-
-def show(changeset: ChangeSet, form: str) -> None:
-    """Write a report to the standard output; JSON, CSV and Markdown always in utf-8."""
-    sys.stdout.flush()
-    if form == "table":
-        import io
-
-        buffer = io.BytesIO()
-        formats.STREAMS[form](changeset, buffer)
-        sys.stdout.write(buffer.getvalue().decode())
-    else:
-        formats.STREAMS[form](changeset, sys.stdout.buffer)
-    sys.stdout.flush()

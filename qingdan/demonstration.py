@@ -9,8 +9,7 @@ from typing import IO, Final
 
 from catalogue.errors import ListError, reason
 from diffs.changeset import diff
-from qingdan import formats
-from qingdan.comparing import show
+from qingdan.formats import CHANGES
 from qingdan.output import write_all
 from sources.location import read_list
 
@@ -34,6 +33,6 @@ def demonstrate(into: Path) -> None:
     write_all({path: partial(_write, text) for path, text in texts.items()})
     old, new = (read_list(str(into / name)).edition for name in EDITIONS)
     changeset = diff(old, new)
-    write_all(formats.writers(changeset, [into / name for name in REPORTS]))
-    show(changeset, "table")
+    write_all(CHANGES.writers(changeset, [into / name for name in REPORTS]))
+    CHANGES.show(changeset, "table")
     print(f"\n已写入 {into}/：{'、'.join((*EDITIONS, *REPORTS))}")

@@ -10,7 +10,8 @@ import msgspec
 
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
-from catalogue.text import closed, fold, tidy
+from catalogue.serials import serials
+from catalogue.text import fold, tidy
 from sources.header import Header, find_header
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
@@ -20,7 +21,6 @@ from sources.web.origin import Origin
 SHEET_NAME: Final = "工作表名"
 #: What stands in the column of sub-items where an item has none.
 _NO_SUBITEM: Final = frozenset(("无", "/", "-"))
-_SERIAL: Final = re.compile(r"\d+")
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -118,12 +118,8 @@ def count_items(items: tuple[Item, ...]) -> int:
             continue
         seen.add(key)
         last = key[::2]
-        total += len(_SERIAL.findall(item.seq)) if _is_serial_list(item.seq) else 1
+        total += max(1, len(serials(item.seq)))
     return total
-
-
-def _is_serial_list(seq: str) -> bool:
-    return re.fullmatch(r"\d+(?:[,、;\s]\s*\d+)+", closed(seq)) is not None
 
 
 class _Builder:
@@ -286,18 +282,10 @@ def group_rank(text: str) -> int:
 
 def serial_gaps(items: tuple[Item, ...]) -> list[int]:
     """Return the numbers missing between the first and the last serial number."""
-    found = {n for item in items for n in _SERIAL.findall(_plain_serial(item.seq)) if len(n) < 10}
-    numbers = sorted(set(map(int, found)))
+    numbers = sorted({number for item in items for number in serials(item.seq)})
     if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
         return []
     return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
-
-
-def _plain_serial(seq: str) -> str:
-    if seq.isdecimal():
-        return seq
-    plain = closed(seq)
-    return plain if plain.isdecimal() or _is_serial_list(seq) else ""
 
 
 def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:

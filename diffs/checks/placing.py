@@ -79,11 +79,20 @@ def _referred(local: Sequence[Item], reference: Sequence[Item]) -> Iterator[Plac
     for place, item in enumerate(reference):
         for one in numbers(item.seq):
             by_number[one].append(place)
+    names = {plain(item.name) for item in reference}
     for place, item in enumerate(local):
-        for one in numbers(item.reference):
-            for other in by_number.get(one, ()):
-                if agree(item, reference[other]):
-                    yield Placement(place, other, "reference", 0.99)
+        named = [other for one in numbers(item.reference) for other in by_number.get(one, ())]
+        if _is_elsewhere(item, [reference[other] for other in named], names):
+            continue
+        for other in named:
+            if agree(item, reference[other]):
+                yield Placement(place, other, "reference", 0.99)
+
+
+def _is_elsewhere(local: Item, named: Sequence[Item], names: set[str]) -> bool:
+    """Say whether a row's very name is that of another row than those that its numbers name."""
+    name = plain(local.name)
+    return bool(named) and name in names and name not in [plain(item.name) for item in named]
 
 
 def agree(local: Item, reference: Item) -> bool:

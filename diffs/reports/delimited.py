@@ -21,16 +21,17 @@ def text(changeset: ChangeSet) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for line in lines(changeset):
-        writer.writerow([_safe(cell) for cell in msgspec.structs.astuple(line)])
+        writer.writerow([safe(cell) for cell in msgspec.structs.astuple(line)])
     if changeset.notice is not None:
         # A row of its own for each finding, its state in place of the relation.
         held = reconciled(changeset, changeset.notice)
         for state, said in (("通知核对", headline(held)), *sayings(held, changeset)):
             row = [""] * len(HEADINGS)
-            row[HEADINGS.index("关系")], row[HEADINGS.index("变化说明")] = state, _safe(said)
+            row[HEADINGS.index("关系")], row[HEADINGS.index("变化说明")] = state, safe(said)
             writer.writerow(row)
     return stream.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -13,7 +13,8 @@ from catalogue.item import FIELD_TITLES, FIELDS, Item
 from diffs.changeset import ChangeSet
 from diffs.links import Link
 from diffs.reports.cells import Value, clean
-from diffs.reports.sheets import NUMBER, SAYS, Column, Row, Sheet, facts
+from diffs.reports.sheets import NUMBER, SAYS, facts
+from diffs.reports.tables import Column, Row, Sheet
 from diffs.reports.view import kinds
 from diffs.sentences import sentences
 from diffs.titles import RELATION_TITLES

@@ -24,16 +24,16 @@ def text(changeset: ChangeSet) -> str:
 
 def _parts(changeset: ChangeSet) -> Iterable[str]:
     old, new = changeset.old, changeset.new
-    yield f"# 清单变更报告\n\n- 旧版：{_safe(old.title)}（{_safe(old.file)}，{old.items} 项）"
-    yield f"- 新版：{_safe(new.title)}（{_safe(new.file)}，{new.items} 项）"
+    yield f"# 清单变更报告\n\n- 旧版：{safe(old.title)}（{safe(old.file)}，{old.items} 项）"
+    yield f"- 新版：{safe(new.title)}（{safe(new.file)}，{new.items} 项）"
     yield f"- 勾稽：{equation(changeset)}（{counts(changeset)}）"
     if changeset.causes:
         yield "\n## 原因\n"
-        yield from (f"- {cause.id}：{_safe(cause.text)}" for cause in changeset.causes)
+        yield from (f"- {cause.id}：{safe(cause.text)}" for cause in changeset.causes)
     if changeset.notice is not None:
         held = reconciled(changeset, changeset.notice)
-        yield f"\n## 通知核对\n\n{_safe(headline(held))}\n"
-        yield from (f"- {state}：{_safe(said)}" for state, said in sayings(held, changeset))
+        yield f"\n## 通知核对\n\n{safe(headline(held))}\n"
+        yield from (f"- {state}：{safe(said)}" for state, said in sayings(held, changeset))
     found = lines(changeset)
     for relation in _ORDER:
         chosen = [line for line in found if line.relation == RELATION_TITLES[relation]]
@@ -43,7 +43,7 @@ def _parts(changeset: ChangeSet) -> Iterable[str]:
         yield "\n两版内容一致（不计格式）。"
     if changeset.warnings:
         yield "\n## 提示\n"
-        yield from (f"- {_safe(warning)}" for warning in changeset.warnings)
+        yield from (f"- {safe(warning)}" for warning in changeset.warnings)
 
 
 def _table(name: str, chosen: list[Line]) -> Iterable[str]:
@@ -54,8 +54,9 @@ def _table(name: str, chosen: list[Line]) -> Iterable[str]:
         source = " → ".join(part for part in (line.old_source, line.new_source) if part)
         mark = f"{line.confidence}（待复核）" if line.review else line.confidence
         cells = (line.old, line.new, line.text, mark, line.evidence, line.causes, source)
-        yield f"| {number} | " + " | ".join(map(_safe, cells)) + " |"
+        yield f"| {number} | " + " | ".join(map(safe, cells)) + " |"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text on one line without characters that Markdown would read."""
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text.replace("\n", " "))

@@ -1,7 +1,7 @@
 """How a workbook looks (版式): Chinese fonts, marks by colour and by shape, A4 landscape.
 
-Importing openpyxl takes longer than comparing two lists; only `excel` imports this module, and
-only the command that writes a workbook imports `excel`.
+Importing openpyxl takes longer than comparing two lists; only `book` imports this module, and
+only commands that write a workbook import `book`.
 """
 
 from __future__ import annotations

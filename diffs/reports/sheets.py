@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
@@ -17,7 +17,8 @@ from diffs.changeset import ChangeSet
 from diffs.links import Change, Link
 from diffs.marks import marks
 from diffs.reports.blocks import blocks
-from diffs.reports.cells import LINES, ROOM, Value, clean, excerpt, side
+from diffs.reports.cells import ROOM, Value, clean, excerpt, side
+from diffs.reports.tables import Column, Row, Sheet
 from diffs.reports.view import evidence
 from diffs.sentences import sentences, title
 from diffs.titles import KIND_TITLES, RELATION_TITLES
@@ -31,33 +32,7 @@ _NAMES: Final = {**RELATION_TITLES, **KIND_TITLES, "basis": "依据调整", "rev
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
 
-
 Causes = Mapping[str, str]  # id to text
-
-
-class Column(msgspec.Struct, frozen=True):
-    """A column: its heading, how wide it may become, and what its cells are."""
-
-    title: str
-    widest: int
-    style: Literal["text", "number", "percent", "centre"] = "text"
-
-
-class Row(msgspec.Struct, frozen=True):
-    """The cells of a row; `changed` are the positions of those that stand out."""
-
-    values: tuple[Value, ...]
-    changed: frozenset[int] = frozenset()
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """A table under one heading; the first `fixed` columns stay in sight."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Row]
-    fixed: int = 1
-    lines: int = LINES
 
 
 NUMBER: Final = Column("序号", 6, "number")

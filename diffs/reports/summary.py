@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
-
-import msgspec
+from typing import Final
 
 from diffs.causes import CauseKind
 from diffs.changeset import ChangeSet, Side
 from diffs.links import KINDS, RELATIONS, Link
 from diffs.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
-from diffs.reports.cells import Value, clean
+from diffs.reports.cells import clean
 from diffs.reports.sheets import sheet_name
+from diffs.reports.tables import Cell, Line, header
 from diffs.sums import equation
 from diffs.titles import KIND_TITLES, RELATION_TITLES
 
-#: Widths of the columns, in half-width characters: together one A4 page across.
-WIDTHS: Final = (22, 12, 12, 12, 62)
 _LEGEND: Final = (
     Segment("same", "修订标记："),
     Segment("removed", "红色删除线"),
@@ -42,19 +39,6 @@ _NOTES: Final = {
 #: Relations that are listed even where there are none: that nothing was deleted is an answer.
 _ALWAYS: Final = ("unchanged", "changed", "added", "deleted")
 
-Style = Literal["title", "heading", "header", "text", "number", "plain"]
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """A cell that goes over `span` columns."""
-
-    value: Value
-    style: Style = "text"
-    span: int = 1
-
-
-Line = tuple[Cell, ...]
-
 
 def summary(changeset: ChangeSet) -> Iterator[Line]:
     """Yield the lines of the front sheet; an empty line is a gap."""
@@ -76,12 +60,8 @@ def summary(changeset: ChangeSet) -> Iterator[Line]:
         yield from lines
 
 
-def _header(*titles: tuple[str, int]) -> Line:
-    return tuple(Cell(title, "header", span) for title, span in titles)
-
-
 def _editions(changeset: ChangeSet) -> Iterator[Line]:
-    yield _header(("版本", 1), ("项数", 1), ("清单名称（文件）", 3))
+    yield header(("版本", 1), ("项数", 1), ("清单名称（文件）", 3))
     yield _edition("旧版", changeset.old)
     yield _edition("新版", changeset.new)
 
@@ -104,7 +84,7 @@ def _sum(changeset: ChangeSet) -> Iterator[Line]:
 
 def _relations(changeset: ChangeSet) -> Iterator[Line]:
     titles = ("对应关系", "条数", "旧版项数", "新版项数", "说明")
-    yield _header(*((title, 1) for title in titles))
+    yield header(*((title, 1) for title in titles))
     for relation in RELATIONS:
         links = [link for link in changeset.links if link.relation == relation]
         if links or relation in _ALWAYS:
@@ -123,7 +103,7 @@ def _kinds(changeset: ChangeSet) -> Iterator[Line]:
     found = [kind for kind in KINDS if counts[kind]]
     if not found and not counts["review"]:
         return
-    yield _header(("变化类型", 1), ("条数", 1), ("说明", 3))
+    yield header(("变化类型", 1), ("条数", 1), ("说明", 3))
     for kind in found:
         note = "见“全部”表" if kind == "formatting" else f"见“{sheet_name(kind)}”表"
         yield (Cell(KIND_TITLES[kind]), Cell(counts[kind], "number"), Cell(note, "text", 3))
@@ -136,7 +116,7 @@ def _kinds(changeset: ChangeSet) -> Iterator[Line]:
 def _causes(changeset: ChangeSet) -> Iterator[Line]:
     if not changeset.causes:
         return
-    yield _header(("类别", 1), ("涉及条数", 1), ("说明", 3))
+    yield header(("类别", 1), ("涉及条数", 1), ("说明", 3))
     for cause in changeset.causes:
         count = Cell(len(cause.links), "number")
         yield (Cell(_CAUSES[cause.kind]), count, Cell(clean(cause.text), "text", 3))
@@ -149,7 +129,7 @@ def _announced(changeset: ChangeSet) -> Iterator[Line]:
     yield (Cell(headline(found), "text", 5),)
     listed = list(sayings(found, changeset))
     if listed:
-        yield _header(("核对结果", 2), ("内容", 3))
+        yield header(("核对结果", 2), ("内容", 3))
     for state, said in listed:
         yield (Cell(state, "text", 2), Cell(clean(said), "text", 3))
 
@@ -157,6 +137,6 @@ def _announced(changeset: ChangeSet) -> Iterator[Line]:
 def _warnings(changeset: ChangeSet) -> Iterator[Line]:
     if not changeset.warnings:
         return
-    yield _header(("序号", 1), ("内容", 4))
+    yield header(("序号", 1), ("内容", 4))
     for number, warning in enumerate(changeset.warnings, start=1):
         yield (Cell(number, "number"), Cell(clean(warning), "text", 4))

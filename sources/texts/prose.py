@@ -13,11 +13,11 @@ from typing import Final
 
 import msgspec
 
+from catalogue.suspects import Suspect, suspects
 from sources.texts.gazette import Draft, split
 from sources.texts.heads import is_title
 from sources.texts.lines import Line, Lines, Removed, read_lines
 from sources.texts.paragraphs import breaks
-from sources.texts.suspects import Suspect, suspects
 
 _DATE: Final = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 #: How many lines a title may take.

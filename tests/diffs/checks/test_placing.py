@@ -87,3 +87,10 @@ def test_what_no_row_above_resembles_stands_for_none() -> None:
 )
 def test_numbers_of_a_cross_reference(cell: str, found: tuple[str, ...]) -> None:
     assert numbers(cell) == found
+
+
+def test_a_number_is_not_believed_against_the_very_name_of_another_row() -> None:
+    reference = [Item(name="农药经营许可", seq="1"), Item(name="兽药经营许可", seq="2"),
+                 Item(name="种畜禽生产经营许可", seq="3")]  # fmt: skip
+    found = placements([Item(name="兽药经营许可", reference="3")], reference)
+    assert [one.reference for one in found] == [1]

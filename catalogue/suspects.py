@@ -44,5 +44,5 @@ def suspects(text: str, *, pointless: bool = False) -> list[Suspect]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """What can't be (`data/suspects.csv`), the first that matches a place decides."""
-    found: Iterator[dict[str, str]] = iter(rows("sources", "suspects.csv"))
+    found: Iterator[dict[str, str]] = iter(rows("catalogue", "suspects.csv"))
     return tuple((re.compile(row["pattern"]), row["lost"], row["when"]) for row in found)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.suspects import suspects
 from sources.texts.prose import documents
-from sources.texts.suspects import suspects
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,116 @@
+"""Checking (核对): the rules are run over a standing, and what they find is settled and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from catalogue.text import fold
+from diffs.checks.configuration import Acceptance, Configuration
+from diffs.checks.finding import Finding
+from diffs.checks.findings import Findings, Unchecked, side
+from diffs.checks.needs import lacking
+from diffs.checks.precedence import settled
+from diffs.checks.rules import Rule, lower, rules
+from diffs.checks.standing import Standing
+from diffs.checks.table import CHECKS, Check
+
+_PLAIN: Final = Configuration()
+
+
+def check(
+    standing: Standing,
+    configuration: Configuration = _PLAIN,
+    checks: Mapping[str, Check] = CHECKS,
+) -> Findings:
+    """Check a list by the rules that the configuration selects; `checks` has their functions."""
+    chosen = [rule for rule in rules().values() if rule.id in checks and configuration.has(rule.id)]
+    reasons = {rule.id: lacking(rule, standing) for rule in chosen}
+    ready = [rule for rule in chosen if not reasons[rule.id]]
+    found = settled(one for rule in ready for one in checks[rule.id](standing))
+    graded = [_graded(one, configuration) for one in found]
+    accepted, unused = _accepted(graded, configuration.accepted)
+    return Findings(
+        edition=standing.edition,
+        examined=sum(1 for _ in standing.rows()),
+        references=tuple(map(side, standing.references)),
+        level=standing.level,
+        kind=standing.kind,
+        as_of=standing.day,
+        findings=tuple(_ordered(accepted, standing)),
+        checked=tuple(rule.id for rule in ready),
+        unchecked=tuple(_unchecked(chosen, reasons)),
+        warnings=(*standing.edition.warnings, *unused),
+    )
+
+
+def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:
+    for rule in chosen:
+        if reasons[rule.id]:
+            yield Unchecked(rule.id, reasons[rule.id])
+
+
+def _graded(one: Finding, configuration: Configuration) -> Finding:
+    """Give a finding its severity and clause; a case that is less grave than its rule stays so."""
+    rule = rules()[one.rule]
+    own = configuration.severities.get(rule.id, rule.severity)
+    severity = own if one.severity is None else lower(own, one.severity)
+    return msgspec.structs.replace(one, severity=severity, clause=rule.source)
+
+
+def _accepted(
+    found: list[Finding], accepted: tuple[Acceptance, ...]
+) -> tuple[list[Finding], list[str]]:
+    """Make accepted departures infos with their reason; say which acceptances meet nothing."""
+    used: set[Acceptance] = set()
+    kept = []
+    for one in found:
+        taken = next((entry for entry in accepted if _meets(entry, one)), None)
+        if taken is not None:
+            used.add(taken)
+            said = f"{taken.reason}（{taken.date}）"
+            one = msgspec.structs.replace(one, severity="info", accepted=said)  # noqa: PLW2901
+        kept.append(one)
+    unused = [entry for entry in accepted if entry not in used]
+    return kept, [
+        f"配置文件接受的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
+        for entry in unused
+    ]
+
+
+def _meets(entry: Acceptance, one: Finding) -> bool:
+    """Say whether an acceptance speaks of a finding: of its item, else of the row above."""
+    if entry.rule != one.rule:
+        return False
+    item = one.item or one.reference
+    if item is None:
+        return not entry.item
+    return fold(entry.item) in (fold(item.name), fold(item.title))
+
+
+def _ordered(found: list[Finding], standing: Standing) -> list[Finding]:
+    """Order findings as the list goes, those without a row behind them; then as the rules do."""
+    places = {item.id: place for place, item in enumerate(standing.items)}
+    sheets: dict[tuple[str, str], int] = {}
+    for item in standing.items:
+        sheets.setdefault((item.source.file, item.source.sheet), len(sheets))
+    above = {
+        (item.source, item.id): (number, place)
+        for number, one in enumerate(standing.references)
+        for place, item in enumerate(one.items)
+    }
+    last = len(standing.items)
+    numbers = {name: number for number, name in enumerate(rules())}
+
+    def key(one: Finding) -> tuple[object, ...]:
+        source = one.source
+        sheet = sheets.get((source.file, source.sheet), len(sheets))
+        place = places.get(one.item.id, last) if one.item else last
+        other = one.reference
+        held = above.get((other.source, other.id), (0, 0)) if other else (0, 0)
+        row = (0, source.row) if source.row else (1, 0)
+        return (sheet, row, place, numbers[one.rule], held, one.message)
+
+    return sorted(found, key=key)

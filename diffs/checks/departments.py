@@ -1,0 +1,59 @@
+"""Departments (主管部门) of findings: who has to mend what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from catalogue.authorities import authorities
+from catalogue.bodies import bodies
+from catalogue.functions import functions
+from catalogue.item import Item
+from catalogue.text import official
+from diffs.checks.finding import Finding
+from diffs.checks.findings import Findings
+
+#: Who has what no department of the list has.
+NOBODY = "（未注明部门）"
+
+
+def departments(findings: Findings) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the findings of each department, those with most first.
+
+    A finding about an item of two departments is in both. What is missing from the list is that of
+    the department that serves the same function; what is said of the list is nobody's.
+    """
+    local = _by_function(findings.edition.items)
+    found: dict[str, list[Finding]] = {}
+    for one in findings.findings:
+        for name in _names(one, local):
+            found.setdefault(name, []).append(one)
+    ordered = sorted(found, key=lambda name: (name == NOBODY, -len(found[name])))
+    return {name: tuple(found[name]) for name in ordered}
+
+
+def department_names(item: Item) -> tuple[str, ...]:
+    """Return the departments of an item: its authorities, its bodies where it has none."""
+    names = authorities(item.authority) or tuple(one.name for one in bodies(item.implementers))
+    return tuple(dict.fromkeys(map(official, names)))
+
+
+def _names(one: Finding, local: Mapping[frozenset[str], str]) -> tuple[str, ...]:
+    if one.item is not None:
+        return department_names(one.item) or (NOBODY,)
+    if one.reference is not None:
+        served = functions(one.reference.authority)
+        name = local.get(served, "") if served else ""
+        return (name,) if name else department_names(one.reference) or (NOBODY,)
+    return (NOBODY,)
+
+
+def _by_function(items: Iterable[Item]) -> Mapping[frozenset[str], str]:
+    """Return for each function the department of the list that most items of it name."""
+    counts: dict[frozenset[str], Counter[str]] = {}
+    for item in items:
+        for name in department_names(item):
+            served = functions(name)
+            if served:
+                counts.setdefault(served, Counter())[name] += 1
+    return {served: count.most_common(1)[0][0] for served, count in counts.items()}

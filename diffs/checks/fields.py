@@ -1,0 +1,136 @@
+"""Rules about a list by itself: fields, repetitions, counts, characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from catalogue.citewords import words
+from catalogue.item import FIELD_TITLES, Item, Source
+from catalogue.levels import levels_of
+from catalogue.suspects import suspects
+from catalogue.text import fold, tidy
+from diffs.checks.brackets import unpaired
+from diffs.checks.finding import Finding, finding
+from diffs.checks.standing import Standing
+
+#: The elements that every list has to state (国办发〔2022〕37号).
+ELEMENTS: Final = ("name", "authority", "implementers", "basis")
+#: What makes two rows the same item.
+_SAME: Final = ("name", "subitem", "authority", "implementers", "kind", "level", "code")
+#: Fields whose characters are looked at.
+_READ: Final = ("name", "subitem", "authority", "implementers", "basis")
+
+
+def field_missing(standing: Standing) -> Iterator[Finding]:
+    """Yield elements that a table has no column for, and cells of them that are empty."""
+    yield from _columns_missing(standing)
+    held: set[tuple[str, str, str]] = set()
+    for _, item in standing.rows():
+        for field in ELEMENTS:
+            sheet = (field, item.source.sheet, fold(item.name))
+            if not _is_void(item.value(field)):
+                held.add(sheet)
+            # Sub-items often leave empty what the row of their main item says.
+            elif _has_column(standing, item, field) and not (item.subitem and sheet in held):
+                title = FIELD_TITLES[field]
+                message, remedy = f"“{title}”一栏没有填写", f"请补填{title}"
+                yield finding("field-missing", item, message, remedy, field=field)
+
+
+def _columns_missing(standing: Standing) -> Iterator[Finding]:
+    tables: dict[str, dict[str, list[str]]] = {}
+    for item in standing.items:
+        sheets = tables.setdefault(item.source.file, {})
+        if item.source.sheet not in sheets:
+            lacking = [field for field in ELEMENTS if not _has_column(standing, item, field)]
+            sheets[item.source.sheet] = lacking
+    for file, sheets in tables.items():
+        for field in ELEMENTS:
+            found = [sheet for sheet, lacking in sheets.items() if field in lacking]
+            if found:
+                where = tuple(f"工作表“{sheet}”" for sheet in found if sheet)
+                title = FIELD_TITLES[field]
+                said = Finding(
+                    rule="field-missing",
+                    source=Source(file=file, sheet=found[0] if len(found) == 1 else ""),
+                    message=f"没有“{title}”一栏",
+                    suggestion=f"请增加“{title}”一栏并逐项填写",
+                    field=field,
+                    evidence=where,
+                )
+                # The elements are those of licence lists; lists of all powers name bodies alone.
+                mixed = field == "authority" and "" in standing.kinds
+                yield said.at("warning") if mixed else said
+
+
+def _has_column(standing: Standing, item: Item, field: str) -> bool:
+    known = dict(item.source.columns)
+    return field in known if known else field in standing.edition.columns
+
+
+def _is_void(text: str) -> bool:
+    """Say whether a cell states nothing: empty, 无, /, 暂无."""
+    key = fold(text)
+    return not key or words("void").fullmatch(key) is not None
+
+
+def duplicate_item(standing: Standing) -> Iterator[Finding]:
+    """Yield rows that repeat an item in all that tells items apart; the first one stays."""
+    first: dict[tuple[str, ...], Item] = {}
+    for _, item in standing.rows():
+        # A sheet for each level repeats what both levels have.
+        sheet = levels_of(item.source.sheet) or ()
+        key = (*(fold(item.value(field)) for field in _SAME), *sheet)
+        if not key[0]:
+            continue
+        before = first.setdefault(key, item)
+        if before is not item:
+            yield finding(
+                "duplicate-item",
+                item,
+                f"与{before.source}的事项重复",
+                "请保留一行；确为不同事项的，请写明子项或者适用范围",
+                field="name",
+                evidence=(tidy(before.title),),
+            )
+
+
+def count_mismatch(standing: Standing) -> Iterator[Finding]:
+    """Yield declared numbers of items that differ from what was found."""
+    for part in standing.parts:
+        for one in part.declared:
+            if one.declared != one.found:
+                yield Finding(
+                    rule="count-mismatch",
+                    source=one.source,
+                    message=f"“{tidy(one.text)}”声明{one.declared}项，实有{one.found}项",
+                    suggestion="请核对有无漏行、重复行，并改正项数",
+                    evidence=one.explained,
+                )
+
+
+def text_suspect(standing: Standing) -> Iterator[Finding]:
+    """Yield cells whose characters cannot be as meant."""
+    for _, item in standing.rows():
+        for field in _READ:
+            value = item.value(field)
+            if value and (said := _suspect(value)):
+                message = f"{FIELD_TITLES[field]}：{'；'.join(said)}"
+                remedy = "请与文件原文核对后改正"
+                yield finding("text-suspect", item, message, remedy, field=field, evidence=said)
+
+
+@lru_cache(maxsize=1 << 16)
+def _suspect(text: str) -> tuple[str, ...]:
+    """Say what is suspect in a text; many rows bear the same bases and bodies."""
+    found = suspects(text)
+    said = [f"“{tidy(one.context)}”{one.reason}" for one in found]
+    # A number that lost its bracket is said once.
+    said += [
+        str(one)
+        for one in unpaired(text)
+        if not any(other.start <= one.place < other.end for other in found)
+    ]
+    return tuple(dict.fromkeys(said))

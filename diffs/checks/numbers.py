@@ -1,0 +1,170 @@
+"""Rules about numbers (序号): gaps and repetitions, and numbers of the list above."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from catalogue.item import Item, Source
+from catalogue.serials import serials
+from catalogue.text import fold, tidy
+from diffs.checks.finding import Finding, finding
+from diffs.checks.kinds import ItemKind
+from diffs.checks.standing import Part, Standing
+
+#: A row and one of its serial numbers.
+Numbered = tuple[int, Item]
+#: Where more than this share of numbers repeat, they do not number items.
+_REPEATED: Final = 0.1
+#: A column of references of which more than this share is broken is of another edition.
+_BROKEN: Final = 0.5
+_FEW: Final = 5
+
+
+def numbering_gap(standing: Standing) -> Iterator[Finding]:
+    """Yield serial numbers that are missing, or that two items bear, within one numbering."""
+    for part in standing.parts:
+        if part.whole:
+            for run in _runs(standing.items[part.first : part.last], part):
+                yield from _gaps(run)
+                yield from _repetitions(run)
+
+
+def _runs(items: Sequence[Item], part: Part) -> Iterator[list[Numbered]]:
+    """Yield the numberings of a table: one ends where numbers begin again at 1, or at a group."""
+    heads = {first - part.first for first, _ in part.groups}
+    run: list[Numbered] = []
+    turned = False
+    for place, item in enumerate(items):
+        turned = turned or place in heads
+        for number in serials(item.seq):
+            last = run[-1][0] if run else number
+            if run and number < last and (turned or number == 1):
+                yield run
+                run = []
+            run.append((number, item))
+            turned = False
+    yield run
+
+
+def _gaps(run: list[Numbered]) -> Iterator[Finding]:
+    ordered = sorted(run, key=lambda one: one[0])
+    if not ordered or ordered[-1][0] - ordered[0][0] > 2 * len(ordered) + 10:
+        return  # codes, no serial numbers
+    first, item = ordered[0]
+    if 1 < first <= 3 and len(run) >= _FEW:
+        yield _gap(item, item, 1, first - 1)
+    for (number, before), (after, item) in pairwise(ordered):
+        if after > number + 1:
+            yield _gap(before, item, number + 1, after - 1)
+
+
+def _gap(before: Item, after: Item, first: int, last: int) -> Finding:
+    missing = str(first) if first == last else f"{first}至{last}"
+    source = msgspec.structs.replace(before.source, last_row=after.source.row)
+    return Finding(
+        rule="numbering-gap",
+        source=source,
+        message=f"序号不连续，缺{missing}",
+        suggestion="请核对有无漏行，并重新编号",
+        field="seq",
+        evidence=(_row(before), _row(after)) if before is not after else (_row(after),),
+    )
+
+
+def _row(item: Item) -> str:
+    return f"{tidy(item.seq)} {tidy(item.title)}"
+
+
+def _repetitions(run: list[Numbered]) -> Iterator[Finding]:
+    """Yield numbers that items of other names bear too; rows of one item may share one."""
+    by_number: dict[int, list[Item]] = defaultdict(list)
+    for number, item in run:
+        by_number[number].append(item)
+    several = {
+        number: others
+        for number, items in by_number.items()
+        if (others := [item for item in items if fold(item.name) != fold(items[0].name)])
+    }
+    if sum(map(len, several.values())) > max(1, _REPEATED * len(run)):
+        return
+    for number, others in several.items():
+        first = by_number[number][0]
+        said, proof = f"序号{number}与{first.source}重复", (_row(first),)
+        for item in others:
+            yield finding(
+                "numbering-gap", item, said, "请核对后重新编号", field="seq", evidence=proof
+            )
+
+
+def reference_broken(standing: Standing) -> Iterator[Finding]:
+    """Yield cross-references that name no row above, or the row of another item.
+
+    Where most of a column is wrong, it counts the rows of another edition: that is said once.
+    """
+    by_number = _numbered(standing)
+    referring = [(row, item) for row, item in standing.rows() if serials(item.reference)]
+    found = [
+        broken
+        for row, item in referring
+        if standing.kinds[row] in by_number
+        if (broken := _broken(standing, row, item, by_number[standing.kinds[row]])) is not None
+    ]
+    if len(found) >= _FEW and len(found) > _BROKEN * len(referring):
+        yield _other_edition(found, len(referring))
+    else:
+        yield from found
+
+
+def _numbered(standing: Standing) -> dict[ItemKind, dict[int, list[Item]]]:
+    """Return the rows above by kind and serial number; kinds of which no row has a number none."""
+    found: dict[ItemKind, dict[int, list[Item]]] = {}
+    for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True):
+        for item, kind in zip(edition.items, kinds, strict=True):
+            for number in serials(item.seq):
+                found.setdefault(kind, {}).setdefault(number, []).append(item)
+    return found
+
+
+def _broken(
+    standing: Standing, row: int, item: Item, by_number: dict[int, list[Item]]
+) -> Finding | None:
+    """Return what is wrong with the numbers of a row, None where all name what it stands for."""
+    above = [one.item for one in standing.above(row)]
+    held = {(one.source, one.id) for one in above}
+    said = []
+    wrong: list[Item] = []
+    for number in dict.fromkeys(serials(item.reference)):
+        named = by_number.get(number, [])
+        if not any((one.source, one.id) in held for one in named):
+            wrong += named
+            told = "、".join(f"“{tidy(one.title)}”" for one in named)
+            said.append(f"第{number}项{f'是{told}' if named else '不存在'}")
+    if not said:
+        return None
+    right = "、".join(f"第{tidy(one.seq)}项“{tidy(one.title)}”" for one in above if one.seq)
+    return finding(
+        "reference-broken",
+        item,
+        f"对应序号写作“{tidy(item.reference)}”，上级清单{'，'.join(said)}",
+        f"请改为{right}" if right else "请按上级清单现行版本核对序号",
+        reference=above[0] if above else next(iter(wrong), None),
+        field="reference",
+        evidence=tuple(tidy(one.title) for one in wrong),
+    )
+
+
+def _other_edition(found: list[Finding], referring: int) -> Finding:
+    first = found[0]
+    return Finding(
+        rule="reference-broken",
+        source=Source(file=first.source.file, sheet=first.source.sheet),
+        message=f"{referring}项中有{len(found)}项的对应序号与参照清单不符，所引用的可能是另一版",
+        suggestion="请核对所引用的上级清单是哪一版，并按现行版本改正序号",
+        field="reference",
+        evidence=tuple(one.message for one in found[:_FEW]),
+    )

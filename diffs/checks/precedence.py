@@ -1,0 +1,67 @@
+"""Precedence (择一): one departure, one rule; one finding for each rule and item (DESIGN)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from diffs.checks.finding import Finding
+
+#: Rules of which an item bears the first only: the more specific ones stand before the others.
+_CHAIN: Final = (
+    "survives-cancellation", "filing-is-licence", "level-mismatch", "outside-list",
+    "basis-cannot-set",
+)  # fmt: skip
+
+
+def settled(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that a more specific one of the same item says already.
+
+    Several of one rule about one item are joined: the first has the place, all say what is so.
+    """
+    by_item: dict[str, list[Finding]] = defaultdict(list)
+    kept: list[Finding] = []
+    for one in findings:
+        if one.item is None:
+            kept.append(one)
+        else:
+            by_item[one.item.id].append(one)
+    for found in by_item.values():
+        kept += _joined(_specific(found))
+    return kept
+
+
+def _specific(found: list[Finding]) -> list[Finding]:
+    """Return the findings of one item, of a chain the most specific only."""
+    names = {one.rule for one in found}
+    beaten = set([name for name in _CHAIN if name in names][1:])
+    return [
+        one
+        for one in found
+        if one.rule not in beaten
+        and not (one.rule == "field-missing" and one.field == "basis" and "basis-missing" in names)
+    ]
+
+
+def _joined(found: list[Finding]) -> list[Finding]:
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        by_rule[one.rule].append(one)
+    return [_join(several) if len(several) > 1 else several[0] for several in by_rule.values()]
+
+
+def _join(several: list[Finding]) -> Finding:
+    """Join findings of one rule about one item; it is as grave as the gravest of them."""
+    # None is the rule's own severity, the gravest that a case may have.
+    first = min(several, key=lambda one: ("", "error", "warning", "info").index(one.severity or ""))
+    others = [one for one in several if one is not first]
+    ordered = (first, *others)
+    return msgspec.structs.replace(
+        first,
+        message="；".join(dict.fromkeys(one.message for one in ordered)),
+        suggestion="；".join(dict.fromkeys(one.suggestion for one in ordered)),
+        evidence=tuple(dict.fromkeys(text for one in ordered for text in one.evidence)),
+    )

@@ -1,0 +1,136 @@
+"""The JSON report of findings, `qingdan.findings/1`: keys English, values as read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from catalogue.item import Item, Source
+from diffs.changeset import Side
+from diffs.checks.finding import Finding
+from diffs.checks.findings import Findings, Unchecked
+from diffs.checks.rules import ListKind, Severity, rules
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something was read; `cell` is empty where it is not known."""
+
+    file: str
+    sheet: str
+    row: int | None
+    page: int | None = None
+    last_row: int | None = None
+    cell: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of a list."""
+
+    id: str
+    seq: str
+    name: str
+    subitem: str
+    authority: str
+    source: Place
+
+
+class Departure(msgspec.Struct, frozen=True):
+    """A finding on the wire."""
+
+    rule: str
+    severity: Severity
+    source: Place
+    item: Row | None
+    reference: Row | None
+    message: str
+    suggestion: str
+    clause: str
+    evidence: tuple[str, ...]
+    accepted: str
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A rule that was checked, in official words."""
+
+    id: str
+    title: str
+    clause: str
+    source: str
+    remedy: str
+    findings: int
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A list held against one or several references; `reference` is the first of them."""
+
+    schema: Literal["qingdan.findings/1"] = "qingdan.findings/1"
+    list: Side
+    reference: Side | None
+    references: tuple[Side, ...]
+    examined: int
+    level: str
+    kind: ListKind
+    as_of: str
+    summary: dict[Severity, int]
+    rules: tuple[Entry, ...]
+    not_checked: tuple[Unchecked, ...]
+    warnings: tuple[str, ...]
+    findings: tuple[Departure, ...]
+
+
+def text(findings: Findings) -> str:
+    """Return the report as JSON."""
+    return msgspec.json.format(msgspec.json.encode(report(findings)), indent=1).decode()
+
+
+def report(findings: Findings) -> Report:
+    """Return the report as values."""
+    counts = findings.by_rule()
+    chosen = [rules()[name] for name in findings.checked]
+    return Report(
+        list=findings.list,
+        reference=findings.references[0] if findings.references else None,
+        references=findings.references,
+        examined=findings.examined,
+        level=findings.level,
+        kind=findings.kind,
+        as_of=findings.as_of,
+        summary=findings.summary(),
+        rules=tuple(
+            Entry(one.id, one.title, one.clause, one.source, one.remedy, counts.get(one.id, 0))
+            for one in chosen
+        ),
+        not_checked=findings.unchecked,
+        warnings=findings.warnings,
+        findings=tuple(map(_departure, findings.findings)),
+    )
+
+
+def schema() -> str:
+    """Return the JSON Schema of the report."""
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Report)), indent=2).decode()
+
+
+def _departure(one: Finding) -> Departure:
+    return Departure(
+        rule=one.rule,
+        severity=one.severity or rules()[one.rule].severity,
+        source=_place(one.source, one.cell),
+        item=_row(one.item) if one.item else None,
+        reference=_row(one.reference) if one.reference else None,
+        message=one.message,
+        suggestion=one.suggestion,
+        clause=one.clause,
+        evidence=one.evidence,
+        accepted=one.accepted,
+    )
+
+
+def _row(item: Item) -> Row:
+    source = _place(item.source)
+    return Row(item.id, item.seq, item.name, item.subitem, item.authority, source)
+
+
+def _place(source: Source, cell: str = "") -> Place:
+    return Place(source.file, source.sheet, source.row, source.page, source.last_row, cell)

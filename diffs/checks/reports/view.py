@@ -1,0 +1,127 @@
+"""The view (视图) of findings that the reports share: one line a finding, in Chinese words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from catalogue.item import Item
+from catalogue.text import tidy
+from diffs.checks.finding import Finding
+from diffs.checks.findings import Findings
+from diffs.checks.rules import SEVERITY_TITLES, rules
+from diffs.sentences import title
+
+#: What stands for the item where a finding is about the list.
+WHOLE: Final = "（全表）"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One finding for readers; every field is text on one line."""
+
+    severity: str
+    rule: str
+    name: str
+    department: str
+    item: str
+    message: str
+    suggestion: str
+    clause: str
+    evidence: str
+    reference: str
+    source: str
+    accepted: str
+
+
+#: The headings of Line's fields, in order.
+HEADINGS: Final = (
+    "级别", "规则", "规则代号", "主管部门", "事项", "情况", "建议", "规范要求", "证据",
+    "对应的上级清单行", "出处", "认可的理由",
+)  # fmt: skip
+
+
+def lines(findings: Findings) -> list[Line]:
+    """Return a line for every finding."""
+    return [line(one) for one in findings.findings]
+
+
+def line(one: Finding) -> Line:
+    """Return a finding in the words that readers read."""
+    rule = rules()[one.rule]
+    return Line(
+        severity=severity_title(one),
+        rule=rule.title,
+        name=rule.id,
+        department=tidy(one.item.authority) if one.item else "",
+        item=subject(one),
+        message=one.message,
+        suggestion=one.suggestion,
+        clause=f"{rule.clause}（{rule.source}）",
+        evidence="；".join(one.evidence),
+        reference=told(one.reference) if one.reference else "",
+        source=place(one),
+        accepted=one.accepted,
+    )
+
+
+def severity_title(one: Finding) -> str:
+    """Return what the severity of a finding is called."""
+    return SEVERITY_TITLES[one.severity or rules()[one.rule].severity]
+
+
+def subject(one: Finding) -> str:
+    """Return what a finding is about: its item, the row above that is missing, or the list."""
+    item = one.item or one.reference
+    return title(item) if item else WHOLE
+
+
+def told(item: Item) -> str:
+    """Return a row above with its number and place: 第512项 农药经营许可（2023.xlsx 第513行）."""
+    seq = f"第{tidy(item.seq)}项 " if tidy(item.seq) else ""
+    return f"{seq}{title(item)}（{item.source}）"
+
+
+def place(one: Finding) -> str:
+    """Return where a finding stands, with its cell where that is known."""
+    cell = one.cell
+    return f"{one.source} {cell}" if cell else str(one.source)
+
+
+def headline(findings: Findings) -> str:
+    """Say in one sentence what a check found."""
+    counts = findings.summary()
+    total = len(findings.findings)
+    if not total:
+        return f"{findings.examined} 项均未发现问题"
+    parts = "，".join(
+        f"{SEVERITY_TITLES[severity]} {count} 条" for severity, count in counts.items()
+    )
+    return f"核对 {findings.examined} 项，发现 {total} 条：{parts}"
+
+
+def about(findings: Findings) -> list[tuple[str, str]]:
+    """Return what was held against what, as (label, text)."""
+    checked = findings.list
+    found = [("清单", f"{checked.title}（{checked.file}，{checked.items} 项）")]
+    found += [
+        ("参照清单", f"{one.title}（{one.file}，{one.items} 项）") for one in findings.references
+    ]
+    told = f"{findings.kind}清单，{findings.level or '层级未知'}，截至 {findings.as_of}"
+    if findings.examined < checked.items:
+        told += f"；{checked.items - findings.examined} 项属于其他权力，不在核对之列"
+    found.append(("核对", told))
+    return found
+
+
+def checked(findings: Findings) -> str:
+    """Name the rules that were checked."""
+    return "、".join(rules()[name].title for name in findings.checked) or "无"
+
+
+def unchecked(findings: Findings) -> list[tuple[str, str]]:
+    """Return why rules were not checked, as (titles of rules, reason)."""
+    reasons: dict[str, list[str]] = {}
+    for one in findings.unchecked:
+        reasons.setdefault(one.reason, []).append(rules()[one.rule].title)
+    return [("、".join(names), reason) for reason, names in reasons.items()]

@@ -1,0 +1,71 @@
+"""Rules (核对规则) as data: one entry a rule, read from `diffs/data/rules.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from catalogue.errors import ListError
+from catalogue.vocabulary import data
+
+Severity = Literal["error", "warning", "info"]
+#: From the gravest down.
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+#: What a severity is called in reports.
+SEVERITY_TITLES: Final[Mapping[Severity, str]] = {
+    "error": "错误",
+    "warning": "警告",
+    "info": "提示",
+}
+#: What a list is of: licences, filings, or powers of several kinds with a column that tells them.
+ListKind = Literal["许可", "备案", "混合"]
+#: What a rule cannot be checked without.
+Need = Literal["reference", "level", "levels", "laws", "cancelled"]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule: `clause` are the official words, `source` says where they stand.
+
+    `lists` are the kinds of lists that it is for, `needs` what it cannot be checked without.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    clause: str
+    source: str
+    looks_at: str
+    remedy: str
+    right: str
+    wrong: str
+    lists: tuple[ListKind, ...] = ("许可", "备案", "混合")
+    needs: tuple[Need, ...] = ()
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return all rules by their ids, in the order in which they are explained."""
+    table = tomllib.loads(data("diffs", "rules.toml").decode())
+    return {name: msgspec.convert({"id": name, **entry}, Rule) for name, entry in table.items()}
+
+
+def rule(name: str) -> Rule:
+    """Return a rule; ListError where there is none of the name."""
+    found = rules().get(name)
+    if found is None:
+        raise ListError(f"没有“{name}”这条规则；用 qingdan rule 查看全部规则")
+    return found
+
+
+def graver(one: Severity, other: Severity) -> bool:
+    """Say whether one severity is graver than another."""
+    return SEVERITIES.index(one) < SEVERITIES.index(other)
+
+
+def lower(one: Severity, other: Severity) -> Severity:
+    """Return the less grave of two severities."""
+    return other if graver(one, other) else one

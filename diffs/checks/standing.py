@@ -1,0 +1,231 @@
+"""The standing (核对依凭) of a check: everything that a rule may ask, as plain values.
+
+Rows are positions in an edition's items. Nothing here reads files: the face makes the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.edition import Edition
+from catalogue.item import Item, Source
+from catalogue.laws import Register
+from catalogue.levels import levels_of
+from diffs.checks.duty import list_level
+from diffs.checks.kinds import ItemKind, item_kinds, list_kind
+from diffs.checks.placing import Placement, placements
+from diffs.checks.rules import ListKind
+
+#: Which rows are held against which: a filing is held against licences too (filing-is-licence).
+_HELD: Final[tuple[tuple[ItemKind, ItemKind], ...]] = (
+    ("许可", "许可"), ("备案", "备案"), ("备案", "许可"),
+)  # fmt: skip
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """A declared number of items (声明数): what declares it, and how many items were found.
+
+    `explained` are Chinese sentences that explain a difference, or how it was counted.
+    """
+
+    text: str
+    declared: int
+    found: int
+    source: Source
+    explained: tuple[str, ...] = ()
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One table of the list: where it stands, and its rows from `first` to before `last`.
+
+    `groups` are the positions of the first items of its groups, with the group's title. `whole` is
+    false where rows were left out by their kind, so that serial numbers may have gaps.
+    """
+
+    source: Source
+    first: int
+    last: int
+    declared: tuple[Declared, ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
+    whole: bool = True
+
+
+class Cancelled(msgspec.Struct, frozen=True):
+    """An item that was cancelled above: its name, whose it was, and what says so."""
+
+    name: str
+    authority: str = ""
+    by: str = ""
+    source: Source = Source()
+
+
+class Above(msgspec.Struct, frozen=True):
+    """A row above that a row of the list stands for: in which reference (from 0), and where."""
+
+    reference: int
+    place: int
+    item: Item
+    placement: Placement
+
+
+class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """A list, the references that it is held against, and what is known besides.
+
+    `placements` has a tuple for each reference. `kind` is what the list is of, `kinds` what each
+    of its rows is, `reference_kinds` the same for each reference. `level` is the level of the
+    list's government, canonical (`县级`), empty where nobody knows it; `day` is ISO; `laws` is None
+    without a register of laws. `before` are editions before of the references. `accepted_bodies`
+    are names of bodies that are lawful here though the list above has others (集中许可权).
+    """
+
+    edition: Edition
+    references: tuple[Edition, ...] = ()
+    placements: tuple[tuple[Placement, ...], ...] = ()
+    kind: ListKind = "许可"
+    kinds: tuple[ItemKind, ...]
+    reference_kinds: tuple[tuple[ItemKind, ...], ...] = ()
+    level: str = ""
+    day: str
+    laws: Register | None = None
+    before: tuple[Edition, ...] = ()
+    cancelled: tuple[Cancelled, ...] = ()
+    accepted_bodies: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The rows of the list."""
+        return self.edition.items
+
+    @property
+    def source(self) -> Source:
+        """The list as a whole, for findings that no row has."""
+        return Source(file=self.edition.file)
+
+    def rows(self, kind: ItemKind | None = None) -> Iterator[tuple[int, Item]]:
+        """Yield position and item of the rows to be checked, or of those of one kind."""
+        for row, (item, found) in enumerate(zip(self.items, self.kinds, strict=True)):
+            if found and (kind is None or found == kind):
+                yield row, item
+
+    def above(self, row: int) -> tuple[Above, ...]:
+        """Return the rows of its own kind that a row stands for, the surest first."""
+        return tuple(one for one in self._upwards[row] if self._alike(row, one))
+
+    def licences(self, row: int) -> tuple[Above, ...]:
+        """Return the licences above that a filing stands for, the surest first."""
+        return tuple(one for one in self._upwards[row] if not self._alike(row, one))
+
+    def below(self, reference: int, place: int) -> tuple[int, ...]:
+        """Return the rows of the list that stand for a row above of their own kind."""
+        return self._downwards[reference][place]
+
+    def _alike(self, row: int, one: Above) -> bool:
+        return self.kinds[row] == self.reference_kinds[one.reference][one.place]
+
+    @cached_property
+    def _upwards(self) -> tuple[tuple[Above, ...], ...]:
+        found: list[list[Above]] = [[] for _ in self.items]
+        for number, (edition, placed) in enumerate(
+            zip(self.references, self.placements, strict=True)
+        ):
+            for one in placed:
+                above = Above(number, one.reference, edition.items[one.reference], one)
+                found[one.local].append(above)
+        for row in found:
+            row.sort(key=lambda one: (-one.placement.confidence, one.reference, one.place))
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def _downwards(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        found: list[list[list[int]]] = [[[] for _ in one.items] for one in self.references]
+        for row in range(len(self.items)):
+            for one in self.above(row):
+                found[one.reference][one.place].append(row)
+        return tuple(tuple(map(tuple, rows)) for rows in found)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, str]:
+        """Canonical titles of laws to their ranks, as the register has them; empty without one."""
+        if self.laws is None:
+            return {}
+        # Registers count decisions of the State Council among the regulations.
+        return {law.key: law.level for law in self.laws.laws if not law.title.endswith("决定")}
+
+
+class Means(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check goes by besides the lists; the fields are those of Standing.
+
+    `level` and `kind` are empty and None where the list is to tell them, `headers` its headers.
+    """
+
+    day: str
+    level: str = ""
+    kind: Literal["许可", "备案"] | None = None
+    laws: Register | None = None
+    before: tuple[Edition, ...] = ()
+    cancelled: tuple[Cancelled, ...] = ()
+    accepted_bodies: tuple[str, ...] = ()
+
+
+def stand(
+    edition: Edition,
+    references: tuple[Edition, ...],
+    means: Means,
+    *,
+    parts: tuple[Part, ...] = (),
+    headers: tuple[str, ...] = (),
+) -> Standing:
+    """Place a list among its references and say what it is of, and at which level."""
+    kind = means.kind or list_kind(edition, headers)
+    # Rows of a list that mixes powers are told apart whatever kind is asked for.
+    own = list_kind(edition, headers)
+    kinds = item_kinds(edition, own if own == "混合" else kind, means.kind)
+    above = tuple(item_kinds(one, list_kind(one)) for one in references)
+    return Standing(
+        edition=edition,
+        references=references,
+        placements=tuple(
+            tuple(_placed(edition.items, kinds, one.items, others))
+            for one, others in zip(references, above, strict=True)
+        ),
+        kind=kind,
+        kinds=kinds,
+        reference_kinds=above,
+        level=means.level or _level(edition),
+        day=means.day,
+        laws=means.laws,
+        before=means.before,
+        cancelled=means.cancelled,
+        accepted_bodies=means.accepted_bodies,
+        parts=parts,
+    )
+
+
+def _placed(
+    ours: tuple[Item, ...],
+    kinds: tuple[ItemKind, ...],
+    theirs: tuple[Item, ...],
+    others: tuple[ItemKind, ...],
+) -> Iterator[Placement]:
+    """Yield the placements of rows of each kind among the rows that they are held against."""
+    for kind, other in _HELD:
+        local = [place for place, one in enumerate(kinds) if one == kind]
+        above = [place for place, one in enumerate(others) if one == other]
+        if local and above:
+            found = placements([ours[one] for one in local], [theirs[one] for one in above])
+            for one in found:
+                yield msgspec.structs.replace(
+                    one, local=local[one.local], reference=above[one.reference]
+                )
+
+
+def _level(edition: Edition) -> str:
+    """Return the level of a list by its title, or by a column that says the same in every row."""
+    said = {levels_of(item.level) or () for item in edition.items}
+    alone = said.pop() if len(said) == 1 else ()
+    return list_level(edition.title) or ("".join(alone) if len(alone) == 1 else "")

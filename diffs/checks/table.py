@@ -1,0 +1,26 @@
+"""The table of checks (规则表): each rule's function; a test holds it and the entries together.
+
+A rule without a function yet is explained and not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
+from diffs.checks.finding import Finding
+from diffs.checks.numbers import numbering_gap, reference_broken
+from diffs.checks.standing import Standing
+
+#: Yields every departure from one rule; it states its own rule in each finding.
+Check = Callable[[Standing], Iterator[Finding]]
+
+CHECKS: Final[Mapping[str, Check]] = {
+    "field-missing": field_missing,
+    "duplicate-item": duplicate_item,
+    "numbering-gap": numbering_gap,
+    "reference-broken": reference_broken,
+    "count-mismatch": count_mismatch,
+    "text-suspect": text_suspect,
+}

@@ -1,0 +1,109 @@
+"""The commands `check` and `rule`; what they do is imported when they are run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from qingdan.chinese import FORM, Chinese, say
+
+
+@click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
+@click.argument("source", metavar="清单")
+@click.option(
+    "--against", multiple=True, metavar="清单", help="参照清单，即上级清单或者许可清单；可重复。"
+)
+@click.option(
+    "--before", multiple=True, metavar="清单", help="参照清单的上一版，用以查出已取消的事项。"
+)
+@click.option("--notice", multiple=True, metavar="文件", help="取消事项的通知；可重复。")
+@click.option("--cancelled", multiple=True, metavar="清单", help="已取消事项的清单；可重复。")
+@click.option("--level", metavar="层级", help="本级清单的层级，如 县级；默认由标题判断。")
+@click.option(
+    "--kind",
+    type=click.Choice(["许可", "备案"]),
+    help="清单类别；混有多种权力的清单只核对这一类，默认由标题、列名判断。",
+)
+@click.option("--laws", metavar="文件", help="法规库；默认用已导入的一份。")
+@click.option("--as-of", "day", metavar="日期", help="截至哪一日，如 2026-09-01；默认今日。")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="配置文件；默认用当前文件夹的 qingdan.toml，没有则不用。",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="核对结果达到哪一级时以状态 1 退出。",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。",
+)
+def check(
+    source: str,
+    against: tuple[str, ...],
+    before: tuple[str, ...],
+    notice: tuple[str, ...],
+    cancelled: tuple[str, ...],
+    level: str | None,
+    kind: Literal["许可", "备案"] | None,
+    laws: str | None,
+    day: str | None,
+    config: Path | None,
+    fail_on: Literal["error", "warning", "never"],
+    outputs: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """按规则逐项核对一份清单，并与上级清单对照，说明哪里不一致、依据哪条规定、怎样改。
+
+    清单和参照清单可以是文件、文件夹、“表.xlsx#工作表名”、网址，或者 -（标准输入）。
+
+    规则见 qingdan rule；级别、选用哪些规则、认可的偏离写在配置文件 qingdan.toml 里。
+
+    示例：qingdan check 县清单.xlsx --against 省清单.xlsx --level 县级 -o 核对报告.xlsx
+    """
+    from qingdan.checking import Asked, run
+
+    asked = Asked(
+        against=against,
+        before=before,
+        notice=notice,
+        cancelled=cancelled,
+        level=level,
+        kind=kind,
+        laws=laws,
+        day=day,
+        config=config,
+    )
+    if run(source, asked, outputs, form, fail_on):
+        raise SystemExit(1)
+
+
+@click.command(cls=Chinese, short_help="列出核对规则，或者解释一条规则。")
+@click.argument("name", metavar="规则代号", required=False)
+@FORM
+def rule(name: str | None, form: str) -> None:
+    """列出核对清单所依据的规则；给出规则代号的，说明其条文、核对内容、改法和示例。
+
+    示例：qingdan rule coverage-missing
+    """
+    from qingdan import ruling
+
+    say(ruling.show(name, form), form)

@@ -1,0 +1,229 @@
+"""`qingdan check`: a local list held against the lists above it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.edition import Edition, duplicate_warnings
+from catalogue.errors import ListError
+from catalogue.item import Source
+from catalogue.levels import levels_of, order
+from catalogue.notice import Notice
+from catalogue.text import tidy
+from diffs.checks.checking import check
+from diffs.checks.configuration import Configuration, configuration
+from diffs.checks.findings import Findings
+from diffs.checks.rules import Severity, graver
+from diffs.checks.standing import Cancelled, Declared, Means, Part, stand
+from qingdan.formats import FINDINGS
+from qingdan.lawkeeping import day_of, register_if_any
+from qingdan.output import write_all
+from qingdan.progress import told
+from sources.disk import file_bytes
+from sources.location import read_list
+from sources.pages.ranges import ALONE, Pace
+from sources.reading import Reading, TableReading, serial_warnings
+
+#: The configuration that is taken where none is named and the folder has one.
+CONFIGURATION: Final = "qingdan.toml"
+#: How many warnings of a reference are told; `qingdan read` shows them all.
+_TOLD: Final = 5
+FailOn = Literal["error", "warning", "never"]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command was asked: places of files, and options as given."""
+
+    against: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    notice: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+    level: str | None = None
+    kind: Literal["许可", "备案"] | None = None
+    laws: str | None = None
+    day: str | None = None
+    config: Path | None = None
+
+
+class Bench(msgspec.Struct, frozen=True):
+    """What lists are held against, read once for as many lists as there are."""
+
+    references: tuple[Edition, ...]
+    means: Means
+    configuration: Configuration
+    warnings: tuple[str, ...] = ()
+
+
+def run(
+    location: str, asked: Asked, outputs: tuple[Path, ...], form: str | None, fail_on: FailOn
+) -> bool:
+    """Check a list and write the reports; return whether findings reach `fail_on`."""
+    read = (location, *asked.against, *asked.before, *asked.notice, *asked.cancelled)
+    FINDINGS.check(outputs, read)
+    if read.count("-") > 1:
+        raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
+    with told() as pace:
+        findings = checked(location, bench(asked, pace), pace)
+    if outputs:
+        write_all(FINDINGS.writers(findings, outputs))
+        print(f"已写出：{'、'.join(map(str, outputs))}", file=sys.stderr)
+    if form or not outputs:
+        FINDINGS.show(findings, form or "table")
+    return reaches(findings, fail_on)
+
+
+def reaches(findings: Findings, fail_on: FailOn) -> bool:
+    """Say whether a finding is as grave as `fail_on`."""
+    if fail_on == "never":
+        return False
+    bound: Severity = fail_on
+    found = (severity for severity, count in findings.summary().items() if count)
+    return any(not graver(bound, severity) for severity in found)
+
+
+def bench(asked: Asked, pace: Pace = ALONE) -> Bench:
+    """Read what lists are held against; ListError where some of it cannot be."""
+    settings = _settings(asked.config)
+    references = tuple(_edition(place, "参照清单", pace) for place in asked.against)
+    means = Means(
+        day=day_of(asked.day),
+        level=_level(asked.level) if asked.level is not None else settings.level,
+        kind=asked.kind or settings.kind,
+        laws=register_if_any(asked.laws),
+        before=tuple(_edition(place, "上一版清单", pace) for place in asked.before),
+        cancelled=(
+            *(one for place in asked.notice for one in _announced(place)),
+            *(one for place in asked.cancelled for one in _listed(place, pace)),
+        ),
+        accepted_bodies=settings.bodies,
+    )
+    warnings = tuple(warning for one in references for warning in _few(one))
+    return Bench(references, means, settings, warnings)
+
+
+def checked(location: str, held: Bench, pace: Pace = ALONE) -> Findings:
+    """Check one list: what a batch does for each of its lists, and nothing else."""
+    reading = read_list(location, pace=pace)
+    edition = reading.edition
+    if not edition.items:
+        why = f"（{edition.warnings[0]}）" if edition.warnings else ""
+        raise ListError(f"{location}：没有读到事项，无法核对{why}；请核对文件和表头")
+    edition = msgspec.structs.replace(edition, warnings=_warnings(reading))
+    headers = tuple(
+        column.header for one in reading.tables if one.header for column in one.header.columns
+    )
+    standing = stand(
+        edition, held.references, held.means, parts=tuple(parts(reading)), headers=headers
+    )
+    if not any(standing.kinds):
+        wanted = held.means.kind or "许可、备案"
+        raise ListError(
+            f"{location}：清单中没有{wanted}事项，无法核对；请核对事项类别，或用 --kind 注明"
+        )
+    found = check(standing, held.configuration)
+    return msgspec.structs.replace(found, warnings=(*found.warnings, *held.warnings))
+
+
+def parts(reading: Reading) -> Iterator[Part]:
+    """Yield the tables of a reading as the rules know them."""
+    first = 0
+    for one in reading.tables:
+        last = first + len(one.items)
+        if one.header is not None:
+            yield Part(
+                source=Source(file=one.table.file, sheet=one.table.name),
+                first=first,
+                last=last,
+                declared=tuple(_declared(one)),
+                groups=tuple(_groups(one, first)),
+                whole=all(row.kind != "filtered" for row in one.rows),
+            )
+        first = last
+
+
+def _declared(one: TableReading) -> Iterator[Declared]:
+    places = {row.where: row for row in one.rows}
+    titles = {tidy(row.text): row for row in one.rows if row.kind == "title"}
+    for count in one.counts:
+        row = places.get(count.where) or titles.get(count.text)
+        page, number = (row.page, row.number) if row else (None, None)
+        source = Source(file=one.table.file, sheet=one.table.name, row=number, page=page)
+        yield Declared(count.text, count.declared, count.found, source, count.explained)
+
+
+def _groups(one: TableReading, first: int) -> Iterator[tuple[int, str]]:
+    for row in one.rows:
+        if row.kind == "item":
+            first += 1
+        elif row.kind == "group":
+            yield first, row.text
+
+
+def _warnings(reading: Reading) -> tuple[str, ...]:
+    """Return the warnings of a reading that no rule says in its own words."""
+    said = set(duplicate_warnings(reading.edition.items))
+    for one in reading.tables:
+        said |= set(serial_warnings(one.items, f"{one.table.file} {one.table.name}".strip()))
+    return tuple(warning for warning in reading.edition.warnings if warning not in said)
+
+
+def _few(edition: Edition) -> Iterable[str]:
+    found = edition.warnings
+    yield from (f"参照清单：{warning}" for warning in found[:_TOLD])
+    if len(found) > _TOLD:
+        yield f"参照清单 {edition.file} 另有{len(found) - _TOLD}条提示；请用 qingdan read 查看"
+
+
+def _edition(location: str, what: str, pace: Pace) -> Edition:
+    reading = read_list(location, pace=pace)
+    for note in reading.notes:
+        print(f"提示：{note}", file=sys.stderr)
+    if not reading.edition.items:
+        raise ListError(f"{location}：{what}中没有读到事项；请核对文件和表头")
+    return reading.edition
+
+
+def _level(text: str) -> str:
+    found = levels_of(text) or ()
+    if len(found) != 1:
+        known = "、".join(order()[1:])
+        raise ListError(f"--level 的层级“{text}”无法识别；请用 {known} 之一")
+    return found[0]
+
+
+def _announced(location: str) -> Iterator[Cancelled]:
+    """Yield what a notice cancels, whole items only."""
+    from qingdan.noticing import announced_in
+
+    notice: Notice = announced_in(location)
+    by = notice.document.number or f"《{notice.document.title}》"
+    for one in notice.announced:
+        if one.kind == "deleted" and one.old:
+            yield Cancelled(one.old, one.authority or "", by, Source(file=location))
+
+
+def _listed(location: str, pace: Pace) -> Iterator[Cancelled]:
+    """Yield the items of a list of cancelled items."""
+    edition = _edition(location, "取消事项的清单", pace)
+    for item in edition.items:
+        yield Cancelled(item.name, item.authority, f"《{edition.title}》", item.source)
+
+
+def _settings(path: Path | None) -> Configuration:
+    chosen = path or Path(CONFIGURATION)
+    if path is None and not chosen.is_file():
+        return Configuration()
+    try:
+        text = file_bytes(chosen).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ListError(f"{chosen}：不是 UTF-8 编码；请另存为 UTF-8 后再试") from None
+    except OSError:
+        raise ListError(f"{chosen}：配置文件读不了；请核对路径和权限") from None
+    if path is None:
+        print(f"提示：使用了当前文件夹的配置文件 {CONFIGURATION}", file=sys.stderr)
+    return configuration(text, str(chosen))
