@@ -9,8 +9,8 @@ from benchmarks.drafting import numeral
 from benchmarks.lookalikes import IMPLEMENTING, document
 from benchmarks.lower import Line, Lower
 from benchmarks.records import Citation, Law
-from benchmarks.upper import DAY, rank
-from benchmarks.vocabulary import blocks, lines
+from benchmarks.upper import lapsed, rank
+from benchmarks.vocabulary import blocks
 
 VOID = ("", "无", "按有关规定执行", "/", "")
 #: What a tag may wrongly say of a rank.
@@ -85,18 +85,19 @@ def another(lower: Lower, noun: str, known: set[Law]) -> Law:
     """A national law that may set licences, of the same authority where it has one more."""
     own = [a for a in blocks()[0].values() if a.noun == noun]
     laws = blocks()[1]
+    past = lower.upper.repealed | {Law(title) for title in lapsed(True)}
     fit = [
         law
         for authority in own
         for law in laws[authority.name].values()
-        if rank(law) in ("法律", "行政法规") and law not in known | lower.upper.repealed
+        if rank(law) in ("法律", "行政法规") and law not in known | past
     ]
     if not fit or lower.rng.random() < 0.3:
         fit = [
             law
             for table in laws.values()
             for law in table.values()
-            if rank(law) == "法律" and law not in known | lower.upper.repealed
+            if rank(law) == "法律" and law not in known | past
         ]
     return lower.rng.choice(fit)
 
@@ -133,22 +134,12 @@ def localised(lower: Lower, line: Line) -> None:
     line.cited, line.more = (), (document(lower, line.noun, IMPLEMENTING[:1]),)
 
 
-def lapsed(ended: bool) -> list[Law]:
-    """Planted laws that are gone, or that do not hold yet, at the day of the check."""
-    rows = [line.split("\t") for line in lines("lapsed.tsv")]
-    return [
-        Law(title)
-        for title, _, since, end in rows
-        if (end and end <= DAY if ended else since > DAY)
-    ]
-
-
 def lapse(lower: Lower, count: int, rule: str) -> None:
     """Plants a law that is gone, or not yet in force: beside the bases above, or in place of one.
 
     Beside them it is also an extra national law, in place of one also another basis.
     """
-    pool = lapsed(rule == "basis-repealed")
+    pool = [Law(title) for title in sorted(lapsed(rule == "basis-repealed"))]
     for at, line in enumerate(lower.pick(count, lambda line: setting(line.cited))):
         cited = Citation(lower.rng.choice(pool), f"第{numeral(lower.rng.randint(5, 40))}条")
         beside = at % 2 == 0

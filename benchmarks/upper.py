@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from random import Random
 
 from benchmarks.base import Wanted, material
@@ -50,15 +50,17 @@ class Upper:
         renamed = {id(drafts[0]): history.new[0] for history, drafts in found.told}
         pool = [draft for draft in found.drafts if not UNDECIDED.search(draft.bodies.agency)]
         gone = cancelled(rng, [one for one in pool if id(one) not in renamed])
-        kept = [draft for draft in pool if draft not in gone]
+        lost = {id(draft) for draft in gone}
+        kept = [draft for draft in pool if id(draft) not in lost]
         former = {at: draft.name for at, draft in enumerate(kept) if id(draft) in renamed}
         drafts = [
             settled(rng, replace(draft, name=renamed.get(id(draft), draft.name))) for draft in kept
         ]
         twins = twinned(rng, drafts, former)
         spare = tuple(settled(rng, draft) for draft in found.spare)
-        lapsed = repealed(rng, drafts)
-        return cls(tuple(drafts), former, gone, spare, twins, lapsed, governed(rng, drafts))
+        gone = tuple(settled(rng, draft) for draft in gone)
+        ended = repealed(rng, drafts) | {law for law in cited(drafts) if law.title in lapsed(True)}
+        return cls(tuple(drafts), former, gone, spare, twins, ended, governed(rng, drafts))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -86,15 +88,19 @@ class Upper:
 
     @cached_property
     def laws(self) -> list[dict[str, str]]:
-        """The register: every law of the list as it stands, and those that are planted."""
-        cited = {cited.law for draft in self.drafts for cited in draft.citations}
-        known_rows = [
+        """The register: every law of the list as it stands, and those that departures cite."""
+        others = planted()
+        known = {row["title"] for row in others}
+        return others + [
             entry(law.title, rank(law), ended="2025-03-01" if law in self.repealed else "")
-            for law in sorted(cited, key=lambda law: (law.title, law.number))
-            if rank(law)
+            for law in sorted(cited(self.drafts), key=lambda law: (law.title, law.number))
+            if rank(law) and law.title not in known
         ]
-        known = {row["title"] for row in known_rows}
-        return known_rows + [row for row in planted() if row["title"] not in known]
+
+
+def cited(drafts: Iterable[Draft]) -> set[Law]:
+    """Every law that some draft rests on."""
+    return {one.law for draft in drafts for one in draft.citations}
 
 
 def claim(draft: Draft, level: str) -> str:
@@ -213,6 +219,15 @@ def entry(title: str, level: str, since: str = "2005-01-01", ended: str = "") ->
     """One row of the register."""
     status = "已废止" if ended else "有效"
     return dict(zip(COUNTED, (title, level, status, since, since, ended, ""), strict=True))
+
+
+@cache
+def lapsed(ended: bool) -> frozenset[str]:
+    """Titles of laws for departures: gone at the day of the check, or not yet in force."""
+    rows = [line.split("\t") for line in lines("lapsed.tsv")]
+    return frozenset(
+        title for title, _, since, end in rows if (end and end <= DAY if ended else since > DAY)
+    )
 
 
 def planted() -> list[dict[str, str]]:
