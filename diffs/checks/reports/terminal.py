@@ -56,6 +56,10 @@ def _table(found: list[Line], width: int, file: str) -> str:
     )
 
 
+def _place(one: Line, file: str) -> str:
+    return one.source.removeprefix(file).strip() or one.source
+
+
 def _said(one: Line) -> str:
     accepted = f"（已认可：{one.accepted}）" if one.accepted else ""
     return f"{one.message}；{one.suggestion}{accepted}"
