@@ -25,7 +25,7 @@ from benchmarks.checkbooks import Above, write_above, write_case
 from benchmarks.checkcases import CheckCase
 from benchmarks.checklists import PLANTED, cases
 from benchmarks.checkscores import Score, score, total
-from benchmarks.checktool import check
+from benchmarks.checktool import check, held
 from benchmarks.upper import DAY
 
 HEADERS = (
@@ -44,10 +44,10 @@ HEADERS = (
 def scored(seed: int, planted: int, folder: Path) -> Iterator[dict[str, Score]]:
     """The scores of each list of a seed."""
     upper, found = cases(seed, planted)
-    above = write_above(folder, upper, seed)
+    bench = held(write_above(folder, upper, seed))
     for number, case in enumerate(found):
         path = write_case(folder / f"{seed}-{number}.xlsx", case)
-        yield score(case, check(path, above, case))
+        yield score(case, check(path, bench, case))
 
 
 def table(scores: dict[str, Score], only: str | None = None) -> str:

@@ -1,40 +1,47 @@
-"""`qingdan check` on a list, its findings read back by line; as a process, as offices run it."""
+"""`qingdan check` on lists as files, its findings by line: what the command does, in one process."""
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
-from typing import Any
+
+from msgspec.structs import replace
 
 from benchmarks.checkbooks import Above
 from benchmarks.checkcases import CheckCase
 from benchmarks.checkscores import Found
-from benchmarks.tool import COMMAND
 from benchmarks.upper import DAY
+from diffs.checks.finding import Finding
+from qingdan.checking import Asked, Bench, bench, checked
 
 
-def check(path: Path, above: Above, case: CheckCase) -> list[Found]:
-    """The findings on a list. Raises with what the tool said where it fails."""
-    command = [
-        *COMMAND, "check", str(path), "--against", str(above.reference),
-        "--before", str(above.before), "--laws", str(above.laws), "--as-of", DAY,
-        "--level", case.level, "--fail-on", "never", "--format", "json",
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise RuntimeError(f"qingdan ended with {done.returncode}: {done.stderr.strip()}")
-    return [answer(value) for value in json.loads(done.stdout)["findings"]]
+def held(above: Above) -> Bench:
+    """What lists are held against: the list above, the one before it, the laws, the day."""
+    return bench(
+        Asked(
+            against=(str(above.reference),),
+            before=(str(above.before),),
+            laws=str(above.laws),
+            day=DAY,
+        )
+    )
 
 
-def answer(value: dict[str, Any]) -> Found:
-    """One finding of the JSON."""
-    above = value.get("reference") or {}
-    number = str(above.get("seq") or "")
+def check(path: Path, bench: Bench, case: CheckCase) -> list[Found]:
+    """The findings on a list; its level is told, as an office would."""
+    means = replace(bench.means, level=case.level)
+    found = checked(str(path), replace(bench, means=means)).findings
+    return [answer(one) for one in found]
+
+
+def answer(one: Finding) -> Found:
+    """One finding as scores know it."""
+    above = one.reference
+    number = above.seq if above else ""
+    said = f"{one.message} → {above.name if above else ''}"
     return Found(
-        value["rule"],
-        value["severity"],
-        value["source"].get("row"),
+        one.rule,
+        one.severity or "",
+        one.source.row,
         int(number) if number.isdigit() else None,
-        f"{value['message']} → {above.get('name', '')}",
+        said,
     )

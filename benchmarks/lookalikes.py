@@ -96,6 +96,12 @@ def shaped(lower: Lower, at: int) -> list[Line]:
         lines = staged(line, rng)
     elif chance < 0.20 and "（" not in line.name:
         lines = divided(line, rng)
+    elif chance < 0.22:
+        # The sign of a note under the table, as real lists have it.
+        line.name += "*"
+        line.alike.add("asterisk")
+        line.tolerated.add("text-suspect")
+        lines = [line]
     else:
         lines = [line]
     bodied(lower, lines, draft)

@@ -53,7 +53,7 @@ def misname(lower: Lower, count: int) -> None:
         line.name = upper.former[line.stands[0]]
         line.plant("name-differs", note="as before")
     left = count
-    for line in lower.pick(count * 8, lambda line: not line.alike & {"scope", "stage"}):
+    for line in lower.pick(count * 8, lambda line: not line.alike & {"scope", "stage", "asterisk"}):
         name = reworded(line.name, lower.rng, set(upper.names))
         if name and left:
             line.plant("name-differs", note=line.name)
@@ -107,10 +107,8 @@ def smudge(lower: Lower, line: Line, at: int) -> None:
     rng, place = lower.rng, lower.place
     short, topic = SHORT[place.province], place.topic(line.noun)
     number = rng.randint(3, 90)
-    way = (at + rng.randrange(5)) % 5
-    if way == 0:
-        line.name += "*"
-    elif way == 1:
+    way = 1 + (at + rng.randrange(4)) % 4
+    if way == 1:
         line.name += "（县级行使" if lower.level == "县" else "（权限内"
     elif way == 2:
         line.more = (

@@ -27,7 +27,7 @@ _RULES = {
     "filing-fee", "filing-type-unknown",
 }  # fmt: skip
 _ALIKE = frozenset(
-    ("scope", "stage", "stages", "subitems", "twins", "two serials", "shared office", "concentrated",
+    ("scope", "stage", "asterisk", "stages", "subitems", "twins", "two serials", "shared office", "concentrated",
      "government", "delegated", "reordered", "local document", "local item", "filing",
      "power that mentions 备案")
 )  # fmt: skip
