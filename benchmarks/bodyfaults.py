@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.departments import offices
 from benchmarks.lookalikes import SHORT, plain
 from benchmarks.lower import Line, Lower
+from benchmarks.upper import LOCAL
 
 #: Trades far apart: an office of one is never mistaken for one of another.
 FAR = (
@@ -79,6 +80,7 @@ def climb(lower: Lower, count: int) -> None:
         at
         for at, draft in enumerate(upper.drafts)
         if not upper.claim(at, lower.level)
+        and not set(draft.bodies.levels) & set(LOCAL[LOCAL.index(lower.level) :])
         and draft.bodies.noun in offices()
         and not draft.bodies.note
         and (draft.bodies.central or draft.bodies.levels)

@@ -8,7 +8,7 @@ from random import Random
 from benchmarks.departments import CONCENTRATED, Place, offices
 from benchmarks.drafting import numeral
 from benchmarks.lower import Line, Lower, Manner
-from benchmarks.records import Citation, Draft
+from benchmarks.records import LEVELS, Citation, Draft
 from benchmarks.upper import Upper, rank, sets
 
 SCOPES = {
@@ -45,7 +45,11 @@ def lawful(upper: Upper, place: Place, manner: Manner, rng: Random) -> Lower:
     lower = Lower(upper, place, manner, rng)
     paired = {second: first for first, second in upper.twins}
     for at, draft in enumerate(upper.drafts):
-        if not upper.claim(at, place.level) or draft.bodies.noun not in offices():
+        if draft.bodies.noun not in offices():
+            continue
+        if upper.below(at, place.level):
+            lower.lines.append(beneath(lower, at))
+        if not upper.claim(at, place.level):
             continue
         if manner.referring and at in paired and join(lower, paired[at], at):
             continue
@@ -53,13 +57,16 @@ def lawful(upper: Upper, place: Place, manner: Manner, rng: Random) -> Lower:
     return lower
 
 
-def carried(upper: Upper, level: str) -> list[int]:
-    """The rows above that lists of a level carry."""
-    return [
-        at
-        for at, draft in enumerate(upper.drafts)
-        if upper.claim(at, level) and draft.bodies.noun in offices()
-    ]
+def beneath(lower: Lower, at: int) -> Line:
+    """An item of the levels below, which the list carries for them."""
+    bodies = lower.upper.drafts[at].bodies
+    line = plain(lower, at)
+    names = [f"{LEVELS[level]}{bodies.noun}" for level in bodies.levels if level in LEVELS]
+    line.implementers = "；".join((*names, *(["乡镇政府"] if "乡" in bodies.levels else ())))
+    line.alike.add("lower level")
+    line.free = False
+    inherited(lower.upper, line, lower.upper.drafts[at])
+    return line
 
 
 def join(lower: Lower, first: int, second: int) -> bool:

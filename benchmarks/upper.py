@@ -21,6 +21,7 @@ from benchmarks.records import IMPLEMENTERS, LEVELS, Citation, Draft, Law, Row
 from benchmarks.vocabulary import DECISION, lines
 from benchmarks.writing import Style, rows
 
+LOCAL = "省市县乡"
 DAY = "2026-06-01"
 #: Vertical agencies that name local levels are of the centre; who is due there is not decided.
 UNDECIDED = re.compile(r"级|分行")
@@ -85,6 +86,13 @@ class Upper:
     def claim(self, at: int, level: str) -> str:
         """How a row obliges lists of a level: due, delegated, or not at all."""
         return claim(self.drafts[at], level)
+
+    def below(self, at: int, level: str) -> bool:
+        """Whether a row is due below a level only; lists of the level carry it for those below."""
+        bodies = self.drafts[at].bodies
+        under = LOCAL[LOCAL.index(level) + 1 :]
+        alone = not (bodies.central or bodies.agency or self.claim(at, level))
+        return alone and bool(bodies.levels) and set(bodies.levels) <= set(under)
 
     @cached_property
     def laws(self) -> list[dict[str, str]]:

