@@ -189,9 +189,9 @@ def _edition(location: str, what: str, pace: Pace) -> Edition:
 
 
 def _level(text: str) -> str:
-    found = levels_of(text) or ()
+    found = (text,) if text in order() else levels_of(text) or ()
     if len(found) != 1:
-        known = "、".join(order()[1:])
+        known = "、".join(order())
         raise ListError(f"--level 的层级“{text}”无法识别；请用 {known} 之一")
     return found[0]
 

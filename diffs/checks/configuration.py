@@ -25,7 +25,7 @@ from typing import Any, Final, Literal, NoReturn, TypeGuard
 import msgspec
 
 from catalogue.errors import ListError
-from catalogue.levels import levels_of
+from catalogue.levels import levels_of, order
 from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, Severity, rules
 
 _KEYS: Final = ("level", "kind", "select", "ignore", "bodies", "severity", "accept")
@@ -109,12 +109,12 @@ class _Reader:
 
     def _level(self) -> str:
         text = self._text("level")
-        found = levels_of(text) or () if text else ("",)
+        found = (text,) if text in ("", *order()) else levels_of(text) or ()
         if len(found) != 1:
             self._refuse(
                 "level",
                 f"level 的值“{text}”不是一个层级",
-                "请写成 省级、设区的市级、县级、乡镇级之一",
+                f"请用 {'、'.join(order())} 之一",
             )
         return found[0]
 
@@ -136,9 +136,10 @@ class _Reader:
             self._known(name, key)
         return found
 
-    def _known(self, name: object, key: str) -> None:
-        if name not in rules():
-            self._refuse(str(name), f"{key} 中的规则“{name}”不存在", "用 qingdan rule 查看全部规则")
+    def _known(self, name: object, key: str, entry: int = 0) -> None:
+        if not isinstance(name, str) or name not in rules():
+            problem = f"{key} 中的规则“{name}”不存在"
+            self._refuse(str(name), problem, "用 qingdan rule 查看全部规则", entry)
 
     def _severities(self) -> Iterator[tuple[str, Severity]]:
         table = self.table.get("severity", {})
@@ -166,7 +167,7 @@ class _Reader:
                 self._refuse(
                     key, f"{where}中没有“{key}”这一项", f"可用的有 {'、'.join(_ACCEPT)}", number
                 )
-        self._known(entry.get("rule", ""), where)
+        self._known(entry.get("rule", ""), where.strip(), number)
         item, reason = entry.get("item", ""), entry.get("reason", "")
         if not isinstance(item, str):
             self._refuse("item", f"{where}的 item 应当是文字", '请写成 item = "…"', number)

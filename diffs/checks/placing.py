@@ -133,8 +133,16 @@ def _paired(
     local: Sequence[Item], reference: Sequence[Item], placed: set[int], held: set[int]
 ) -> Iterator[Placement]:
     """Yield what pairing finds among the rows that no cross-reference settles."""
-    ours = [place for place in range(len(local)) if place not in placed]
     theirs = [place for place in range(len(reference)) if place not in held]
+    # A row whose very name a number has taken is a further row of that one, no other's.
+    taken = {plain(reference[one].name) for one in held} - {
+        plain(reference[one].name) for one in theirs
+    }
+    ours = [
+        place
+        for place in range(len(local))
+        if place not in placed and plain(local[place].name) not in taken
+    ]
     for match in pair([reference[one] for one in theirs], [local[one] for one in ours]):
         for one in match.new:
             for other in match.old:

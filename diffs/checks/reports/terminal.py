@@ -43,7 +43,7 @@ def _table(found: list[Line], width: int, file: str) -> str:
             one.name,
             one.item,
             _said(one),
-            one.source.removeprefix(file).strip(),
+            _place(one, file),
         )
         for number, one in enumerate(found, start=1)
     ]
@@ -57,7 +57,7 @@ def _table(found: list[Line], width: int, file: str) -> str:
 
 
 def _place(one: Line, file: str) -> str:
-    return one.source.removeprefix(file).strip() or one.source
+    return one.source.removeprefix(file).strip() or "全表"
 
 
 def _said(one: Line) -> str:

@@ -94,3 +94,16 @@ def test_a_number_is_not_believed_against_the_very_name_of_another_row() -> None
                  Item(name="种畜禽生产经营许可", seq="3")]  # fmt: skip
     found = placements([Item(name="兽药经营许可", reference="3")], reference)
     assert [one.reference for one in found] == [1]
+
+
+def test_a_row_whose_name_a_number_has_taken_is_a_further_row_of_it() -> None:
+    basis = "《农药管理条例》"
+    reference = [
+        Item(name="兽药经营许可", seq="2", basis=basis),
+        Item(name="种畜禽生产经营许可", seq="3", basis=basis),
+    ]
+    local = [
+        Item(name="兽药经营许可", reference="3", basis=basis),
+        Item(name="兽药经营许可（变更）", reference="2", basis=basis),
+    ]
+    assert [one.reference for one in placements(local, reference)] == [0, 0]

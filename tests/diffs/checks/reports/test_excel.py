@@ -1,0 +1,103 @@
+"""The workbook: front sheet, by rule, a sheet for each department, the list itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from diffs.checks.checking import check
+from diffs.checks.finding import Finding, finding
+from diffs.checks.findings import Findings
+from diffs.checks.reports.excel import write
+from diffs.checks.reports.sheets import named_departments
+from diffs.checks.standing import Standing
+from tests.diffs.checks.lists import local, standing
+from tests.diffs.checks.reports.samples import everything, nothing
+
+
+def _bytes(found: Findings) -> bytes:
+    stream = io.BytesIO()
+    write(found, stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(_bytes(everything())))
+
+
+def _rows(book: Workbook, sheet: str) -> list[list[str]]:
+    return [[str(cell or "") for cell in row] for row in book[sheet].iter_rows(values_only=True)]
+
+
+def test_there_is_a_sheet_for_each_department(book: Workbook) -> None:
+    assert book.sheetnames[:2] == ["汇总", "按规则"]
+    assert book.sheetnames[-1] == "清单"
+    assert set(book.sheetnames[2:-1]) == {
+        "某县农业农村局", "某县某局", "某县水利局", "某县林草局", "（未注明部门）"}  # fmt: skip
+
+
+def test_all_findings_stand_by_rule(book: Workbook) -> None:
+    header, *rows = _rows(book, "按规则")
+    assert [row[header.index("规则")] for row in rows] == [
+        "应列未列", "应列未列", "名称与上级清单不一致", "基本要素缺失", "基本要素缺失", "基本要素缺失"]  # fmt: skip
+    assert all(row[header.index("建议")] and row[header.index("规范要求")] for row in rows)
+
+
+def test_the_front_sheet_counts_by_rule_and_department(book: Workbook) -> None:
+    rows = _rows(book, "汇总")
+    text = "\n".join("".join(row) for row in rows)
+    assert "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条。" in text
+    assert "未核对：依据已废止（" in text
+    by_rule = {row[0].partition("\n")[2]: row[1:4] for row in rows if "\n" in row[0]}
+    assert by_rule["coverage-missing"] == ["1", "", "1"]
+    departments = {row[0]: row[1:4] for row in rows if row[4].startswith("见“")}
+    assert set(departments) == set(book.sheetnames[2:-1])
+
+
+def test_the_list_has_its_findings_beside_each_row(book: Workbook) -> None:
+    header, *rows = _rows(book, "清单")
+    assert [row[0] for row in rows] == ["农药销售许可", "某许可", "取水许可"]
+    said = [row[header.index("核对结果")] for row in rows]
+    assert said == ["【错误】名称不一致", "【错误】“主管部门”一栏没有填写", "【错误】某栏没有填写"]
+    sheet = book["清单"]
+    assert sheet.cell(2, 1).style == "changed"
+    assert sheet.cell(2, header.index("主管部门") + 1).style == "text"
+    assert sheet.cell(3, header.index("主管部门") + 1).style == "changed"
+
+
+def test_texts_are_no_formulas(book: Workbook) -> None:
+    cells = [cell for row in book["按规则"].iter_rows() for cell in row if cell.value == "=1+1|<b>"]
+    assert [cell.data_type for cell in cells] == ["s"]
+
+
+def test_the_same_findings_give_the_same_bytes() -> None:
+    assert _bytes(everything()) == _bytes(everything())
+
+
+def test_a_list_with_nothing_wrong_is_said_to_be_so() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(_bytes(nothing())))
+    assert book.sheetnames == ["汇总", "按规则", "清单"]
+    assert "1 项均未发现问题。" in "\n".join("".join(row) for row in _rows(book, "汇总"))
+
+
+def test_names_of_departments_are_made_to_fit_a_sheet() -> None:
+    names = ["某省某市某县人民政府关于推进某项工作领导小组办公室综合协调一处", "甲:乙?局", "清单"]
+    items = [
+        local(f"{place}许可", authority=name)
+        for place, name in enumerate((names[0] + "一", names[0] + "二", *names[1:]))
+    ]
+    found = check(standing(*items), checks={"field-missing": _all})
+    sheets = [name for name, _ in named_departments(found)]
+    assert len({name.casefold() for name in sheets}) == len(items)
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in sheets)
+    assert "清单" not in sheets
+    openpyxl.load_workbook(io.BytesIO(_bytes(found)))
+
+
+def _all(held: Standing) -> Iterator[Finding]:
+    return (finding("field-missing", item, "甲", "乙") for _, item in held.rows())

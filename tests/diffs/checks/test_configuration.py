@@ -1,0 +1,80 @@
+"""The configuration: what it says, and one clear line where it is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.errors import ListError
+from diffs.checks.configuration import Acceptance, configuration
+
+_WHOLE = """
+level = "县级"
+kind = "许可"
+ignore = ["numbering-gap"]
+bodies = ["某县行政审批局"]
+
+[severity]
+authority-differs = "error"
+
+[[accept]]
+rule = "coverage-missing"
+item = "海域使用权审核"
+reason = "本县不临海"
+date = 2026-09-01
+"""
+
+
+def test_a_configuration_is_read_whole() -> None:
+    found = configuration(_WHOLE, "qingdan.toml")
+    assert (found.level, found.kind, found.bodies) == ("县级", "许可", ("某县行政审批局",))
+    assert found.severities == {"authority-differs": "error"}
+    assert found.accepted == (
+        Acceptance("coverage-missing", "海域使用权审核", "本县不临海", "2026-09-01"),)  # fmt: skip
+    assert not found.has("numbering-gap")
+    assert found.has("count-mismatch")
+    assert not configuration('select = ["name-differs"]', "").has("count-mismatch")
+
+
+def test_an_empty_configuration_decides_nothing() -> None:
+    found = configuration("", "qingdan.toml")
+    assert found.has("numbering-gap")
+    assert found.kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('\nlevel = 县级', "c.toml 第2行：不是合法的 TOML"),
+        ("level = ", "c.toml 末尾：不是合法的 TOML"),
+        ('\nlevel = "州郡"', "c.toml 第2行：level 的值“州郡”不是一个层级"),
+        ("level = 4", "c.toml 第1行：level 应当是文字"),
+        ('kind = "处罚"', "c.toml 第1行：kind 的值“处罚”不对"),
+        ('lvel = "县级"', "c.toml 第1行：没有“lvel”这一项"),
+        ('\nignore = ["numbering"]', "c.toml 第2行：ignore 中的规则“numbering”不存在"),
+        ('select = "name-differs"', "c.toml 第1行：select 应当是文字的列表"),
+        ("bodies = [1]", "c.toml 第1行：bodies 应当是文字的列表"),
+        ('[severity]\nname-difers = "info"', r"c.toml 第2行：\[severity\] 中的规则“name-difers”不存在"),
+        ('[severity]\nname-differs = "fatal"', "c.toml 第2行：规则“name-differs”的级别“fatal”不存在"),
+        ('severity = "info"', "c.toml 第1行：severity 应当是一节"),
+        ("accept = 3", "c.toml 第1行：accept 应当是若干节"),
+        ('[[accept]]\nrule = "name-difers"', "c.toml 第2行：第1个 .*中的规则“name-difers”不存在"),
+        ('[[accept]]\nitem = "甲"\nreason = "乙"', "c.toml 第1行：第1个 .*中的规则“”不存在"),
+        ('[[accept]]\nrule = "name-differs"\ndate = 2026-01-01', "第1行：第1个 .*没有写明理由；请补上 reason"),
+        ('[[accept]]\nrule = "name-differs"\nreason = " "', "第3行：第1个 .*没有写明理由"),
+        ('[[accept]]\nrule = "name-differs"\nreason = "甲"', "第1行：第1个 .*没有写明日期；请补上 date"),
+        ('[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = "去年"', "第4行：.*没有写明日期"),
+        ('[[accept]]\nrule = "name-differs"\nwhy = "甲"', "第3行：第1个 .*中没有“why”这一项"),
+        ('[[accept]]\nrule = "name-differs"\nitem = 3', "第3行：第1个 .*的 item 应当是文字"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_line_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(ListError, match=said) as caught:
+        configuration(text, "c.toml")
+    assert str(caught.value).startswith("c.toml")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_line_of_the_right_acceptance_is_told() -> None:
+    good = '[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = 2026-01-01\n'
+    with pytest.raises(ListError, match=r"c.toml 第5行：第2个"):
+        configuration(good + '[[accept]]\nrule = "name-differs"\ndate = 2026-01-01', "c.toml")

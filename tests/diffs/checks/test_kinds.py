@@ -1,0 +1,58 @@
+"""What a list is of, and what its rows are."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.edition import edition
+from catalogue.item import Item, Source
+from diffs.checks.kinds import item_kinds, list_kind
+
+
+@pytest.mark.parametrize(
+    ("title", "headers", "kind"),
+    [
+        ("某县行政许可事项清单（2023年版）", (), "许可"),
+        ("某省行政备案事项目录", (), "备案"),
+        ("某县行政许可和行政备案事项清单", (), "混合"),
+        ("某市农业农村局权责清单", (), "混合"),
+        ("2023年事项", ("备案事项名称", "备案条件"), "备案"),
+        ("2023年事项", ("事项名称",), "许可"),
+    ],
+)
+def test_a_list_is_known_by_title_or_header(
+    title: str, headers: tuple[str, ...], kind: str
+) -> None:
+    assert list_kind(edition([Item("某事项")], title=title), headers) == kind
+
+
+def test_a_column_of_powers_says_it_before_the_title() -> None:
+    items = [Item("农药经营许可", kind="行政许可"), Item("对某行为的处罚", kind="行政处罚")]
+    assert list_kind(edition(items, title="某局行政许可事项清单")) == "混合"
+    filings = [Item("甲备案", kind="告知类"), Item("乙备案", kind="审查类")]
+    assert list_kind(edition(filings, title="某省行政备案事项目录")) == "备案"
+
+
+def test_penalties_that_mention_filings_are_none() -> None:
+    rows = [
+        Item("农药经营许可", kind="行政许可"),
+        Item("对未按规定备案的处罚", kind="行政处罚"),
+        Item("房屋租赁合同备案", kind="其他行政权力"),
+        Item("房屋租赁合同备案（变更）", kind="其他行政权力"),
+        Item("监督检查", kind="行政检查"),
+        Item("信息公开", kind="公共服务"),
+        Item("变更备案", kind="行政处罚"),
+    ]
+    found = item_kinds(edition(rows), "混合")
+    assert found == ("许可", "", "备案", "备案", "", "", "")
+    assert item_kinds(edition(rows), "混合", "备案") == ("", "", "备案", "备案", "", "", "")
+
+
+def test_types_of_filings_are_no_kinds_of_powers() -> None:
+    rows = [Item("甲信息报送", kind="告知类"), Item("乙备案", kind="审查类")]
+    assert item_kinds(edition(rows), "备案") == ("备案", "备案")
+
+
+def test_a_sheet_named_for_its_kind_says_it_for_its_rows() -> None:
+    rows = [Item("取水许可", source=Source("表.xlsx", "行政许可（11项）", 3))]
+    assert item_kinds(edition(rows), "混合") == ("许可",)

@@ -1,0 +1,150 @@
+"""Serial numbers of the list, and those of the list above."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from catalogue.item import Item
+from diffs.checks.standing import Standing
+from tests.diffs.checks.lists import above, departures, local, reference, standing
+
+
+def _numbered(*serials: str) -> Standing:
+    names = "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    return standing(*(local(f"{names[place]}许可", seq=seq) for place, seq in enumerate(serials)))
+
+
+def _told(held: Standing) -> list[tuple[int | None, str]]:
+    return [(one.source.row, one.message) for one in departures("numbering-gap", held)]
+
+
+@pytest.mark.parametrize(
+    ("serials", "told"),
+    [
+        (("1", "2", "4"), [(4, "序号不连续，缺3")]),
+        (("1", "2", "7", "8", "11"), [(4, "序号不连续，缺3至6"), (6, "序号不连续，缺9至10")]),
+        (("1", "2,3", "4"), []),
+        (("1", "2,3", "5"), [(4, "序号不连续，缺4")]),
+        (("51", "52", "53"), []),
+        (("2", "3", "4", "5", "6"), [(3, "序号不连续，缺1")]),
+        (("1", "3", "2"), []),
+        (("", "", ""), []),
+        (("1-1", "1-2", "1-5"), []),
+        (("100501", "200702", "300903"), []),
+        (("1", "2", "3", "1", "2", "3"), []),
+        (("1", "2", "3", "1", "3"), [(6, "序号不连续，缺2")]),
+    ],
+)
+def test_gaps_are_told_with_the_rows_beside_them(
+    serials: tuple[str, ...], told: list[tuple[int | None, str]]
+) -> None:
+    assert _told(_numbered(*serials)) == told
+
+
+def test_a_gap_lies_between_two_rows() -> None:
+    (one,) = departures("numbering-gap", _numbered("1", "2", "4"))
+    assert (one.source.row, one.source.last_row, one.item) == (4, 5, None)
+    assert one.evidence == ("2 乙许可", "4 丙许可")
+
+
+def test_a_number_that_two_items_bear_is_told() -> None:
+    (one,) = departures("numbering-gap", _numbered(*"12345567"))
+    assert one.source.row == 8
+    assert one.message == "序号5与某县行政许可事项清单.xlsx 清单 第7行重复"
+
+
+def test_rows_of_one_item_share_their_number() -> None:
+    items = [local("甲许可", seq="1", subitem=one) for one in ("新办", "变更")]
+    assert departures("numbering-gap", standing(*items, local("乙许可", seq="2"))) == []
+
+
+def test_numbers_of_groups_number_no_items() -> None:
+    assert _told(_numbered("1", "1", "1", "2", "2", "3", "3")) == []
+
+
+def test_a_group_begins_its_own_numbers() -> None:
+    held = _numbered(*map(str, range(1, 12)), "10")
+    part = msgspec.structs.replace(held.parts[0], groups=((11, "二、地方设定"),))
+    split = msgspec.structs.replace(held, parts=(part,))
+    assert _told(split) == []
+    assert len(_told(held)) == 1
+
+
+def test_of_a_part_of_the_rows_numbers_say_nothing() -> None:
+    held = _numbered("1", "2", "9")
+    part = msgspec.structs.replace(held.parts[0], whole=False)
+    assert departures("numbering-gap", msgspec.structs.replace(held, parts=(part,))) == []
+
+
+_ABOVE = reference(above("农药经营许可", "1"), above("兽药经营许可", "2"), above("种畜禽生产经营许可", "3"),
+                   above("生鲜乳收购站许可", "4"))  # fmt: skip
+
+
+def _referring(*items: Item) -> list[tuple[str, str]]:
+    found = departures("reference-broken", standing(*items, against=(_ABOVE,)))
+    return [(one.message, one.suggestion) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("2", []),
+        ("", []),
+        ("无", []),
+        (
+            "3",
+            [("对应序号写作“3”，上级清单第3项是“种畜禽生产经营许可”", "请改为第2项“兽药经营许可”")],
+        ),
+        ("9", [("对应序号写作“9”，上级清单第9项不存在", "请改为第2项“兽药经营许可”")]),
+        (
+            "2、4",
+            [
+                (
+                    "对应序号写作“2、4”，上级清单第4项是“生鲜乳收购站许可”",
+                    "请改为第2项“兽药经营许可”",
+                )
+            ],
+        ),
+    ],
+)
+def test_a_reference_points_to_the_row_that_it_stands_for(
+    number: str, told: list[tuple[str, str]]
+) -> None:
+    assert _referring(local("兽药经营许可", reference=number)) == told
+
+
+def test_two_rows_above_may_be_one_here() -> None:
+    assert _referring(local("农药经营许可、兽药经营许可", reference="1、2")) == []
+
+
+def test_a_row_that_nothing_above_resembles_points_to_another_item() -> None:
+    ((said, remedy),) = _referring(local("木材检疫证明", reference="4"))
+    assert said.endswith("第4项是“生鲜乳收购站许可”")
+    assert remedy == "请按上级清单现行版本核对序号"
+
+
+def test_a_column_of_another_edition_is_said_once() -> None:
+    names = (
+        "农药经营许可",
+        "兽药经营许可",
+        "种畜禽生产经营许可",
+        "生鲜乳收购站许可",
+        "农药经营许可（变更）",
+    )
+    items = [local(name, reference=str(number)) for number, name in enumerate(names, start=11)]
+    ((said, _),) = _referring(*items)
+    assert said == "5项中有5项的对应序号与参照清单不符，所引用的可能是另一版"
+
+
+def test_numbers_are_looked_up_in_all_references() -> None:
+    province = reference(above("兽药经营许可", "7"))
+    held = standing(local("兽药经营许可", reference="7"), against=(_ABOVE, province))
+    assert departures("reference-broken", held) == []
+
+
+def test_a_reference_without_numbers_breaks_nothing() -> None:
+    held = standing(
+        local("兽药经营许可", reference="7"), against=(reference(above("兽药经营许可")),)
+    )
+    assert departures("reference-broken", held) == []

@@ -1,0 +1,64 @@
+"""Rules as data: each can be explained, and each function has its rule."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from catalogue.errors import ListError
+from diffs.checks.rules import SEVERITIES, Rule, graver, lower, rule, rules
+from diffs.checks.table import CHECKS
+
+_NAMES = [
+    "coverage-missing", "outside-list", "name-differs", "basis-differs", "basis-missing",
+    "basis-repealed", "basis-not-yet-in-force", "basis-cannot-set", "basis-tag-wrong",
+    "authority-differs", "authority-abolished", "level-mismatch", "delegation-unclear",
+    "field-missing", "duplicate-item", "numbering-gap", "reference-broken", "count-mismatch",
+    "text-suspect", "survives-cancellation", "filing-is-licence", "filing-internal",
+    "filing-name", "filing-fee", "filing-type-unknown",
+]  # fmt: skip
+
+
+def test_all_rules_of_the_domain_are_there() -> None:
+    assert list(rules()) == _NAMES
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_rule_can_be_explained(name: str) -> None:
+    found = rule(name)
+    texts = {field: getattr(found, field) for field in Rule.__struct_fields__}
+    assert [
+        field for field, text in texts.items() if isinstance(text, str) and not text.strip()
+    ] == []
+    assert found.severity in SEVERITIES
+    assert len(found.clause) <= 60
+    assert found.right != found.wrong
+    # Lines of reports join these with their own full stop.
+    assert not any(text.endswith("。") for text in texts.values() if isinstance(text, str))
+    assert "常用做法" in found.source or any(mark in found.source for mark in "《〔")
+
+
+def test_every_function_has_its_rule() -> None:
+    assert set(CHECKS) <= set(rules())
+
+
+def test_a_rule_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ListError, match="没有“coverage”这条规则"):
+        rule("coverage")
+
+
+def test_coverage_and_setting_are_not_asked_of_filing_lists() -> None:
+    without = [one.id for one in rules().values() if "备案" not in one.lists]
+    assert without == ["coverage-missing", "basis-cannot-set"]
+
+
+def test_severities_are_ordered() -> None:
+    assert graver("error", "warning")
+    assert not graver("info", "info")
+    assert lower("error", "info") == lower("info", "error") == "info"
+
+
+def test_a_misspelt_field_of_an_entry_is_no_rule() -> None:
+    entry = msgspec.structs.asdict(rule("filing-fee"))
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**entry, "sevrity": "info"}, Rule)
