@@ -35,16 +35,28 @@ def write_above(folder: Path, upper: Upper, seed: int) -> Above:
 
 
 def write_case(path: Path, case: CheckCase) -> Path:
-    """Writes the list as one sheet; titles and group rows are merged over all columns."""
+    """Writes the list, and the filing list above it beside it, where it has one."""
+    if case.reference:
+        write_sheet(beside(path), case.reference, [])
+    return write_sheet(path, case.rows, case.merged)
+
+
+def beside(path: Path) -> Path:
+    """Where the filing list above a list stands."""
+    return path.with_name(f"{path.stem}（上级备案清单）.xlsx")
+
+
+def write_sheet(path: Path, rows: list[list[str]], merged: list[tuple[int, int, int]]) -> Path:
+    """Writes one sheet; titles and group rows are merged over all columns."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    width = len(case.rows[1])
-    for number, cells in enumerate(case.rows, 1):
+    width = len(rows[1])
+    for number, cells in enumerate(rows, 1):
         sheet.append([cell or None for cell in cells])
         if len(cells) == 1:
             sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=width)
-    for first, last, column in case.merged:
+    for first, last, column in merged:
         sheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
     book.save(path)
     return path

@@ -34,7 +34,7 @@ class Label:
 class CheckCase:
     """A list as a sheet, with the truth. Lines are counted from 1, rows above too.
 
-    `merged` are ranges of lines in one column, as (first, last, column). `stands` says for every item's line which rows above it stands for, `alike` what kinds of
+    `reference` is a filing list that it is held against besides, as a sheet. `merged` are ranges of lines in one column, as (first, last, column). `stands` says for every item's line which rows above it stands for, `alike` what kinds of
     look-alike it is. Findings of `tolerated` (rule, line) count neither for nor against a tool.
     """
 
@@ -47,6 +47,7 @@ class CheckCase:
     stands: dict[int, tuple[int, ...]] = field(default_factory=dict)
     alike: dict[int, frozenset[str]] = field(default_factory=dict)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
+    reference: list[list[str]] | None = None
 
 
 def take(case: CheckCase, line: Line, before: int) -> None:

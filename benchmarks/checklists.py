@@ -27,5 +27,8 @@ def cases(seed: int, planted: int = PLANTED, size: int = 1000) -> tuple[Upper, l
     upper = Upper.of(seed, size)
     found = [licences(upper, level, manner, seed, planted) for level, manner in KINDS]
     filed = FILED if planted else 0
-    found += [filings(upper, level, seed, filed) for level in ("市", "县")]
+    found += [
+        filings(upper, "市", seed, filed),
+        filings(upper, "县", seed, filed, referred=True),
+    ]
     return upper, found

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from benchmarks.checkbooks import Above
+from benchmarks.checkbooks import Above, beside
 from benchmarks.checkcases import CheckCase
 from benchmarks.checkscores import Found
 from benchmarks.upper import DAY
 from diffs.checks.finding import Finding
 from qingdan.checking import Asked, Bench, bench, checked
+from sources.location import read_list
 
 
 def held(above: Above) -> Bench:
@@ -28,8 +29,11 @@ def held(above: Above) -> Bench:
 
 def check(path: Path, bench: Bench, case: CheckCase) -> list[Found]:
     """The findings on a list; its level is told, as an office would."""
+    references = bench.references
+    if case.reference:
+        references = (read_list(str(beside(path))).edition, *references)
     means = replace(bench.means, level=case.level)
-    found = checked(str(path), replace(bench, means=means)).findings
+    found = checked(str(path), replace(bench, means=means, references=references)).findings
     return [answer(one) for one in found]
 
 

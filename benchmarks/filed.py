@@ -12,6 +12,7 @@ from random import Random
 from benchmarks.checkcases import NAMED, PLACES, CheckCase, take
 from benchmarks.departments import Place, offices
 from benchmarks.drafting import numeral
+from benchmarks.extras import local_items, unable
 from benchmarks.lookalikes import SHORT, copied
 from benchmarks.lower import Line, Lower, Manner
 from benchmarks.upper import Upper, claim
@@ -113,8 +114,14 @@ class Register:
         ]
 
 
-def filings(upper: Upper, level: str, seed: int, count: int) -> CheckCase:
-    """A filing list with `count` departures of every rule that speaks of filings."""
+def filings(
+    upper: Upper, level: str, seed: int, count: int, *, referred: bool = False
+) -> CheckCase:
+    """A filing list with `count` departures of every rule that speaks of filings.
+
+    A `referred` one is held against the filing list of its province as well, and has filings
+    that this one lacks.
+    """
     rng = Random(f"filings-{seed}-{level}")
     name, province = rng.choice(PLACES[level])
     lower = Lower(upper, Place.of(name, province, level, rng), Manner(), rng)
@@ -122,9 +129,37 @@ def filings(upper: Upper, level: str, seed: int, count: int) -> CheckCase:
     for one in names():
         line = register.filing(*one)
         lower.lines += register.divided(line) if rng.random() < 0.08 else [line]
+    above = provincial(lower) if referred else None
     if count:
         spoil(register, count)
-    return sheet(lower)
+    if count and referred:
+        exceed(register, count)
+    case = sheet(lower)
+    case.reference = above
+    return case
+
+
+def provincial(lower: Lower) -> list[list[str]]:
+    """The filing list of the province, of which this one has every item."""
+    place = Place.of(lower.place.province, lower.place.province, "省", lower.rng)
+    lines = [
+        copied(line, authority=place.office(line.noun), implementers=f"县级{line.noun}")
+        for line in lower.lines
+    ]
+    return sheet(Lower(lower.upper, place, lower.manner, lower.rng, lines)).rows
+
+
+def exceed(register: Register, count: int) -> None:
+    """Adds filings that the province's list lacks, by documents that set none."""
+    lower = register.lower
+    for line in lower.lines:
+        if line.marks:
+            line.tolerated |= {"outside-list", "name-differs"}
+    for noun, name in local_items(lower.rng)[:count]:
+        line = register.filing(noun, as_filing(name), "")
+        line.basis = unable(lower, noun)
+        line.plant("outside-list", note="filing")
+        lower.insert(line)
 
 
 def spoil(register: Register, count: int) -> None:
