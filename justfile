@@ -29,6 +29,10 @@ types:
 demo:
     qingdan demo
 
+# the page of rules, from their entries
+rules:
+    python -m qingdan.ruling > docs/rules.md
+
 # accuracy, parsing, speed and scale; takes minutes, results are copied into docs/ by hand
 bench:
     python -m benchmarks.accuracy

@@ -92,6 +92,7 @@ _HEAVY = {"numpy", "scipy", "networkx", "openpyxl", "lxml", "rapidfuzz", "python
     [
         ["--help"],
         ["diff", "--help"],
+        ["check", "--help"],
         ["--version"],
         ["graph", "--help"],
         ["graph", "top", "--help"],
@@ -106,5 +107,12 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_two_small_lists_are_compared_without_the_heavy_libraries(form: str) -> None:
     loaded = _loaded("diff", OLD, NEW, "--format", form)
+    assert "diffs" in loaded
+    assert not loaded & {"numpy", "scipy", "networkx", "openpyxl", "lxml", "httpx", "asyncio"}
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_small_list_is_checked_without_the_heavy_libraries(form: str) -> None:
+    loaded = _loaded("check", NEW, "--against", OLD, "--fail-on", "never", "--format", form)
     assert "diffs" in loaded
     assert not loaded & {"numpy", "scipy", "networkx", "openpyxl", "lxml", "httpx", "asyncio"}

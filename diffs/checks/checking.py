@@ -9,6 +9,7 @@ import msgspec
 
 from catalogue.text import fold
 from diffs.checks.configuration import Acceptance, Configuration
+from diffs.checks.contradictions import contradictions
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking
@@ -42,7 +43,7 @@ def check(
         findings=tuple(_ordered(accepted, standing)),
         checked=tuple(rule.id for rule in ready),
         unchecked=tuple(_unchecked(chosen, reasons)),
-        warnings=(*standing.edition.warnings, *unused),
+        warnings=(*contradictions(standing), *unused, *standing.edition.warnings),
     )
 
 

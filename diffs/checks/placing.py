@@ -195,11 +195,16 @@ def _by_subitem(item: Item) -> Item:
 
 
 def _parts(local: Sequence[Item], reference: Sequence[Item], held: set[int]) -> Iterator[Placement]:
-    """Yield further reference rows of local rows whose names list them."""
+    """Yield further reference rows of local rows whose names list them.
+
+    A row of the very name of a reference row is that one alone; most rows are, and are not weighed.
+    """
     left = [place for place in range(len(reference)) if place not in held]
-    for other, one, chance in _best(reference, local, left):
+    names = {plain(item.name) for item in reference}
+    wide = [place for place, item in enumerate(local) if plain(item.name) not in names]
+    for other, one, chance in _best(reference, [local[place] for place in wide], left):
         if chance >= weights().same:
-            yield Placement(one, other, "part", chance)
+            yield Placement(wide[one], other, "part", chance)
 
 
 def _best(

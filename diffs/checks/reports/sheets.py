@@ -66,7 +66,7 @@ def named_departments(findings: Findings) -> Iterator[tuple[str, tuple[Finding, 
 
 def _table(name: str, found: Iterable[Finding]) -> Sheet:
     rows = [_row(number, one) for number, one in enumerate(found, start=1)]
-    return Sheet(name, COLUMNS, rows, fixed=3)
+    return Sheet(name, COLUMNS, rows)
 
 
 def _row(number: int, one: Finding) -> Row:
