@@ -35,15 +35,15 @@ def write_above(folder: Path, upper: Upper, seed: int) -> Above:
 
 
 def write_case(path: Path, case: CheckCase) -> Path:
-    """Writes the list, and the filing list above it beside it, where it has one."""
+    """Writes the list, and the province's list beside it, where it has one."""
     if case.reference:
         write_sheet(beside(path), case.reference, [])
     return write_sheet(path, case.rows, case.merged)
 
 
 def beside(path: Path) -> Path:
-    """Where the filing list above a list stands."""
-    return path.with_name(f"{path.stem}（上级备案清单）.xlsx")
+    """Where the province's list stands."""
+    return path.with_name(f"{path.stem}（省级清单）.xlsx")
 
 
 def write_sheet(path: Path, rows: list[list[str]], merged: list[tuple[int, int, int]]) -> Path:

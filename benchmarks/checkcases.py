@@ -21,20 +21,24 @@ NAMED = {"省": "省级", "市": "设区的市级", "县": "县级"}
 
 @dataclass(frozen=True)
 class Label:
-    """A planted departure: the lines that a finding may stand on, or the row above (from 1)."""
+    """A planted departure: the lines that a finding may stand on, or the row above (from 1).
+
+    `also` is the same item in the list of the province, where a case has one.
+    """
 
     rule: str
     severity: str
     lines: frozenset[int]
     reference: int | None = None
     note: str = ""
+    also: int | None = None
 
 
 @dataclass
 class CheckCase:
     """A list as a sheet, with the truth. Lines are counted from 1, rows above too.
 
-    `reference` is a filing list that it is held against besides, as a sheet. `merged` are ranges of lines in one column, as (first, last, column). `stands` says for every item's line which rows above it stands for, `alike` what kinds of
+    `reference` is a list that it is held against besides, as a sheet. `merged` are ranges of lines in one column, as (first, last, column). `stands` says for every item's line which rows above it stands for, `alike` what kinds of
     look-alike it is. Findings of `tolerated` (rule, line) count neither for nor against a tool.
     """
 

@@ -5,7 +5,7 @@
     python -m benchmarks.checking --show basis-differs         # the wrong cases, one by one
     python -m benchmarks.checking --write FOLDER               # the cases as files, with the truth
 
-Nine lists a seed are derived from a generated national list (`lookalikes`, `filed`): provinces,
+Ten lists a seed are derived from a generated national list (`lookalikes`, `filed`): provinces,
 cities and counties, in several manners of writing, each with departures of every rule planted in it and
 lawful look-alikes beside them. The lists go through .xlsx files, as in an office.
 """

@@ -16,6 +16,7 @@ KINDS = (
     ("市", Manner(referring=True, short=True)),
     ("县", Manner(grouped=True, referring=True)),
     ("县", Manner(short=True)),
+    ("县", Manner(chained=True)),
     ("市", Manner(mixed=True)),
 )
 #: How many departures of each rule a licence list has, and a filing list of those of filings.

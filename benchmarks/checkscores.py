@@ -99,7 +99,7 @@ def hit(label: Label, answer: Found) -> bool:
     if label.rule != answer.rule:
         return False
     if not label.lines:
-        return answer.above == label.reference
+        return answer.above in (label.reference, label.also)
     return answer.line in label.lines or (answer.line is None and label.rule in WHOLE)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from benchmarks.chained import OFFSET
 from benchmarks.checkbooks import Above, beside
 from benchmarks.checkcases import CheckCase
 from benchmarks.checkscores import Found
@@ -34,18 +35,19 @@ def check(path: Path, bench: Bench, case: CheckCase) -> list[Found]:
         references = (read_list(str(beside(path))).edition, *references)
     means = replace(bench.means, level=case.level)
     found = checked(str(path), replace(bench, means=means, references=references)).findings
-    return [answer(one) for one in found]
+    return [answer(one, beside(path).name) for one in found]
 
 
-def answer(one: Finding) -> Found:
-    """One finding as scores know it."""
+def answer(one: Finding, second: str) -> Found:
+    """One finding as scores know it; `second` is the file of the second list above."""
     above = one.reference
     number = above.seq if above else ""
+    offset = OFFSET if above and above.source.file.endswith(second) else 0
     said = f"{one.message} → {above.name if above else ''}"
     return Found(
         one.rule,
         one.severity or "",
         one.source.row,
-        int(number) if number.isdigit() else None,
+        int(number) + offset if number.isdigit() else None,
         said,
     )

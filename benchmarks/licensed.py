@@ -6,6 +6,7 @@ from random import Random
 
 from benchmarks.basisfaults import spoil_bases
 from benchmarks.bodyfaults import spoil_bodies
+from benchmarks.chained import Province
 from benchmarks.checkcases import NAMED, PLACES, CheckCase, Label, take, unite
 from benchmarks.departments import Place
 from benchmarks.drafting import numeral
@@ -33,15 +34,23 @@ def licences(upper: Upper, level: str, manner: Manner, seed: int, count: int) ->
     name, province = rng.choice(PLACES[level])
     lower = lawful(upper, Place.of(name, province, level, rng), manner, rng)
     items = local_items(rng)
+    province = Province(lower, items) if manner.chained else None
+    labels: list[Label] = []
     if count:
         spoil_rows(lower, count)
         spoil_bases(lower, count)
         spoil_bodies(lower, count)
         intrude(lower, items, count)
-    settle(lower, items, 12)
+    if province:
+        province.carry(labels, count)
+    else:
+        settle(lower, items, 12)
     if manner.mixed:
         add_powers(lower, count)
-    return written(lower, count)
+    case = written(lower, count)
+    if province:
+        province.finish(case, labels)
+    return case
 
 
 def written(lower: Lower, count: int) -> CheckCase:

@@ -61,13 +61,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Manner:
-    """How a list is written: does it tag bases, refer to numbers above, group by department."""
+    """How a list is written: does it tag bases, refer to numbers above, group by department.
+
+    A chained one is held against the list of its province as well.
+    """
 
     tagged: bool = False
     referring: bool = False
     grouped: bool = False
     mixed: bool = False
     short: bool = False
+    chained: bool = False
 
 
 @dataclass
