@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from random import Random
 
 from benchmarks.drafting import numeral
-from benchmarks.lookalikes import IMPLEMENTING, document
+from benchmarks.lookalikes import IMPLEMENTING, document, tag
 from benchmarks.lower import Line, Lower
 from benchmarks.records import Citation, Law
 from benchmarks.upper import lapsed, rank
@@ -159,7 +160,9 @@ def unset(lower: Lower, line: Line) -> None:
 
 
 def wrong_places(line: Line) -> list[int]:
-    """The citations whose rank is sure, so that a tag may be wrong."""
+    """The citations whose tag may be wrong: all of the line have one, and its rank is sure."""
+    if not all(tag(cited, Random(0)) for cited in line.cited):
+        return []
     return [at for at, cited in enumerate(line.cited) if rank(cited.law) in WRONG_TAGS]
 
 

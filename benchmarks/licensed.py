@@ -12,7 +12,7 @@ from benchmarks.departments import Place
 from benchmarks.drafting import numeral
 from benchmarks.extras import intrude, local_items, settle
 from benchmarks.filed import add_powers
-from benchmarks.lookalikes import lawful, tag
+from benchmarks.lookalikes import lawful, local_tag, tag
 from benchmarks.lower import Line, Lower, Manner
 from benchmarks.rowfaults import spoil_rows
 from benchmarks.upper import Upper
@@ -144,11 +144,11 @@ def basis(lower: Lower, line: Line) -> str:
     """The bases of a line, one a row, tagged where the list tags them."""
     if line.basis is not None:
         return line.basis
-    texts = []
-    for at, cited in enumerate(line.cited):
-        mark = ""
-        if lower.manner.tagged:
-            mark = line.tags.get(at) or tag(cited, lower.rng)
-        text = citation(cited, Style(), lower.manner.short)
-        texts.append(f"【{mark}】{text}" if mark else text)
-    return "\n".join((*texts, *line.more))
+    tags = [line.tags.get(at) or tag(cited, lower.rng) for at, cited in enumerate(line.cited)]
+    tags += [local_tag(text) for text in line.more]
+    texts = [citation(cited, Style(), lower.manner.short) for cited in line.cited]
+    texts += line.more
+    # A tag holds until the next one, so that a row is tagged as a whole or not at all.
+    if lower.manner.tagged and all(tags):
+        texts = [f"【{mark}】{text}" for mark, text in zip(tags, texts, strict=True)]
+    return "\n".join(texts)

@@ -236,10 +236,11 @@ def inherited(upper: Upper, line: Line, draft: Draft) -> None:
     """Marks what a line has from the row above: a repealed basis, none that may set it."""
     if any(cited.law in upper.repealed for cited in draft.citations):
         line.plant("basis-repealed", "info", "inherited")
-    able = sets(draft)
+    # A regulation of the province beside them may set it.
+    able = None if line.more else sets(draft)
     if able is False:
         line.plant("basis-cannot-set", "info", "inherited")
-    if able is None:
+    if able is None and not sets(draft):
         line.tolerated.add("basis-cannot-set")
 
 
@@ -251,5 +252,15 @@ def tag(cited: Citation, rng: Random) -> str:
         "国务院决定": ("国务院决定",),
         "部门规章": ("规章", "部门规章"),
     }
+    title, number = cited.law.title, cited.law.number
+    if not rank(cited.law) and title.startswith("国务院关于") and title.endswith("决定"):
+        return "规范性文件" if number.startswith("国发") else ""
     found = words.get(rank(cited.law), ())
     return rng.choice(found) if found else ""
+
+
+def local_tag(text: str) -> str:
+    """The right tag of a document of a province."""
+    if "人民政府令" in text:
+        return "地方政府规章"
+    return "地方性法规" if "条例》" in text else "规范性文件"

@@ -207,7 +207,7 @@ def rank(law: Law) -> str:
     """The level of a law, by what its title and number say for sure; else empty."""
     if law == DECISION:
         return "国务院决定"
-    if law.title.startswith("中华人民共和国") and law.title.endswith("法"):
+    if law.title.startswith("中华人民共和国") and re.search("(?<!办)法$", law.title):
         return "法律"
     if law.number.startswith("国务院令"):
         return "行政法规"
