@@ -1,0 +1,158 @@
+"""The rule that bases agree (依据一致) with the list above: none dropped, replaced or altered.
+
+What a place adds of its own is lawful; a further national law is told for information. Where a
+list is held against several, the bases of any of them are lawful: it need agree with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from catalogue.item import Item
+from catalogue.pinpoints import official_pinpoint
+from catalogue.rank import rank
+from catalogue.replacements import replacement
+from catalogue.text import fold
+from diffs.checks.bases import labels, name_of
+from diffs.checks.citing import Cited, counterpart, documents, number_differs, pinpoints_lost
+from diffs.checks.finding import Finding, finding
+from diffs.checks.rules import Severity
+from diffs.checks.standing import Above, Standing
+
+#: Documents that hold in the whole country: to cite more of them than the list above is told.
+_NATIONAL: Final = ("法律", "行政法规", "国务院决定", "部门规章")
+
+
+class Departure(msgspec.Struct, frozen=True):
+    """One way in which a cell departs from the one above; None: as grave as the rule."""
+
+    message: str
+    suggestion: str
+    severity: Severity | None = None
+
+
+class Side(msgspec.Struct, frozen=True):
+    """The rows of one reference that a row stands for, and what they cite together."""
+
+    item: Item
+    documents: tuple[Cited, ...]
+    siblings: tuple[Cited, ...]
+
+
+def basis_differs(standing: Standing) -> Iterator[Finding]:
+    """Yield rows whose bases are not those of any list above."""
+    for row, item in standing.rows():
+        ours = documents([item.basis])
+        sides = tuple(_sides(standing, row, item)) if ours else ()
+        if not sides:
+            continue
+        found = [tuple(_departures(ours, side, standing)) for side in sides]
+        # The list need agree with one of those above; the surest is the first.
+        grave = [sum(one.severity is None for one in several) for several in found]
+        best = grave.index(min(grave))
+        departures = (*found[best], *_further(ours, sides, standing))
+        for one in departures:
+            told = finding(
+                "basis-differs",
+                item,
+                one.message,
+                one.suggestion,
+                reference=sides[best].item,
+                field="basis",
+                evidence=_evidence(sides[best]),
+            )
+            yield told if one.severity is None else told.at(one.severity)
+
+
+def _evidence(side: Side) -> tuple[str, ...]:
+    return (f"上级清单：{labels(one for cited in side.documents for one in cited.citations)}",)
+
+
+def _sides(standing: Standing, row: int, item: Item) -> Iterator[Side]:
+    by_reference: dict[int, list[Above]] = {}
+    for one in standing.above(row):
+        by_reference.setdefault(one.reference, []).append(one)
+    for held in by_reference.values():
+        cited = documents([one.item.basis for one in held])
+        if cited:
+            yield Side(held[0].item, cited, documents(_siblings(standing, row, item, held)))
+
+
+def _siblings(standing: Standing, row: int, item: Item, held: list[Above]) -> list[str]:
+    """Return the cells of the other sub-items of an item: what it rests on they share out."""
+    if not fold(item.subitem):
+        return []
+    others = dict.fromkeys(
+        other for one in held for other in standing.below(one.reference, one.place)
+    )
+    items = (standing.items[other] for other in others if other != row)
+    return [one.basis for one in items if fold(one.subitem) and fold(one.name) == fold(item.name)]
+
+
+def _departures(ours: tuple[Cited, ...], side: Side, standing: Standing) -> Iterator[Departure]:
+    for above in side.documents:
+        local = counterpart(above, ours)
+        if local is None:
+            yield _absent(above, ours, side, standing)
+        else:
+            yield from _altered(above, local)
+
+
+def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standing) -> Departure:
+    """Say what became of a basis of the list above that a row does not cite."""
+    name, day = name_of(above.first), standing.day
+    said = f"上级清单的依据{above.first.label}没有列出"
+    follower = replacement(above.key, day)
+    newer = next((one for one in ours if follower and one.key == follower), None)
+    if newer is not None:
+        message = f"上级清单引用{name}，该文件已由{name_of(newer.first)}替代，本级引用后者"
+        return Departure(message, "请与上级清单主管部门核实", "info")
+    older = next((one for one in ours if replacement(one.key, day) == above.key), None)
+    if older is not None:
+        message = f"仍引用{name_of(older.first)}，该文件已由{name}替代，上级清单引用后者"
+        return Departure(message, f"请改引{above.first.label}")
+    law = standing.laws.find(above.key) if standing.laws is not None else None
+    if follower or (law is not None and law.on(day).status == "已废止"):
+        return Departure(f"{said}，该文件已废止", "请与上级清单主管部门核实", "info")
+    if counterpart(above, side.siblings) is not None:
+        return Departure(f"{said}，同一事项的其他子项列有", "请核实本子项是否适用", "info")
+    return Departure(said, f"请补上{above.first.label}")
+
+
+def _altered(above: Cited, local: Cited) -> Iterator[Departure]:
+    """Yield where a document is cited by another number or place than above."""
+    name = name_of(above.first)
+    if number_differs(above, local):
+        stated, right = local.numbers[0], above.numbers[0]
+        yield Departure(f"{name}的文号写作{stated}，上级清单为{right}", f"请将文号改为{right}")
+    lost = pinpoints_lost(above, local)
+    if not lost:
+        return
+    right = _joined(lost)
+    if not local.pinpoints:
+        yield Departure(f"{name}没有写明条款，上级清单为{right}", f"请写明{right}", "info")
+    else:
+        stated = _joined(local.pinpoints)
+        yield Departure(f"{name}的条款写作{stated}，上级清单为{right}", f"请将条款改为{right}")
+
+
+def _joined(pinpoints: tuple[str, ...]) -> str:
+    return "、".join(map(official_pinpoint, pinpoints))
+
+
+def _further(
+    ours: tuple[Cited, ...], sides: tuple[Side, ...], standing: Standing
+) -> Iterator[Departure]:
+    """Yield national documents that no list above cites for the item."""
+    known = [one for side in sides for one in side.documents]
+    day = standing.day
+    for one in ours:
+        level = rank(one.first, standing.ranks)
+        replaced = {replacement(one.key, day), *(replacement(other.key, day) for other in known)}
+        taken = one.key in replaced or any(other.key in replaced for other in known)
+        if level in _NATIONAL and not taken and counterpart(one, known) is None:
+            message = f"另列{level}{one.first.label}，上级清单没有列出"
+            yield Departure(message, "请核实是否为该事项的依据", "info")
