@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from catalogue.citations import Citation
 from catalogue.item import Item
 from catalogue.pinpoints import official_pinpoint
 from catalogue.rank import rank
@@ -20,7 +21,9 @@ from diffs.checks.bases import labels, name_of
 from diffs.checks.citing import Cited, counterpart, documents, number_differs, pinpoints_lost
 from diffs.checks.finding import Finding, finding
 from diffs.checks.rules import Severity
+from diffs.checks.stages import plain
 from diffs.checks.standing import Above, Standing
+from diffs.sentences import title
 
 #: Documents that hold in the whole country: to cite more of them than the list above is told.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定", "部门规章")
@@ -35,11 +38,21 @@ class Departure(msgspec.Struct, frozen=True):
 
 
 class Side(msgspec.Struct, frozen=True):
-    """The rows of one reference that a row stands for, and what they cite together."""
+    """Rows above that a row stands for, and what they cite together.
+
+    `siblings` is what other sub-items of the same item cite; `review` says that the row may stand
+    for another one.
+    """
 
     item: Item
     documents: tuple[Cited, ...]
     siblings: tuple[Cited, ...]
+    review: bool = False
+
+    @property
+    def citations(self) -> Iterator[Citation]:
+        """All that the rows cite, in their order."""
+        return (one for cited in self.documents for one in cited.citations)
 
 
 def basis_differs(standing: Standing) -> Iterator[Finding]:
@@ -53,32 +66,54 @@ def basis_differs(standing: Standing) -> Iterator[Finding]:
         # The list need agree with one of those above; the surest is the first.
         grave = [sum(one.severity is None for one in several) for several in found]
         best = grave.index(min(grave))
-        departures = (*found[best], *_further(ours, sides, standing))
-        for one in departures:
-            told = finding(
-                "basis-differs",
-                item,
-                one.message,
-                one.suggestion,
-                reference=sides[best].item,
-                field="basis",
-                evidence=_evidence(sides[best]),
-            )
-            yield told if one.severity is None else told.at(one.severity)
+        for one in (*found[best], *_further(ours, sides, standing)):
+            yield _told(one, item, sides[best])
 
 
-def _evidence(side: Side) -> tuple[str, ...]:
-    return (f"上级清单：{labels(one for cited in side.documents for one in cited.citations)}",)
+def _told(one: Departure, item: Item, side: Side) -> Finding:
+    found = finding(
+        "basis-differs",
+        item,
+        f"{_doubtful(side)}{one.message}",
+        one.suggestion,
+        reference=side.item,
+        field="basis",
+        evidence=(f"上级清单：{labels(side.citations)}",),
+    )
+    severity = "info" if side.review else one.severity
+    return found if severity is None else found.at(severity)
+
+
+def _doubtful(side: Side) -> str:
+    return f"如与上级清单“{title(side.item)}”为同一事项：" if side.review else ""
 
 
 def _sides(standing: Standing, row: int, item: Item) -> Iterator[Side]:
-    by_reference: dict[int, list[Above]] = {}
-    for one in standing.above(row):
-        by_reference.setdefault(one.reference, []).append(one)
-    for held in by_reference.values():
+    for held in _together(standing.above(row)):
         cited = documents([one.item.basis for one in held])
         if cited:
-            yield Side(held[0].item, cited, documents(_siblings(standing, row, item, held)))
+            siblings = documents(_siblings(standing, row, item, held))
+            review = all(one.placement.review for one in held)
+            yield Side(held[0].item, cited, siblings, review)
+
+
+def _together(above: tuple[Above, ...]) -> Iterator[list[Above]]:
+    """Yield the rows above whose bases a row has to have together, the surest first.
+
+    Of several rows of one name and without sub-items it is one, unless its numbers name them all:
+    one name stands under two authorities.
+    """
+    by_reference: dict[int, list[Above]] = {}
+    for one in above:
+        by_reference.setdefault(one.reference, []).append(one)
+    for held in by_reference.values():
+        # What is for review only adds nothing to what is sure.
+        sure = [one for one in held if not one.placement.review] or held
+        named = any(one.placement.way == "reference" or fold(one.item.subitem) for one in sure)
+        if named or len({plain(one.item.name) for one in sure}) > 1:
+            yield sure
+        else:
+            yield from ([one] for one in sure)
 
 
 def _siblings(standing: Standing, row: int, item: Item, held: list[Above]) -> list[str]:
@@ -115,7 +150,9 @@ def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standin
         message = f"仍引用{name_of(older.first)}，该文件已由{name}替代，上级清单引用后者"
         return Departure(message, f"请改引{above.first.label}")
     law = standing.laws.find(above.key) if standing.laws is not None else None
-    if follower or (law is not None and law.on(day).status == "已废止"):
+    ended = follower or (law is not None and law.on(day).status == "已废止")
+    # What is repealed need not be cited where another basis of the list above is.
+    if ended and any(counterpart(one, ours) for one in side.documents):
         return Departure(f"{said}，该文件已废止", "请与上级清单主管部门核实", "info")
     if counterpart(above, side.siblings) is not None:
         return Departure(f"{said}，同一事项的其他子项列有", "请核实本子项是否适用", "info")
