@@ -89,15 +89,20 @@ def _doubtful(side: Side) -> str:
 
 
 def _sides(standing: Standing, row: int, item: Item) -> Iterator[Side]:
-    for held in _together(standing.above(row)):
+    for held in _together(standing.above(row), item):
         cited = documents([one.item.basis for one in held])
         if cited:
             siblings = documents(_siblings(standing, row, item, held))
-            review = all(one.placement.review for one in held)
+            review = all(_is_doubtful(one, item) for one in held)
             yield Side(held[0].item, cited, siblings, review)
 
 
-def _together(above: tuple[Above, ...]) -> Iterator[list[Above]]:
+def _is_doubtful(one: Above, item: Item) -> bool:
+    """Say whether a row may stand for another one: not where it bears the very name."""
+    return one.placement.review and plain(one.item.name) != plain(item.name)
+
+
+def _together(above: tuple[Above, ...], item: Item) -> Iterator[list[Above]]:
     """Yield the rows above whose bases a row has to have together, the surest first.
 
     Of several rows of one name and without sub-items it is one, unless its numbers name them all:
@@ -108,7 +113,7 @@ def _together(above: tuple[Above, ...]) -> Iterator[list[Above]]:
         by_reference.setdefault(one.reference, []).append(one)
     for held in by_reference.values():
         # What is for review only adds nothing to what is sure.
-        sure = [one for one in held if not one.placement.review] or held
+        sure = [one for one in held if not _is_doubtful(one, item)] or held
         named = any(one.placement.way == "reference" or fold(one.item.subitem) for one in sure)
         if named or len({plain(one.item.name) for one in sure}) > 1:
             yield sure

@@ -19,6 +19,7 @@ from diffs.checks.standing import Standing
 
 #: An ISO date that names the day.
 _DAY: Final = len("2018-01-01")
+_EVER: Final = "9999-12-31"
 
 
 class Lapse(msgspec.Struct, frozen=True):
@@ -68,8 +69,10 @@ def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
                 yield Lapse(cited.key, f"{name}已由{new}替代", f"请改引{new}的条款")
             continue
         stands = law.on(day)
-        if stands.status == "已废止":
-            since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止"
+        # A register often does not say since when; our vocabulary may know that it was later.
+        later = not (stands.since or follower) and replacement(law.key, _EVER)
+        if stands.status == "已废止" and not later:
+            since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止（废止日期未载）"
             by = f"，由《{official(stands.by)}》废止" if stands.by else ""
             by += f"，现为{new}" if new and official(stands.by or "") not in new else ""
             remedy = (
