@@ -13,6 +13,7 @@ import msgspec
 
 from catalogue.citations import Citation
 from catalogue.item import Item
+from catalogue.outdated import outdated_by
 from catalogue.pinpoints import official_pinpoint
 from catalogue.rank import rank
 from catalogue.replacements import replacement
@@ -27,6 +28,9 @@ from diffs.sentences import title
 
 #: Documents that hold in the whole country: to cite more of them than the list above is told.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定", "部门规章")
+#: Titles as long as this are no slips of each other unless so many characters differ at most.
+_LONG_ENOUGH: Final = 8
+_SLIP: Final = 2
 
 
 class Departure(msgspec.Struct, frozen=True):
@@ -60,14 +64,17 @@ def basis_differs(standing: Standing) -> Iterator[Finding]:
     for row, item in standing.rows():
         ours = documents([item.basis])
         sides = tuple(_sides(standing, row, item)) if ours else ()
-        if not sides:
+        found = [(side, tuple(_departures(ours, side, standing))) for side in sides]
+        if not found:
             continue
-        found = [tuple(_departures(ours, side, standing)) for side in sides]
         # The list need agree with one of those above; the surest is the first.
-        grave = [sum(one.severity is None for one in several) for several in found]
-        best = grave.index(min(grave))
-        for one in (*found[best], *_further(ours, sides, standing)):
-            yield _told(one, item, sides[best])
+        best, departures = min(found, key=lambda entry: (entry[0].review, _graveness(entry[1])))
+        for one in (*departures, *_further(ours, sides, standing)):
+            yield _told(one, item, best)
+
+
+def _graveness(departures: tuple[Departure, ...]) -> tuple[int, int]:
+    return sum(one.severity is None for one in departures), len(departures)
 
 
 def _told(one: Departure, item: Item, side: Side) -> Finding:
@@ -138,7 +145,7 @@ def _departures(ours: tuple[Cited, ...], side: Side, standing: Standing) -> Iter
         if local is None:
             yield _absent(above, ours, side, standing)
         else:
-            yield from _altered(above, local)
+            yield from _altered(above, local, standing)
 
 
 def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standing) -> Departure:
@@ -161,10 +168,23 @@ def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standin
         return Departure(f"{said}，该文件已废止", "请与上级清单主管部门核实", "info")
     if counterpart(above, side.siblings) is not None:
         return Departure(f"{said}，同一事项的其他子项列有", "请核实本子项是否适用", "info")
+    free = (one for one in ours if counterpart(one, side.documents) is None)
+    near = next((one for one in free if _near(above.key, one.key)), None)
+    if near is not None:
+        message = f"上级清单的依据{name}写作{name_of(near.first)}"
+        return Departure(message, f"请核对名称，改为{name}")
     return Departure(said, f"请补上{above.first.label}")
 
 
-def _altered(above: Cited, local: Cited) -> Iterator[Departure]:
+def _near(one: str, other: str) -> bool:
+    """Say whether two titles differ by a slip: two characters at most, of a long name."""
+    from rapidfuzz.distance import OSA
+
+    long = min(len(one), len(other)) >= _LONG_ENOUGH
+    return long and OSA.distance(one, other, score_cutoff=_SLIP) <= _SLIP
+
+
+def _altered(above: Cited, local: Cited, standing: Standing) -> Iterator[Departure]:
     """Yield where a document is cited by another number or place than above."""
     name = name_of(above.first)
     if number_differs(above, local):
@@ -173,12 +193,21 @@ def _altered(above: Cited, local: Cited) -> Iterator[Departure]:
     lost = pinpoints_lost(above, local)
     if not lost:
         return
-    right = _joined(lost)
-    if not local.pinpoints:
+    right, stated = _joined(lost), _joined(local.pinpoints)
+    said = f"{name}的条款写作{stated}，上级清单为{right}"
+    if not stated:
         yield Departure(f"{name}没有写明条款，上级清单为{right}", f"请写明{right}", "info")
+    elif _is_old(above, standing) and not _is_old(local, standing):
+        remedy = "请与上级清单主管部门核实现行版本的条款"
+        yield Departure(f"{said}；上级清单引用的是旧版", remedy, "info")
     else:
-        stated = _joined(local.pinpoints)
-        yield Departure(f"{name}的条款写作{stated}，上级清单为{right}", f"请将条款改为{right}")
+        yield Departure(said, f"请将条款改为{right}")
+
+
+def _is_old(cited: Cited, standing: Standing) -> bool:
+    """Say whether a version is cited that gave way to another by the day."""
+    laws, day = standing.laws, standing.day
+    return laws is not None and any(outdated_by(one, laws, day) for one in cited.citations)
 
 
 def _joined(pinpoints: tuple[str, ...]) -> str:

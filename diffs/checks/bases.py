@@ -81,7 +81,8 @@ def basis_cannot_set(standing: Standing) -> Iterator[Finding]:
             item,
             f"依据都不能设定行政许可：{told}" + ("；上级清单同样如此" if inherited else ""),
             "请补充法律、行政法规、国务院决定、地方性法规或者省政府规章中的设定依据；没有的，从清单中删去",
-            reference=inherited or next((one.item for one in above), None),
+            reference=inherited
+            or next((one.item for one in above if not one.placement.review), None),
             field="basis",
             evidence=(told,),
         )

@@ -72,9 +72,9 @@ def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
         # A register often does not say since when; our vocabulary may know that it was later.
         later = not (stands.since or follower) and replacement(law.key, _EVER)
         if stands.status == "已废止" and not later:
-            since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止（废止日期未载）"
+            since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止"
             by = f"，由《{official(stands.by)}》废止" if stands.by else ""
-            by += f"，现为{new}" if new and official(stands.by or "") not in new else ""
+            by += f"，现为{new}" if new and not (stands.by and official(stands.by) in new) else ""
             remedy = (
                 f"请改引{new}的条款"
                 if new
