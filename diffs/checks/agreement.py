@@ -11,19 +11,24 @@ from typing import Final
 
 import msgspec
 
-from catalogue.citations import Citation
 from catalogue.item import Item
 from catalogue.outdated import outdated_by
 from catalogue.pinpoints import official_pinpoint
 from catalogue.rank import rank
 from catalogue.replacements import replacement
-from catalogue.text import fold
 from diffs.checks.bases import labels, name_of
-from diffs.checks.citing import Cited, counterpart, documents, number_differs, pinpoints_lost
+from diffs.checks.citing import (
+    Cited,
+    counterpart,
+    documents,
+    named_alike,
+    number_differs,
+    pinpoints_lost,
+)
 from diffs.checks.finding import Finding, finding
 from diffs.checks.rules import Severity
-from diffs.checks.stages import plain
-from diffs.checks.standing import Above, Standing
+from diffs.checks.sides import Side, sides_of
+from diffs.checks.standing import Standing
 from diffs.sentences import title
 
 #: Documents that hold in the whole country: to cite more of them than the list above is told.
@@ -41,29 +46,11 @@ class Departure(msgspec.Struct, frozen=True):
     severity: Severity | None = None
 
 
-class Side(msgspec.Struct, frozen=True):
-    """Rows above that a row stands for, and what they cite together.
-
-    `siblings` is what other sub-items of the same item cite; `review` says that the row may stand
-    for another one.
-    """
-
-    item: Item
-    documents: tuple[Cited, ...]
-    siblings: tuple[Cited, ...]
-    review: bool = False
-
-    @property
-    def citations(self) -> Iterator[Citation]:
-        """All that the rows cite, in their order."""
-        return (one for cited in self.documents for one in cited.citations)
-
-
 def basis_differs(standing: Standing) -> Iterator[Finding]:
     """Yield rows whose bases are not those of any list above."""
     for row, item in standing.rows():
         ours = documents([item.basis])
-        sides = tuple(_sides(standing, row, item)) if ours else ()
+        sides = tuple(sides_of(standing, row, item)) if ours else ()
         found = [(side, tuple(_departures(ours, side, standing))) for side in sides]
         if not found:
             continue
@@ -93,50 +80,6 @@ def _told(one: Departure, item: Item, side: Side) -> Finding:
 
 def _doubtful(side: Side) -> str:
     return f"如与上级清单“{title(side.item)}”为同一事项：" if side.review else ""
-
-
-def _sides(standing: Standing, row: int, item: Item) -> Iterator[Side]:
-    for held in _together(standing.above(row), item):
-        cited = documents([one.item.basis for one in held])
-        if cited:
-            siblings = documents(_siblings(standing, row, item, held))
-            review = all(_is_doubtful(one, item) for one in held)
-            yield Side(held[0].item, cited, siblings, review)
-
-
-def _is_doubtful(one: Above, item: Item) -> bool:
-    """Say whether a row may stand for another one: not where it bears the very name."""
-    return one.placement.review and plain(one.item.name) != plain(item.name)
-
-
-def _together(above: tuple[Above, ...], item: Item) -> Iterator[list[Above]]:
-    """Yield the rows above whose bases a row has to have together, the surest first.
-
-    Of several rows of one name and without sub-items it is one, unless its numbers name them all:
-    one name stands under two authorities.
-    """
-    by_reference: dict[int, list[Above]] = {}
-    for one in above:
-        by_reference.setdefault(one.reference, []).append(one)
-    for held in by_reference.values():
-        # What is for review only adds nothing to what is sure.
-        sure = [one for one in held if not _is_doubtful(one, item)] or held
-        named = any(one.placement.way == "reference" or fold(one.item.subitem) for one in sure)
-        if named or len({plain(one.item.name) for one in sure}) > 1:
-            yield sure
-        else:
-            yield from ([one] for one in sure)
-
-
-def _siblings(standing: Standing, row: int, item: Item, held: list[Above]) -> list[str]:
-    """Return the cells of the other sub-items of an item: what it rests on they share out."""
-    if not fold(item.subitem):
-        return []
-    others = dict.fromkeys(
-        other for one in held for other in standing.below(one.reference, one.place)
-    )
-    items = (standing.items[other] for other in others if other != row)
-    return [one.basis for one in items if fold(one.subitem) and fold(one.name) == fold(item.name)]
 
 
 def _departures(ours: tuple[Cited, ...], side: Side, standing: Standing) -> Iterator[Departure]:
@@ -171,9 +114,14 @@ def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standin
     free = (one for one in ours if counterpart(one, side.documents) is None)
     near = next((one for one in free if _near(above.key, one.key)), None)
     if near is not None:
-        message = f"上级清单的依据{name}写作{name_of(near.first)}"
-        return Departure(message, f"请核对名称，改为{name}")
+        return _misnamed(above, near)
     return Departure(said, f"请补上{above.first.label}")
+
+
+def _misnamed(above: Cited, local: Cited) -> Departure:
+    name = name_of(above.first)
+    message = f"上级清单的依据{name}写作{name_of(local.first)}"
+    return Departure(message, f"请核对名称，改为{name}")
 
 
 def _near(one: str, other: str) -> bool:
@@ -187,6 +135,8 @@ def _near(one: str, other: str) -> bool:
 def _altered(above: Cited, local: Cited, standing: Standing) -> Iterator[Departure]:
     """Yield where a document is cited by another number or place than above."""
     name = name_of(above.first)
+    if not named_alike(above, local):
+        yield _misnamed(above, local)
     if number_differs(above, local):
         stated, right = local.numbers[0], above.numbers[0]
         yield Departure(f"{name}的文号写作{stated}，上级清单为{right}", f"请将文号改为{right}")

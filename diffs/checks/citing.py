@@ -84,7 +84,13 @@ def counterpart(one: Cited, others: Iterable[Cited]) -> Cited | None:
 
 def _same(one: Cited, other: Cited) -> bool:
     """Say whether two documents of different titles are one."""
-    if _numbered_alike(one, other):
+    titled = one.first.title and other.first.title
+    return _numbered_alike(one, other) or (bool(titled) and named_alike(one, other))
+
+
+def named_alike(one: Cited, other: Cited) -> bool:
+    """Say whether two titles may name one document; what has a number alone has no other."""
+    if not (one.first.title and other.first.title) or one.key == other.key:
         return True
     long, short = sorted((one.key, other.key), key=len, reverse=True)
     letter = _LETTER().match(long)
