@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from diffs.checks.bodies import authority_abolished, authority_differs
+from diffs.checks.coverage import coverage_missing, level_mismatch, outside_list
+from diffs.checks.delegation import delegation_unclear
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
 from diffs.checks.finding import Finding
+from diffs.checks.names import name_differs
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
 
@@ -17,6 +21,13 @@ from diffs.checks.standing import Standing
 Check = Callable[[Standing], Iterator[Finding]]
 
 CHECKS: Final[Mapping[str, Check]] = {
+    "coverage-missing": coverage_missing,
+    "outside-list": outside_list,
+    "name-differs": name_differs,
+    "authority-differs": authority_differs,
+    "authority-abolished": authority_abolished,
+    "level-mismatch": level_mismatch,
+    "delegation-unclear": delegation_unclear,
     "field-missing": field_missing,
     "duplicate-item": duplicate_item,
     "numbering-gap": numbering_gap,

@@ -1,0 +1,254 @@
+"""Rules about what a list has to carry, and what it must not: coverage, extras, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from catalogue.bodies import bodies
+from catalogue.citations import Citation, basis
+from catalogue.item import Item
+from catalogue.levels import order
+from catalogue.patterns import lazy
+from catalogue.rank import rank
+from catalogue.setting import level_sets, may_set
+from catalogue.text import fold, tidy
+from catalogue.vocabulary import rows
+from diffs.checks.duty import Claim, claims, reach
+from diffs.checks.finding import Finding, finding
+from diffs.checks.mains import mains
+from diffs.checks.parting import second_part
+from diffs.checks.stages import plain
+from diffs.checks.standing import Above, Standing
+from diffs.sentences import title
+
+Footing = Literal["national", "local", "below", "unknown", "none"]
+#: Ranks of what the nation sets: its items are all in the national list.
+_NATIONAL: Final = ("法律", "行政法规", "国务院决定")
+#: Says how licences are set and sets none itself.
+_GENERAL: Final = ("行政许可法",)
+_NUMBERED = lazy(r"\d+号|《")
+#: Ways of taking part that are no power of one's own.
+_HANDED: Final = ("委托", "受委托", "下放", "授权")
+_PRELIMINARY: Final = ("初审",)
+_TOLD: Final = 8
+
+
+def coverage_missing(standing: Standing) -> Iterator[Finding]:
+    """Yield items above that are due at the list's level and that no row of it stands for."""
+    if "许可" not in standing.kinds:
+        return
+    said: set[tuple[str, ...]] = set()
+    for number in range(len(standing.references)):
+        own: set[tuple[str, ...]] = set()
+        for places, claim in _due(standing, number):
+            missing = _missing(standing, number, places)
+            item = standing.references[number].items[places[0]]
+            key = _same(item)
+            if missing and key not in said:
+                own.add(key)
+                found = _absent(standing, number, missing, places, claim)
+                yield found.at("warning") if _retained(standing, number, key) else found
+        # Several references that give one item miss it once; twins of one reference are two.
+        said |= own
+
+
+def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
+    """Yield the rows of each main item of a reference that are due at the list's level."""
+    items = standing.references[number].items
+    kinds = standing.reference_kinds[number]
+    for place, whole in enumerate(mains(items)):
+        if place == whole[0] and kinds[place] == "许可":
+            owed = {one: claim for one in whole if (claim := claims(items[one]).get(standing.level))}
+            if owed:
+                yield list(owed), "due" if "due" in owed.values() else "delegated"
+
+
+def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
+    """Return which rows of one main item nothing stands for; a row of the item stands for all."""
+    whole = mains(standing.references[number].items)[places[0]]
+    held = {row for one in whole for row in standing.below(number, one)}
+    if any(not fold(standing.items[row].subitem) for row in held):
+        return []
+    return [one for one in places if not standing.below(number, one)]
+
+
+def _same(item: Item) -> tuple[str, ...]:
+    return plain(item.name), plain(item.subitem) if item.subitem else ""
+
+
+def _retained(standing: Standing, number: int, key: tuple[str, ...]) -> bool:
+    """Say whether another reference has the item, and does not give it to the list's level."""
+    others = (one for other, one in enumerate(standing.references) if other != number)
+    alike = [claims(item) for one in others for item in one.items if _same(item) == key]
+    return any(alike) and not any(standing.level in one for one in alike)
+
+
+def _absent(
+    standing: Standing, number: int, missing: list[int], places: list[int], claim: Claim
+) -> Finding:
+    items = standing.references[number].items
+    first = items[missing[0]]
+    parts = [tidy(items[one].subitem) for one in missing if tidy(items[one].subitem)]
+    partly = len(missing) < len(places)
+    name = title(first) if partly or len(missing) == 1 else tidy(first.name)
+    how = "由本级实施" if claim == "due" else "委托本级实施"
+    found = Finding(
+        rule="coverage-missing",
+        source=standing.source,
+        message=f"上级清单{_numbered(first)}“{name}”{how}，清单中没有列入",
+        suggestion="请将该事项列入清单；确不实施的，请在配置文件中写明理由和日期",
+        reference=first,
+        evidence=(f"实施机关：{tidy(first.implementers or first.level)}", *parts[:_TOLD]),
+    )
+    # The item is there, a part of it is not.
+    return found if claim == "due" and not partly else found.at("warning")
+
+
+def _numbered(item: Item) -> str:
+    return f"第{tidy(item.seq)}项" if tidy(item.seq) else ""
+
+
+def untold(standing: Standing) -> tuple[str, ...]:
+    """Say of how many items above nobody can say whether they are due at the list's level."""
+    if not standing.level or "许可" not in standing.kinds:
+        return ()
+    found = [
+        item
+        for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True)
+        for item, kind in zip(edition.items, kinds, strict=True)
+        if kind == "许可" and standing.level not in claims(item) and reach(item) is None
+    ]
+    if not found:
+        return ()
+    shown = "、".join(f"“{title(item)}”" for item in found[:3])
+    return (
+        f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
+        f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符",
+    )
+
+
+def level_mismatch(standing: Standing) -> Iterator[Finding]:
+    """Yield rows whose items only levels above the list's implement."""
+    levels = order()
+    if standing.level not in levels:
+        return
+    place = levels.index(standing.level)
+    for row, item in standing.rows():
+        above = standing.above(row)
+        reached = [_reach(standing, one, item) for one in above]
+        if not reached or any(one.placement.review for one in above):
+            continue
+        if all(one and all(levels.index(level) < place for level in one) for one in reached):
+            yield _mismatch(standing, item, above[0], reached[0] or ())
+
+
+def _reach(standing: Standing, one: Above, item: Item) -> tuple[str, ...]:
+    """Return the levels that implement a row above, of all sub-items where the list names none."""
+    items = standing.references[one.reference].items
+    whole = (one.place,) if fold(item.subitem) else mains(items)[one.place]
+    found = [reach(items[place]) for place in whole]
+    if None in found:
+        return ()
+    return tuple(dict.fromkeys(level for levels in found for level in levels or ()))
+
+
+def _mismatch(
+    standing: Standing, item: Item, above: Above, reached: tuple[str, ...]
+) -> Finding:
+    found = finding(
+        "level-mismatch",
+        item,
+        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项",
+        f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
+        reference=above.item,
+        field="implementers",
+        evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
+    )
+    return found.at("info") if _explained(item.implementers) else found
+
+
+def _explained(cell: str) -> bool:
+    """Say whether the list says itself by what a lower level acts, or that it examines first."""
+    acting = bodies(cell)
+    if acting and all(body.mode in _PRELIMINARY for body in acting):
+        return True
+    key = fold(cell)
+    told = any(word in key for word in _HANDED)
+    return told and _NUMBERED().search(key) is not None
+
+
+def outside_list(standing: Standing) -> Iterator[Finding]:
+    """Yield rows that stand for no row above; what a province may set is for information only."""
+    known = {kind for kinds in standing.reference_kinds for kind in kinds}
+    second = second_part(standing)
+    for row, item in standing.rows():
+        if standing.kinds[row] in known and not standing.above(row):
+            footing, cited = _footing(item, standing.ranks)
+            if footing != "local" or row not in second:
+                yield _outside(item, footing, cited)
+
+
+def _outside(item: Item, footing: Footing, cited: str) -> Finding:
+    why, remedy = {
+        "national": (
+            f"所依据的{cited}属于国家层面的法律法规，所设事项应当都在上级清单中",
+            "请核对名称和依据后按上级清单规范；上级清单确实没有的，请从清单中删去",
+        ),
+        "local": (
+            f"由{cited}设定，可以增列",
+            "请列入地方设定的第二部分",
+        ),
+        "below": (
+            "也没有可以设定该事项的地方性法规、省政府规章",
+            "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+        ),
+        "unknown": (
+            f"所依据的{cited}效力层级无法判断",
+            "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+        ),
+        "none": (
+            "也没有写明依据",
+            "请核对名称，补充依据；没有依据的，请从清单中删去",
+        ),
+    }[footing]
+    found = finding(
+        "outside-list",
+        item,
+        f"上级清单中没有对应事项，{why}",
+        remedy,
+        field="name",
+        evidence=(tidy(item.basis),) if item.basis else (),
+    )
+    return found.at("info") if footing == "local" else found
+
+
+def _footing(item: Item, known: Mapping[str, str]) -> tuple[Footing, str]:
+    """Return what an item that is not above stands on, and the document that tells."""
+    told: dict[Footing, str] = {}
+    for one in basis(item.basis).citations:
+        told.setdefault(_stands(one, known), one.label or one.number)
+    kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
+    return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
+
+
+def _stands(cited: Citation, known: Mapping[str, str]) -> Footing:
+    level = rank(cited, known)
+    sets = may_set(cited, known)
+    if level in _NATIONAL and sets == "可以" and cited.law not in _GENERAL:
+        return "national"
+    if level in _NATIONAL or sets == "不可":
+        return "below"
+    if sets == "暂可":
+        return "local" if _is_provincial(cited) else "below"
+    if sets == "可以" and level_sets(level) == "可以":
+        return "local"
+    return "unknown"
+
+
+def _is_provincial(cited: Citation) -> bool:
+    """Say whether rules of a government are those of a province, which alone may set licences."""
+    text = fold(f"{cited.issuer}{cited.law}{cited.version}{cited.number}")
+    if any(word in text for word in ("省人民政府", "省政府", "自治区人民政府", "本省")):
+        return True
+    return any(cited.law.startswith(fold(row["name"])) for row in rows("catalogue", "provinces.csv"))

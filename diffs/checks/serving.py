@@ -1,0 +1,59 @@
+"""Serving (职能对应): whether local bodies serve the function of a row above.
+
+One bureau of approvals serves all (集中许可权), joined departments those of their parts, and some
+serve what a body under them does nationally; `diffs/data/kindred.csv` has these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from catalogue.authorities import authorities
+from catalogue.bodies import bodies
+from catalogue.functions import function, functions
+from catalogue.item import Item
+from catalogue.vocabulary import rows, terms
+
+#: What serves everything.
+ALL: Final = "*"
+
+
+@cache
+def _kindred() -> dict[str, frozenset[str]]:
+    return {
+        row["function"]: frozenset(terms(row["serves"])) for row in rows("diffs", "kindred.csv")
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def served_by(name: str) -> frozenset[str]:
+    """Return the functions that a body serves by its canonical name; none where nobody knows."""
+    own = functions(name) if function(name) else frozenset()
+    return own.union(*(_kindred().get(word, frozenset()) for word in own)) if own else own
+
+
+@lru_cache(maxsize=1 << 14)
+def wanted(authority: str, implementers: str) -> frozenset[str]:
+    """Return the functions of the bodies of a row above, of its authority and who implements."""
+    names = (*authorities(authority), *(body.name for body in bodies(implementers)))
+    return frozenset(word for name in names if (word := function(name)))
+
+
+def of(item: Item) -> frozenset[str]:
+    """Return the functions of the bodies of a row above."""
+    return wanted(item.authority, item.implementers)
+
+
+def serves(name: str, functions_above: Iterable[str]) -> bool:
+    """Say whether a body serves one of some functions; a body that nobody knows does."""
+    own = served_by(name)
+    if not own or ALL in own:
+        return True
+    return any(_alike(one, other) for one in own for other in functions_above)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two words name one function: 宗教事务 is in 民族宗教事务."""
+    return one == other or (len(one) > 2 and one in other) or (len(other) > 2 and other in one)
