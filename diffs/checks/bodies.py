@@ -32,6 +32,8 @@ def authority_differs(standing: Standing) -> Iterator[Finding]:
         every = frozenset().union(*wanted)
         for field in _FIELDS:
             names = _acting(item, field) - accepted
+            # A name from before a reform is another rule's.
+            names -= {name for name in names if former(name, standing.day)}
             # A body besides the right one is a matter of how a place is organised.
             if names and not any(serves(name, every) for name in names):
                 yield _differs(item, field, names, above[0])

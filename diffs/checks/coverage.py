@@ -16,7 +16,6 @@ from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding, finding
-from diffs.checks.mains import mains
 from diffs.checks.parting import second_part
 from diffs.checks.stages import plain
 from diffs.checks.standing import Above, Standing
@@ -57,7 +56,7 @@ def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
     """Yield the rows of each main item of a reference that are due at the list's level."""
     items = standing.references[number].items
     kinds = standing.reference_kinds[number]
-    for place, whole in enumerate(mains(items)):
+    for place, whole in enumerate(standing.mains[number]):
         if place == whole[0] and kinds[place] == "许可":
             owed = {one: claim for one in whole if (claim := claims(items[one]).get(standing.level))}
             if owed:
@@ -66,7 +65,7 @@ def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
 
 def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
     """Return which rows of one main item nothing stands for; a row of the item stands for all."""
-    whole = mains(standing.references[number].items)[places[0]]
+    whole = standing.mains[number][places[0]]
     held = {row for one in whole for row in standing.below(number, one)}
     if any(not fold(standing.items[row].subitem) for row in held):
         return []
@@ -146,7 +145,7 @@ def level_mismatch(standing: Standing) -> Iterator[Finding]:
 def _reach(standing: Standing, one: Above, item: Item) -> tuple[str, ...]:
     """Return the levels that implement a row above, of all sub-items where the list names none."""
     items = standing.references[one.reference].items
-    whole = (one.place,) if fold(item.subitem) else mains(items)[one.place]
+    whole = (one.place,) if fold(item.subitem) else standing.mains[one.reference][one.place]
     found = [reach(items[place]) for place in whole]
     if None in found:
         return ()

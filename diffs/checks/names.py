@@ -9,11 +9,9 @@ from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.checks.finding import Finding, finding
-from diffs.checks.stages import staged
+from diffs.checks.stages import plain, staged, unstaged
 from diffs.checks.standing import Above, Standing
 
-#: Signs of a note under the table.
-_NOTED = lazy(r"(?:[*★☆#※△▲]|\(?注\d*\)?)+$")
 _PUNCTUATION = lazy(r"[^\w]|_")
 _BEHIND = lazy(r"\([^()]*\)$")
 
@@ -33,9 +31,11 @@ def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
     """Say whether a row bears a name above, or one that a bracket narrows to a part of the item."""
     own = _names(item)
     given = {name for one in above for name in _names(one.item)}
-    if given.intersection(own):
+    if given.intersection(own) or any(_BEHIND().sub("", name) in given for name in own):
         return True
-    return any(_BEHIND().sub("", name) in given for name in own)
+    # 检验补办 is 检验 where the list above has the item 检验.
+    shorter = {unstaged(text) for text in (item.name, item.subitem)} - {""}
+    return bool(shorter) and not shorter.isdisjoint(plain(one.item.name) for one in above)
 
 
 def _names(item: Item) -> tuple[str, ...]:
@@ -45,11 +45,11 @@ def _names(item: Item) -> tuple[str, ...]:
 @cache
 def _name(text: str) -> str:
     """Return a name without stages, scopes, numbers and signs, folded."""
-    key = _NOTED().sub("", fold(text))
+    key = fold(text)
     if key.count("(") > key.count(")"):
         # A bracket that was not closed is another rule's.
         key += ")"
-    return _NOTED().sub("", staged(key)[0])
+    return staged(key)[0]
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:

@@ -46,6 +46,14 @@ def of(item: Item) -> frozenset[str]:
     return wanted(item.authority, item.implementers)
 
 
+@lru_cache(maxsize=1 << 14)
+def serving(cell: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the functions that the bodies of a cell have themselves, and those that they serve."""
+    names = authorities(cell)
+    own = frozenset(word for name in names if (word := function(name)))
+    return own, own.union(*(served_by(name) for name in names))
+
+
 def serves(name: str, functions_above: Iterable[str]) -> bool:
     """Say whether a body serves one of some functions; a body that nobody knows does."""
     own = served_by(name)
