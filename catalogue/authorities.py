@@ -12,9 +12,13 @@ from typing import Final
 import msgspec
 
 from catalogue.patterns import lazy
-from catalogue.text import fold
+from catalogue.text import closed, fold
 from catalogue.vocabulary import rows, terms
 
+#: How names of bodies end.
+_ENDS: Final = (*"局委部厅办会署院", "机关", "机构", "中心", "政府", "公司")
+#: What joins two bodies that are both known.
+_JOINTS = lazy(r"会同|以及|[;,、/和及与]")
 _SEPARATORS = lazy(r"[;,、/]|(?<=[局委部厅办会署院])\s+")
 #: How long the name of a region may be.
 _REGION: Final = 18
@@ -194,16 +198,34 @@ def authorities(cell: str) -> tuple[str, ...]:
         return ()
     if whole in _aliases():
         return (_aliases()[whole],)
-    # Each line a body, or one text in hard wraps.
-    lines = [part for line in cell.splitlines() for part in _SEPARATORS().split(fold(line))]
-    return _known_parts(lines) or _known_parts(_SEPARATORS().split(whole)) or (canonical(whole),)
+    # Each line a body, or one text in hard wraps; a blank behind a name parts two.
+    lines = [part for line in closed(cell).splitlines() for part in _SEPARATORS().split(line)]
+    parts = _SEPARATORS().split(whole)
+    return (
+        _known_parts(lines)
+        or _known_parts(parts)
+        or _known_parts(_JOINTS().split(whole))
+        or _likely_parts(parts)
+        or (canonical(whole),)
+    )
 
 
 def _known_parts(parts: list[str]) -> tuple[str, ...]:
     """Return the canonical names of parts that are all known bodies, nothing otherwise."""
-    given = [part for part in parts if part]
+    given = [key for part in parts if (key := fold(part))]
     known = all(is_known(part) or split_local(part) for part in given)
     return tuple(sorted({canonical(part) for part in given})) if known else ()
+
+
+def _likely_parts(parts: list[str]) -> tuple[str, ...]:
+    """Return parts of which some are known and the others end as bodies do: one does not hide two.
+
+    Where none is known, a name may hold the separator: 某某开发、建设管理局.
+    """
+    given = [part for part in parts if part]
+    known = [part for part in given if is_known(part) or split_local(part)]
+    likely = known and all(part in known or part.endswith(_ENDS) for part in given)
+    return tuple(sorted({canonical(part) for part in given})) if likely else ()
 
 
 @cache

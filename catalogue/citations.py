@@ -18,7 +18,7 @@ from catalogue.plain import plain
 from catalogue.scanner import Scanner
 from catalogue.text import fold, official
 from catalogue.tight import offsets, tight
-from catalogue.titles import law_of
+from catalogue.titles import law_of, version_in
 from catalogue.versions import own_number
 from catalogue.vocabulary import rows
 
@@ -156,7 +156,7 @@ def _parsed(text: str) -> tuple[Basis, tuple[Piece, ...]]:
 
 
 def _citation(draft: Draft) -> Citation:
-    version = ";".join(map(fold, draft.version))
+    version = ";".join(filter(None, (version_in(draft.title), *map(fold, draft.version))))
     number = draft.number or (own_number(version) if "号" in version else "")
     return Citation(
         title=fold(draft.title),

@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.citations import Citation, Piece, basis, law_of, pieces
-from catalogue.rank import rank
+from catalogue.citations import Citation, Piece, basis, pieces
+from catalogue.rank import owner_of, rank
 from catalogue.text import fold
 from catalogue.versions import own_number
 from catalogue.vocabulary import rows, terms
@@ -68,11 +68,6 @@ class ItemFinding(msgspec.Struct, frozen=True):
 
 
 @cache
-def _titles() -> dict[str, str]:
-    return {row["number"]: law_of(row["title"]) for row in rows("catalogue", "numbers.csv")}
-
-
-@cache
 def levels_of_tag(tag: str) -> tuple[str, ...]:
     """Return the ranks that a tag as given may stand for, none for a tag that nobody knows."""
     table = {row["tag"]: terms(row["levels"]) for row in rows("catalogue", "tags.csv")}
@@ -109,7 +104,7 @@ def number_findings(cell: str) -> tuple[NumberFinding, ...]:
         if piece.kind not in ("number", "version") or piece.citation < 0:
             continue
         citation = basis(cell).citations[piece.citation]
-        owner = _titles().get(citation.number, "")
+        owner = owner_of(citation.number)
         text = cell[piece.start : piece.end]
         stated = piece.kind == "number" or _holds(text, citation.number)
         if owner and citation.title and owner != citation.law and stated:
@@ -130,7 +125,7 @@ def decision_items() -> dict[int, str]:
 
 def decision_numbers(citation: Citation) -> tuple[int, ...]:
     """Return the numbers of the annex items that a citation of 国务院令第412号 points to."""
-    if citation.law != _titles()[DECISION]:
+    if citation.law != owner_of(DECISION):
         return ()
     items = (
         pinpoint.rpartition("第")[2]
@@ -143,24 +138,31 @@ def decision_numbers(citation: Citation) -> tuple[int, ...]:
 def item_findings(cell: str, name: str = "") -> tuple[ItemFinding, ...]:
     """Return the annex items of 国务院令第412号 that the cell, or the row's name, calls otherwise.
 
-    A name is asked only where nothing is quoted: lists may rename and divide what the annex set.
+    A name is asked only where nothing is quoted, and stands for all items that the cell points to:
+    lists may rename, divide and unite what the annex set.
     """
     return tuple(_item_findings(cell, name))
 
 
 def _item_findings(cell: str, name: str) -> Iterator[ItemFinding]:
+    pointed = tuple(_pointed(cell))
+    known = any(_speaks_of(name, decision_items().get(number, "")) for number, *_ in pointed)
+    for number, piece, quoted in pointed:
+        item = decision_items().get(number, "")
+        disagrees = not _speaks_of(quoted, item) if quoted else bool(name) and not known
+        if not item or disagrees:
+            by: Literal["quote", "row"] = "quote" if quoted else "row"
+            yield ItemFinding(number, item, quoted or name, by, piece.start, piece.end)
+
+
+def _pointed(cell: str) -> Iterator[tuple[int, Piece, str]]:
+    """Yield the annex items that a cell points to: number, pinpoint, and the words behind it."""
     citations, found = basis(cell).citations, pieces(cell)
     for place, piece in enumerate(found):
-        if piece.kind != "pinpoint" or piece.citation < 0:
-            continue
-        pointed = cell[piece.start : piece.end]
-        for number in decision_numbers(_pointing(citations[piece.citation], pointed)):
+        if piece.kind == "pinpoint" and piece.citation >= 0:
+            alone = _pointing(citations[piece.citation], cell[piece.start : piece.end])
             quoted = _quoted(cell, found[place + 1 : place + 3])
-            stated = quoted or name
-            item = decision_items().get(number, "")
-            if not item or (stated and not _alike(item, stated)):
-                by: Literal["quote", "row"] = "quote" if quoted else "row"
-                yield ItemFinding(number, item, stated, by, piece.start, piece.end)
+            yield from ((number, piece, quoted) for number in decision_numbers(alone))
 
 
 def _pointing(citation: Citation, text: str) -> Citation:
@@ -177,6 +179,19 @@ def _quoted(cell: str, following: tuple[Piece, ...]) -> str:
         if piece.kind != "separator":
             break
     return ""
+
+
+@cache
+def _numbers_by_name() -> dict[str, int]:
+    return {fold(name): number for number, name in decision_items().items()}
+
+
+def _speaks_of(text: str, item: str) -> bool:
+    """Say whether a text speaks of an item: it is alike, and not the name of another item."""
+    if not item:
+        return False
+    other = _numbers_by_name().get(fold(text).strip("。;,、:"))
+    return decision_items()[other] == item if other is not None else _alike(item, text)
 
 
 def _alike(item: str, text: str) -> bool:

@@ -60,10 +60,11 @@ def edition(
 
 def duplicate_warnings(items: tuple[Item, ...]) -> tuple[str, ...]:
     """Say which rows share name, sub-item, authority, bodies and kind: a reader must know."""
-    names = Counter(fold(item.name) for item in items)
+    names = [fold(item.name) for item in items]
+    counts = Counter(names)
     rows: dict[tuple[str, ...], list[Item]] = {}
-    for item in items:
-        if names[fold(item.name)] < 2:
+    for name, item in zip(names, items, strict=True):
+        if counts[name] < 2:
             continue
         key = (item.name, item.subitem, item.authority, item.implementers, item.kind)
         rows.setdefault(tuple(map(fold, key)), []).append(item)

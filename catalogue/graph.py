@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
-from catalogue.authorities import authorities
+from catalogue.authorities import authorities, is_known
 from catalogue.bodies import bodies
 from catalogue.citations import Citation, basis, law_successions
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.levels import split_levels
 from catalogue.lineage import levels_of, successions_among
-from catalogue.text import fold, official
+from catalogue.text import fold, official, tidy
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -66,7 +66,9 @@ _REGISTRIES: Final = {
 }
 #: What leads from an item to one node: the node, and key → attributes of each edge.
 _Joined: TypeAlias = tuple[Node, dict[str, dict[str, str]]]
-_Reader: TypeAlias = Callable[[str], Iterable[tuple[str, dict[str, str]]]]
+#: What a cell names: canonical name, attributes of the node and of the edge.
+_Named: TypeAlias = tuple[str, dict[str, str], dict[str, str]]
+_Reader: TypeAlias = Callable[[str], Iterable[_Named]]
 
 
 class Provenance(msgspec.Struct, frozen=True):
@@ -136,7 +138,7 @@ class _Builder:
         member: _Joined = (listed, {"listed_in": {"kind": "listed_in"}})
         for item in edition.items:
             node = ("item", f"{key}/{item.id}")
-            made.add_node(node, label=item.title, item=item)
+            made.add_node(node, label=tidy(item.title) or item.title, item=item)
             self._join(node, [member])
             for kind, type_, reader in self.readers:
                 self._join(node, self._cell(item, kind, type_, reader))
@@ -166,7 +168,8 @@ class _Builder:
                     yield name, attributes["level"]
 
     def _add(self, start: Node, end: Node, kind: str, more: dict[str, str]) -> None:
-        self.made.add_node(end, label=official(end[1]))
+        if end not in self.made:
+            self.made.add_node(end, label=official(end[1]))
         self.made.add_edge(start, end, key=kind, kind=kind, **more)
 
     def _cell(self, item: Item, kind: str, type_: str, reader: _Reader) -> list[_Joined]:
@@ -179,15 +182,16 @@ class _Builder:
 
     def _read(self, cell: str, kind: str, type_: str, reader: _Reader) -> list[_Joined]:
         keyed: dict[Node, dict[str, dict[str, str]]] = {}
-        for name, more in reader(cell):
+        for name, known_as, more in reader(cell):
             node = (type_, name)
+            if node not in self.made:
+                self.made.add_node(node, **known_as)
             key = ":".join((kind, *more.values()))
             one = self.attributes.setdefault((kind, *more.values()), {"kind": kind, **more})
             keyed.setdefault(node, {})[key] = one
         found = []
         for node, edges in keyed.items():
             found.append(self.joined.setdefault((node, tuple(edges)), (node, edges)))
-            self.made.add_node(node, label=official(node[1]))
         return found
 
     def _join(self, node: Node, ends: list[_Joined]) -> None:
@@ -199,16 +203,24 @@ class _Builder:
             out[end] = into[end][node] = edges
 
 
-def _authorities(cell: str) -> Iterable[tuple[str, dict[str, str]]]:
-    return ((name, {}) for name in authorities(cell))
+def _authorities(cell: str) -> Iterable[_Named]:
+    names = authorities(cell)
+    for name in names:
+        # A local department keeps the name that it has: 广东省司法厅, not the canonical one.
+        own = len(names) == 1 and not is_known(name)
+        yield name, {"label": tidy(cell) if own else official(name)}, {}
 
 
-def _bodies(cell: str) -> Iterable[tuple[str, dict[str, str]]]:
+def _bodies(cell: str) -> Iterable[_Named]:
     for body in bodies(cell):
-        yield body.name, {"level": body.level, "mode": body.mode, "scope": body.scope}
+        own = not (body.reference or is_known(body.name) or split_levels(fold(body.text))[0])
+        known_as = {"label": tidy(body.text) if own else official(body.name)}
+        if body.aliases:
+            known_as["aliases"] = "、".join(body.aliases)
+        yield body.name, known_as, {"level": body.level, "mode": body.mode, "scope": body.scope}
 
 
-def _laws(cell: str) -> Iterable[tuple[str, dict[str, str]]]:
+def _laws(cell: str) -> Iterable[_Named]:
     """Return the cited documents: one edge carries all that is cited of it."""
     table: dict[str, list[Citation]] = {}
     for one in basis(cell).citations:
@@ -221,13 +233,14 @@ def _laws(cell: str) -> Iterable[tuple[str, dict[str, str]]]:
             "version": [one.version for one in cited],
             "tag": [one.tag for one in cited],
         }
-        yield law, {name: _listed(parts) for name, parts in texts.items()}
+        more = {name: _listed(parts) for name, parts in texts.items()}
+        yield law, {"label": official(law)}, more
 
 
 def _listed(parts: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(part for part in parts if part))
 
 
-def _levels(cell: str) -> Iterable[tuple[str, dict[str, str]]]:
+def _levels(cell: str) -> Iterable[_Named]:
     """Return the levels that a column of levels begins with; it may go on in prose."""
-    return ((level, {}) for level in split_levels(fold(cell))[0])
+    return ((level, {"label": level}, {}) for level in split_levels(fold(cell))[0])

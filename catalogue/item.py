@@ -102,10 +102,12 @@ class Item(msgspec.Struct, frozen=True):
 
     def content(self) -> tuple[str, ...]:
         """Return the folded values that make the item what it is, without its serial number."""
-        found = [fold(text) if text else "" for text in self.values()[1:]]
-        if self.extra:
-            found += sorted(f"{fold(key)}={fold(value)}" for key, value in self.extra if value)
-        return tuple(found)
+        found = tuple(map(fold, self.values()[1:]))
+        if not self.extra:
+            return found
+        return found + tuple(
+            sorted(f"{fold(key)}={fold(value)}" for key, value in self.extra if value)
+        )
 
     @property
     def title(self) -> str:

@@ -16,6 +16,8 @@ from catalogue.citations import law_of
 Standing = Literal["尚未生效", "有效", "已修改", "已废止"]
 #: The order of versions: by the day from which they hold.
 _FIRST: Final = "0000"
+#: How many characters a name must have for others to be near it.
+_LONG_ENOUGH: Final = 6
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -39,6 +41,12 @@ class Version(msgspec.Struct, frozen=True):
     def since(self) -> str:
         """The day from which the version holds: where it is not given, that of its publication."""
         return self.effective or self.published
+
+    def begun(self, day: str) -> bool:
+        """Say whether the version holds by a day; one that is 尚未生效 without a day does not."""
+        if self.status == "尚未生效" and not self.effective:
+            return False
+        return (self.since or _FIRST) <= day
 
 
 class Standings(msgspec.Struct, frozen=True):
@@ -77,19 +85,27 @@ class Law(msgspec.Struct, frozen=True):
         alive. A law is repealed too when all its versions that hold by then are 已废止; when its
         first version holds later only, it is not in force yet.
         """
-        begun = [one for one in self.versions if (one.since or _FIRST) <= day]
+        begun = [one for one in self.versions if one.begun(day)]
         if not begun:
-            return Standings("尚未生效", since=self.versions[0].since)
-        ended = [one for one in begun if one.repealed_on and one.repealed_on <= day]
-        if ended and not any((one.since or _FIRST) > ended[-1].repealed_on for one in begun):
-            return Standings("已废止", ended[-1].repealed_on, ended[-1].repealed_by or None)
+            return Standings("尚未生效", since=self.versions[0].effective)
+        over = [one for one in begun if one.repealed_on and one.repealed_on <= day]
+        ended = max(over, key=lambda one: one.repealed_on, default=None)
+        # A version that ends on the day from which the next one holds gave way to it.
+        if ended is not None and not any(one.since >= ended.repealed_on for one in begun):
+            return Standings("已废止", ended.repealed_on, ended.repealed_by or None)
         if any(one.repealed_on > day for one in begun):
             return Standings("有效", since=begun[-1].since)
         if all(one.status == "已废止" for one in begun):
             return Standings("已废止")
         live = [one for one in begun if one.status != "已废止"]
-        status: Standing = "已修改" if all(one.status == "已修改" for one in live) else "有效"
-        return Standings(status, since=live[-1].since)
+        # A version that gave way to one which holds only after the day was not amended by then.
+        amended = len(begun) == len(self.versions) and all(one.status == "已修改" for one in live)
+        return Standings("已修改" if amended else "有效", since=live[-1].since)
+
+    def current(self, day: str) -> Version | None:
+        """Return the version that holds on a day, None where none does or the day is unknown."""
+        begun = [one for one in self.versions if one.since and one.begun(day)]
+        return begun[-1] if begun and self.on(day).holds else None
 
 
 class Register:
@@ -106,8 +122,26 @@ class Register:
         }
 
     def find(self, title: str) -> Law | None:
-        """Return the law of a title, None where the register does not know it."""
-        return self._laws.get(law_of(title))
+        """Return the law of a title, None where the register does not know it.
+
+        A regulation of the State Council is also found with its maker before its name.
+        """
+        key = law_of(title)
+        return self._laws.get(key) or self._laws.get(key.removeprefix("国务院"))
+
+    def near(self, title: str) -> Law | None:
+        """Return the one law whose name differs from a title by one character, None without one.
+
+        A hint for typing errors: short names are too much alike to be near each other.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        key = law_of(title)
+        if len(key) < _LONG_ENOUGH:
+            return None
+        close = process.extract(key, list(self._laws), scorer=OSA.distance, score_cutoff=1, limit=2)
+        return self._laws[close[0][0]] if len(close) == 1 else None
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:

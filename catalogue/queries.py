@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
-from catalogue.authorities import Succession, authorities, canonical
+from catalogue.authorities import Succession, canonical, is_known
 from catalogue.bodies import bodies
-from catalogue.citations import law_of
 from catalogue.graph import Graph, Node
+from catalogue.inheritance import inherited
 from catalogue.item import Item
 from catalogue.lineage import predecessors
+from catalogue.lookup import law_meant, meant
 from catalogue.modes import OWN
-from catalogue.text import fold
 
-#: How many names are offered where the one asked for is not in the list.
-_OFFERED: Final = 5
+#: An item, and the succession through which a body has it.
+Inherited: TypeAlias = tuple[Item, Succession]
+
+
+#: After every succession that a registry holds.
+_ANY_DAY: Final = "9999-12-31"
 
 
 class Carrier(msgspec.Struct, frozen=True):
@@ -42,7 +45,7 @@ def resting_on(made: Graph, title: str, *, only: bool = False) -> list[tuple[Ite
 
     `only` keeps those that cite no other document.
     """
-    law = ("law", law_of(title))
+    law = law_meant(title)
     return [
         (made.nodes[node]["item"], _joined(made, node, law, "pinpoints"))
         for node in items_at(made, law)
@@ -52,23 +55,41 @@ def resting_on(made: Graph, title: str, *, only: bool = False) -> list[tuple[Ite
 
 def held_by(made: Graph, name: str) -> list[Item]:
     """Return the items of an authority, under any of its names."""
-    return [made.nodes[node]["item"] for node in items_at(made, ("authority", canonical(name)))]
+    held = (node for one in meant(made, "authority", name) for node in items_at(made, one))
+    return [made.nodes[node]["item"] for node in dict.fromkeys(held)]
 
 
-def inherited_by(made: Graph, name: str) -> list[tuple[Item, Succession]]:
-    """Return the items that stand under a predecessor of an authority, each with the succession.
+def inherited_by(
+    made: Graph, name: str, type_: str = "authority", day: str = _ANY_DAY
+) -> list[Inherited]:
+    """Return the items that stand under a predecessor of a body by a day, with the succession.
 
     A succession of the kind 划转 passed a part of the duties only: whether the item was in it, the
-    registry does not say.
+    registry does not say. `type_` is `body` for lists that name no authorities.
     """
-    among = [key for type_, key in made if type_ == "authority"]
-    own = set(items_at(made, ("authority", canonical(name))))
-    return [
-        (made.nodes[node]["item"], step)
-        for step in predecessors(canonical(name), among)
-        for node in items_at(made, ("authority", step.old))
-        if node not in own
-    ]
+    found: list[Inherited] = []
+    own = {node for one in meant(made, type_, name) for node in items_at(made, one)}
+    heirs = dict.fromkeys((canonical(name), *(key for _, key in meant(made, type_, name))))
+    for step in (step for heir in heirs for step in _steps(made, type_, heir, day)):
+        for node in items_at(made, (type_, step.old)):
+            if node not in own:
+                own.add(node)
+                found.append((made.nodes[node]["item"], step))
+    return found
+
+
+def _steps(made: Graph, type_: str, heir: str, day: str) -> Iterator[Succession]:
+    """Yield from whom a body inherited, chains in one step, then its own region's departments."""
+    chains = inherited(heir, day)
+    for one in chains:
+        last = one.steps[-1]
+        kind = last.kind if one.whole else "划转"
+        yield msgspec.structs.replace(
+            last, old=one.authority, new=heir, kind=kind, part=one.part or last.part
+        )
+    known = {one.authority for one in chains}
+    among = [key for one, key in made if one == type_ and key not in known]
+    yield from (step for step in predecessors(heir, among) if not is_known(step.old))
 
 
 def implemented_by(made: Graph, name: str) -> list[tuple[Item, tuple[str, ...]]]:
@@ -76,11 +97,9 @@ def implemented_by(made: Graph, name: str) -> list[tuple[Item, tuple[str, ...]]]
 
     A name with a level (省级林草部门) asks for that level only.
     """
-    asked = bodies(name)
-    levels = {one.level for one in asked if one.level}
+    levels = {one.level for one in bodies(name) if one.level}
     found = []
-    for key in dict.fromkeys(one.name for one in asked):
-        body = ("body", key)
+    for body in meant(made, "body", name):
         for node in items_at(made, body):
             edges = made.get_edge_data(node, body).values()
             shown = tuple(
@@ -112,40 +131,6 @@ def standing_on(made: Graph, item: Node, type_: str) -> list[Node]:
 def _joined(made: Graph, start: Node, end: Node, attribute: str) -> str:
     texts = (str(edge.get(attribute, "")) for edge in made.get_edge_data(start, end).values())
     return "、".join(dict.fromkeys(text for text in texts if text))
-
-
-def named_items(made: Graph, name: str) -> list[Node]:
-    """Return the items of a name or title, in any formatting; else those whose title holds it."""
-    key = fold(name)
-    if not key:
-        return []
-    every = [node for node in made if node[0] == "item"]
-    exact = [node for node in every if key in _names(made.nodes[node]["item"])]
-    return exact or [node for node in every if key in fold(made.nodes[node]["label"])]
-
-
-def _names(item: Item) -> tuple[str, ...]:
-    return (fold(item.name), fold(item.title), fold(item.subitem))
-
-
-def find(made: Graph, name: str) -> list[Node]:
-    """Return the nodes that a name means, any type: an authority, law or body first, then items."""
-    plain = law_of(name)
-    keys = [("law", plain), *(("authority", one) for one in authorities(name))]
-    keys += [("body", one.name) for one in bodies(name)]
-    keys += [(type_, name) for type_ in ("level", "edition")]
-    return [node for node in dict.fromkeys(keys) if node in made] or named_items(made, name)
-
-
-def near(made: Graph, type_: str, name: str) -> list[str]:
-    """Return names of a type to offer where one is not in the list: alike, else the most used."""
-    names = {str(made.nodes[node]["label"]): None for node in made if node[0] == type_}
-    key = fold(name)
-    holding = [one for one in names if key and (key in fold(one) or fold(one) in key)]
-    alike = holding[:_OFFERED] or get_close_matches(name, names, _OFFERED)
-    if alike or type_ == "item":
-        return alike
-    return [made.nodes[type_, key]["label"] for key, _ in carriers(made, type_)[:_OFFERED]]
 
 
 def carriers(made: Graph, kind: str) -> list[tuple[str, int]]:

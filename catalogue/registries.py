@@ -25,6 +25,13 @@ AUTHORITIES: Final = ("canonical", "aliases", "level", "parent", "source")
 SUCCESSIONS: Final = (
     "from", "to", "date", "date_kind", "other_dates", "kind", "part", "source", "note",
 )  # fmt: skip
+_COLUMNS: Final = {
+    "authorities": AUTHORITIES,
+    "successions": SUCCESSIONS,
+    "lawsuccessions": ("from", "to", "date", "kind", "source"),
+    "numbers": ("number", "title", "source"),
+    "functions": ("canonical", "forms", "successor_of", "source"),
+}
 KINDS: Final = ("更名", "改组", "合并", "划转", "撤销")
 DATE_KINDS: Final = ("方案", "设立", "揭牌", "清单调整")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
@@ -36,9 +43,22 @@ Numbered: TypeAlias = tuple[int, Row]
 
 def registry_problems() -> tuple[str, ...]:
     """Return what is wrong in the shipped registries, a Chinese line each; none if all is well."""
-    authorities = _numbered(rows("catalogue", "authorities.csv"))
-    successions = _numbered(rows("catalogue", "successions.csv"))
+    shipped = {
+        name: rows("catalogue", f"{name}.csv")
+        for name in ("authorities", "successions", "lawsuccessions", "numbers", "functions")
+    }
+    missing = [
+        f"{name}.csv 第1行：缺少列 {'、'.join(lost)}；请补上表头后再读"
+        for name, table in shipped.items()
+        if (lost := [one for one in _COLUMNS[name] if not table or one not in table[0]])
+    ]
+    if missing:
+        return tuple(missing)
+    authorities, successions = _numbered(shipped["authorities"]), _numbered(shipped["successions"])
     return (
+        *law_succession_problems(_numbered(shipped["lawsuccessions"]), "lawsuccessions.csv"),
+        *_claimed(_numbered(shipped["numbers"]), "numbers.csv", "number", ()),
+        *_claimed(_numbered(shipped["functions"]), "functions.csv", "canonical", ("forms",)),
         *authority_problems(authorities, "authorities.csv"),
         *succession_problems(successions, "successions.csv", authorities, "authorities.csv"),
     )
@@ -74,6 +94,9 @@ def _load(path: Path, columns: tuple[str, ...]) -> tuple[Numbered, ...]:
     lines = csv.reader(text.splitlines())
     header = [cell.strip() for cell in next(lines, [])]
     missing = [column for column in columns if column not in header]
+    twice = [column for column in dict.fromkeys(header) if header.count(column) > 1]
+    if twice:
+        raise ListError(f"{path.name} 第1行：列 {'、'.join(twice)} 重复；请删去其中一列")
     if missing:
         raise ListError(f"{path.name} 第1行：缺少列 {'、'.join(missing)}；请补上表头后再读")
     found = []
@@ -114,6 +137,40 @@ def authority_problems(table: tuple[Numbered, ...], file: str) -> Iterator[str]:
                     f"不能又是“{row['canonical']}”的；请删去其中一处"
                 )
     yield from _parent_problems(table, file)
+
+
+def law_succession_problems(table: tuple[Numbered, ...], file: str) -> Iterator[str]:
+    """Yield what is wrong with laws that took the place of others: dates, repetitions, circles."""
+    edges: dict[str, tuple[str, ...]] = {}
+    first: dict[str, int] = {}
+    for number, row in table:
+        place = f"{file} 第{number}行"
+        if not (row["from"] and row["to"] and row["source"]):
+            yield f"{place}：from、to、source 都要填写；请补上"
+        if row["date"] and not is_date(row["date"]):
+            yield f"{place}：日期“{row['date']}”不对；请写成 2018-03-17、2018-03 或者 2018"
+        before = first.setdefault(row["from"], number)
+        if before != number:
+            yield f"{place}：“{row['from']}”在第{before}行已有承继；请删去其中一行"
+        if row["from"] == row["to"]:
+            yield f"{place}：“{row['from']}”不能代替自己；请改正 from 或者 to"
+        else:
+            edges[row["from"]] = (*edges.get(row["from"], ()), row["to"])
+    for circle in _circles(edges):
+        number = max(number for number, row in table if row["from"] in circle)
+        yield f"{file} 第{number}行：承继成环（{'→'.join(circle)}）；请改正其中一行"
+
+
+def _claimed(
+    table: tuple[Numbered, ...], file: str, key: str, also: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield the names that two rows claim, in the column of keys or of other forms of them."""
+    owner: dict[str, int] = {}
+    for number, row in table:
+        for name in (row[key], *(term for column in also for term in terms(row[column]))):
+            first = owner.setdefault(fold(name), number)
+            if first != number:
+                yield f"{file} 第{number}行：“{name}”第{first}行已有；请删去其中一处"
 
 
 def _parent_problems(table: tuple[Numbered, ...], file: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from catalogue.patterns import lazy
 from catalogue.pinpoints import PINPOINT, section, take
 from catalogue.restarts import ARTICLE, bare_titles, mentions, restarts
 from catalogue.tight import LABEL
-from catalogue.titles import closings, half_open_title, title_at, wrapped_title
+from catalogue.titles import closings, derived_title, half_open_title, title_at, wrapped_title
 from catalogue.versions import DATE, tells_version
 
 _TAG = lazy(r"【([^【】《》\n]{1,12}?)】")
@@ -73,9 +73,9 @@ class Scanner:
         }
         words = (
             self._take_bare, self._take_worded_tag, self._take_label, self._take_pinpoint,
-            self._take_separator, self._take_amended, self._take_version, self._take_wrapped,
-            self._take_lead, self._take_number, self._take_catalogue, self._take_issuer,
-            self._take_half_open, self._take_section, self._take_scope,
+            self._take_derived, self._take_separator, self._take_amended, self._take_version,
+            self._take_wrapped, self._take_lead, self._take_number, self._take_catalogue,
+            self._take_issuer, self._take_half_open, self._take_section, self._take_scope,
         )  # fmt: skip
         while self.place < len(self.text):
             if self._quotes():
@@ -161,6 +161,16 @@ class Scanner:
     def _take_wrapped(self) -> bool:
         found = wrapped_title(self.text, self.place, self.closed) if self._at_head else None
         return found is not None and self._take_as_title(*found)
+
+    def _take_derived(self) -> bool:
+        last = self._last
+        if last is None or self.pieces[-1].kind not in ("title", "number", "version", "pinpoint"):
+            return False
+        found = derived_title(self.text, self.place, last.title) if last.title else None
+        if found is None:
+            return False
+        self._open(found[1], self.place).tag = ""  # The tag is that of the title before.
+        return self._take("title", found[0])
 
     def _take_issuer(self) -> bool:
         match = _ISSUER().match(self.text, self.place) if self._at_head else None

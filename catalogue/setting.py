@@ -12,8 +12,10 @@ from typing import Literal, get_args
 import msgspec
 
 from catalogue.citations import Citation, basis
+from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.rank import rank
+from catalogue.text import fold
 from catalogue.vocabulary import rows
 
 Setting = Literal["可以", "暂可", "不可", "不明"]
@@ -54,6 +56,11 @@ def may_set(cited: Citation, known: Mapping[str, str] | None = None) -> Setting:
     if only_changes(cited.law or cited.title):
         return "不可"
     return level_sets(rank(cited, known), cited.number)
+
+
+def is_licence(item: Item) -> bool:
+    """Say whether a row is a licence: lists that mix powers say so in a column."""
+    return not fold(item.kind) or "许可" in fold(item.kind)
 
 
 def unset(cell: str, known: Mapping[str, str] | None = None) -> Unset | None:

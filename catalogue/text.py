@@ -10,8 +10,11 @@ Three views of a cell, from the most faithful to the most forgiving:
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Collection
+from itertools import pairwise
 from typing import Final
+
+from catalogue.patterns import lazy
 
 # Each group is one character in other shapes (DOMAIN 1, traps seen in real files).
 _SHAPES = {
@@ -58,6 +61,12 @@ _SPACE = re.compile(r"\s+")
 _LATIN_WRAP = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _WRAP = re.compile(r"[^\S\n]*\n\s*")
 _TRAILING_MARKS = re.compile(r"[\s*†‡]+$")
+_TRAILING_MARKS_OF_EACH = lazy(r"[\s*†‡]+(?=\0|$)")
+#: Stands between texts that are folded together; no space, and in no cell.
+_BETWEEN: Final = "\0"
+#: How many texts are folded together: few enough for the processor to have them at hand.
+_TOGETHER: Final = 512
+_MOST_KEYS: Final = 1 << 18
 # What is not ASCII is Chinese here; spelling the ranges out costs 7 ms at every start.
 _CJK = r"[^\x00-\x7f]"
 _CJK_GAP = re.compile(rf"(?<={_CJK})\s+(?={_CJK}|[0-9])|(?<=[0-9])\s+(?={_CJK})")
@@ -65,8 +74,10 @@ _CJK_GAP = re.compile(rf"(?<={_CJK})\s+(?={_CJK}|[0-9])|(?<=[0-9])\s+(?={_CJK})"
 
 def _plain(text: str) -> str:
     """Give every character its plain shape, invisible ones none; few need it."""
-    for char in set(_SHAPED.findall(text)):
-        text = text.replace(char, _PLAIN[char])
+    found = _SHAPED.search(text)
+    while found is not None:
+        text = text.replace(found[0], _PLAIN[found[0]])
+        found = _SHAPED.search(text, found.start())
     return text
 
 
@@ -75,26 +86,62 @@ def level(text: str) -> str:
     return text.translate(_TABLE)
 
 
-@lru_cache(maxsize=1 << 18)
-def fold(text: str) -> str:
-    """Return the comparison key of a cell.
-
-    Widths, bracket and quotation mark shapes, all spaces (but one between two Latin words), line
-    breaks, zero-width characters and trailing asterisks are formatting.
-    """
-    if not text:
-        return ""
+def _key(text: str) -> str:
     folded = _plain(text)
     if "*" in folded or "†" in folded or "‡" in folded:
         folded = _TRAILING_MARKS.sub("", folded)
-    pieces = folded.split()
+    return _without_gaps(folded)
+
+
+def _without_gaps(text: str) -> str:
+    """Take all blanks out, but leave one space between two Latin words."""
+    pieces = text.split()
     if len(pieces) < 2:
         return "".join(pieces)
-    joined = pieces[0]
-    for piece in pieces[1:]:
-        between = joined[-1] + piece[0]
-        joined += f" {piece}" if between.isascii() and between.isalpha() else piece
-    return joined
+    found = [pieces[0]]
+    for before, piece in pairwise(pieces):
+        between = before[-1] + piece[0]
+        found.append(f" {piece}" if between.isascii() and between.isalpha() else piece)
+    return "".join(found)
+
+
+class _Keys(dict[str, str]):
+    """Texts with their keys; all are forgotten where there are more than two lists have."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        self[text] = key = _key(text)
+        return key
+
+
+_KEYS: Final = _Keys()
+#: Return the comparison key of a cell. Widths, bracket and quotation mark shapes, all spaces (but
+#: one between two Latin words), line breaks, zero-width characters and trailing asterisks are
+#: formatting.
+fold: Final = _KEYS.__getitem__
+
+
+def fold_all(texts: Collection[str]) -> None:
+    """Fold many texts together, so that `fold` knows them: half of the time one by one.
+
+    Does nothing where there are more than can be kept.
+    """
+    unknown = [text for text in texts if text not in _KEYS]
+    if len(_KEYS) + len(unknown) > _MOST_KEYS:
+        return
+    for start in range(0, len(unknown), _TOGETHER):
+        some = unknown[start : start + _TOGETHER]
+        whole = _plain(_BETWEEN.join(some))
+        if whole.count(_BETWEEN) == len(some) - 1:
+            if "*" in whole or "†" in whole or "‡" in whole:
+                whole = _TRAILING_MARKS_OF_EACH().sub("", whole)
+            _KEYS.update(zip(some, _without_gaps(whole).split(_BETWEEN), strict=True))
+
+
+def forget() -> None:
+    """Forget the keys of all texts."""
+    _KEYS.clear()
 
 
 def closed(text: str) -> str:

@@ -17,7 +17,13 @@ _COUNTRY: Final = "中华人民共和国"
 ENDS: Final = "(?:法典|法|条例|规定|办法|细则|决定|通知|意见|规则|章程)"
 #: Marks around titles inside titles, which are set as it happens.
 _MARKS: Final = dict.fromkeys(map(ord, "〈〉《》\"' "))
-_TITLE_VERSION = lazy(r"\((?:根据)?(?:\d{4}年?[^()]{0,12})?(?:修正|修订|修改)[^()]{0,4}\)$")
+#: Brackets at the end of a title that tell its version, not its name; an edition of a catalogue
+#: (2021年版) is another document, （试行） and （暂行） are names.
+_TITLE_VERSION = lazy(
+    r"(?:\((?:[^()]{0,60}(?:修正|修订|修改)[^()]{0,4}|[^()]{2,30}令[^()]{0,8}第?\d{1,4}号"
+    r"|(?:最新|现行)(?:有效|版本?)?|节选|摘录)\)"
+    r"|(?:(?<=[法例则典])|(?<=规定|办法))\((?:19|20)\d\d年?版?\))+$"
+)
 _STOP = lazy(rf"[\n;。]|\((?=\D{{0,12}}\d)|第{NUMERAL}条|(?<=法|例|则|定)[、,]?(?=《)")
 #: No title is longer: a 《 that nothing closes must not be searched for through a whole cell.
 _LONGEST: Final = 400
@@ -26,7 +32,8 @@ _SURE: Final = 80
 _BRACKET = lazy(r"[《》()\n]")
 #: A title without 《》; compiled where a cell has none, which few lists do.
 BARE: Final = (
-    rf"(?<![\u4e00-\u9fff])(?P<title>[水刑宪]法|[\u4e00-\u9fff()〈〉、]{{2,60}}?{ENDS})"
+    rf"(?<![\u4e00-\u9fff])(?P<title>[水刑宪]法|(?:{_COUNTRY})?民法(?:典|[总通]则)"
+    rf"|[\u4e00-\u9fff()〈〉、]{{2,60}}?{ENDS})"
     r"(?=$|[\s;,、。(]|第[\d一二三四五六七八九十百]+条)"
 )
 #: What makes one title of a 《》 and the words around it: 某省实施《X法》办法, 关于印发《X》的通知.
@@ -45,6 +52,8 @@ _SUFFIX = lazy(
 )
 #: A title whose 《 was lost or is another bracket: （禁止使用童工规定》.
 _HALF_OPEN = lazy(r"[(\[]?(?P<title>[\u4e00-\u9fff()〈〉、]{2,60})》")
+#: A document that bears the name of the one before it: 《X法》及其实施条例.
+_DERIVED = lazy(r"(?:以及|[及和与])其?(?P<kind>实施(?:条例|细则|办法))")
 
 
 @cache
@@ -54,6 +63,13 @@ def law_of(title: str) -> str:
     if folded.endswith(")"):
         folded = _TITLE_VERSION().sub("", folded)
     return folded.translate(_MARKS)
+
+
+def version_in(title: str) -> str:
+    """Return the version that a title holds in brackets at its end, folded, empty without one."""
+    folded = fold(title)
+    match = _TITLE_VERSION().search(folded) if folded.endswith(")") else None
+    return match.group()[1:-1].replace(")(", ";") if match is not None else ""
 
 
 def closings(text: str) -> dict[int, int]:
@@ -120,3 +136,9 @@ def half_open_title(text: str, start: int) -> tuple[int, str] | None:
     """Read a title that has its 》 only, None where there is none at `start`."""
     found = _HALF_OPEN().match(text, start)
     return (found.end(), found["title"]) if found is not None else None
+
+
+def derived_title(text: str, start: int, title: str) -> tuple[int, str] | None:
+    """Read a document that is named after a title: 及其实施条例; None where none begins here."""
+    found = _DERIVED().match(text, start)
+    return (found.end(), law_of(title) + found["kind"]) if found is not None else None

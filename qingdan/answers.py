@@ -11,6 +11,7 @@ from catalogue.bodies import bodies
 from catalogue.citations import basis
 from catalogue.item import Item
 from catalogue.queries import Carrier
+from catalogue.text import tidy
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -95,13 +96,14 @@ class LawRow(msgspec.Struct, frozen=True):
 
 
 class Whole(msgspec.Struct, frozen=True):
-    """An item with its bodies and citations."""
+    """An item with its bodies and citations; `level` is what its list's column of levels says."""
 
     id: str
     name: str
     subitem: str
     authority: str
     source: Place
+    level: str
     bodies: list[BodyRow]
     bases: list[LawRow]
     unread: str
@@ -192,6 +194,7 @@ def _whole(one: Item) -> Whole:
         one.subitem,
         one.authority,
         place(one),
+        tidy(one.level),
         [
             BodyRow(body.text, body.name, body.level, body.mode, body.scope)
             for body in bodies(one.implementers)

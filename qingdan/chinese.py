@@ -91,4 +91,6 @@ FORM = click.option(
 
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
-    click.echo(text.encode() if form == "json" else text)
+    from diffs.reports.columns import harmless
+
+    click.echo(text.encode() if form == "json" else harmless(text))

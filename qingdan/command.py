@@ -241,6 +241,8 @@ def main() -> None:
         _fail(usage(error))
     except (click.Abort, KeyboardInterrupt):
         _fail("已中断")
+    except UnicodeEncodeError:
+        _fail("命令中有无法识别的字符；请核对终端的文字编码（应为 UTF-8）")
     except OSError as error:
         _fail(f"输出失败（{reason(error)}）；请检查磁盘空间，或换一个输出位置")
     except MemoryError:
@@ -315,5 +317,7 @@ def _context(error: click.UsageError) -> click.Context:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"错误：{' '.join(message.split())}", err=True)
+    from diffs.reports.columns import harmless
+
+    click.echo(harmless(f"错误：{' '.join(message.split())}"), err=True)
     raise SystemExit(2)

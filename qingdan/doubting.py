@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from tabulate import tabulate
 
 from catalogue.citations import Citation
 from catalogue.doubts import DECISION, item_findings, number_findings, tag_findings
+from catalogue.edition import Edition
+from catalogue.errors import ListError
 from catalogue.item import Item
 from catalogue.laws import Register
-from catalogue.setting import unset
+from catalogue.outdated import outdated
+from catalogue.setting import is_licence, unset
 from catalogue.text import official
+from diffs.reports.columns import columns
 from diffs.sentences import title
 from qingdan import answers, lawkeeping
-from qingdan.graphing import read
+from qingdan.graphing import placed, read
 from qingdan.output import column_widths
 
 TITLES: Final = {
@@ -25,6 +28,7 @@ TITLES: Final = {
     "number": "文号与名称不符",
     "annex": "项号与名称不符",
     "setting": "依据不能设定许可",
+    "version": "引用旧版",
 }
 
 
@@ -63,15 +67,21 @@ class Doubts(msgspec.Struct, frozen=True, kw_only=True):
     doubts: list[Row]
 
 
-def show(location: str, laws: str | None, form: str) -> str:
-    """Return the doubts about the bases of a list, as JSON or for people."""
+def show(location: str, laws: str | None, day: str, form: str, kinds: Sequence[str] = ()) -> str:
+    """Return the doubts about the bases of a list on a day, as JSON or for people."""
     register = lawkeeping.register_if_any(laws)
-    items = read(location).items
+    edition = read(location, kinds)
+    if not any(item.basis for item in edition.items):
+        told = "没有读到依据，无法核对；请用 qingdan read 查看读到了哪些列"
+        raise ListError(f"{location}：{told}")
+    items = edition.items
     known = _ranks(register) if register is not None else {}
     found = [doubt for item in items for doubt in doubts(item, known)]
+    if register is not None:
+        found += [doubt for item in items for doubt in _versions(item, register, day)]
     if form == "json":
         return answers.text(Doubts(items=len(items), doubts=[_row(one) for one in found]))
-    return _table(found, len(items))
+    return _table(found, edition, versions=register is not None)
 
 
 def schema() -> str:
@@ -104,17 +114,26 @@ def doubts(item: Item, known: Mapping[str, str]) -> Iterator[Doubt]:
 
 
 def _setting(item: Item, known: Mapping[str, str]) -> Iterator[Doubt]:
-    """Yield a doubt where a licence rests on documents alone that may set none.
-
-    Lists that mix powers say in a column which of them are licences.
-    """
-    found = unset(item.basis, known) if not item.kind or "许可" in item.kind else None
+    """Yield a doubt where a licence rests on documents alone that may set none."""
+    found = unset(item.basis, known) if is_licence(item) else None
     if found is not None:
         cited = "、".join(
             f"{one.label}（{level or '只修改或者取消'}）" for one, level in found.citations
         )
         said = f"依据都不能设定行政许可（行政许可法第十四条至第十七条）：{cited}"
         yield Doubt("setting", item, "", cited, "", said)
+
+
+def _versions(item: Item, register: Register, day: str) -> Iterator[Doubt]:
+    """Yield the citations of versions that no longer hold."""
+    for one in outdated(item.basis, register, day):
+        current = one.current
+        since = f"{current.published}公布" if current.published else ""
+        since += f"、{current.since}施行" if current.since != current.published else ""
+        law = _name(one.citation)
+        now = since.removeprefix("、")
+        said = f"《{law}》引用的是{one.cited}的版本，现行版本{now}，条款可能已有变动"
+        yield Doubt("version", item, law, one.cited, current.since, said)
 
 
 def _name(cited: Citation) -> str:
@@ -129,15 +148,18 @@ def _row(one: Doubt) -> Row:
     )
 
 
-def _table(found: Iterable[Doubt], items: int) -> str:
-    found = list(found)
+def _table(found: Sequence[Doubt], edition: Edition, *, versions: bool) -> str:
+    items = len(edition.items)
     if not found:
-        names = "、".join(TITLES.values())
+        names = "、".join(name for kind, name in TITLES.items() if versions or kind != "version")
         return f"{items} 项的依据栏没有发现存疑之处（核对了：{names}）"
     counts = Counter(one.kind for one in found)
     told = "，".join(f"{name} {counts[kind]} 处" for kind, name in TITLES.items() if counts[kind])
-    rows = [(title(one.item), TITLES[one.kind], one.message, str(one.item.source)) for one in found]
+    rows = [
+        (title(one.item), TITLES[one.kind], one.message, placed(one.item, edition.file))
+        for one in found
+    ]
     widths = column_widths(24, 16, 44, 18)
     headers = ("事项", "存疑", "说明", "出处")
-    table = tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+    table = columns(rows, headers, widths)
     return f"{items} 项的依据栏有 {len(found)} 处存疑：{told}\n{table}"

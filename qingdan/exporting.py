@@ -11,10 +11,10 @@ from catalogue.errors import ListError
 from catalogue.exports import cypher, diagrams, exchange, page, picture
 from catalogue.exports.sketch import Sketch, sketch
 from catalogue.graph import Graph, Node, graph
+from catalogue.lookup import find, near
 from catalogue.neighbourhood import around, overview, strongest
-from catalogue.queries import find, near
 from qingdan.graphing import read
-from qingdan.output import Writer, write_all
+from qingdan.output import Writer, placed, write_all
 
 _WHOLE: Final[dict[str, Callable[[Graph, IO[bytes]], None]]] = {
     ".graphml": exchange.graphml,
@@ -53,14 +53,14 @@ def _check(sources: Sequence[str], outputs: Sequence[Path]) -> None:
     """Refuse before any work what could not be written, or would lose a file."""
     if sum(source == "-" for source in sources) > 1:
         raise ListError("标准输入只能作为其中一份清单；请把其余的存成文件")
-    places = [path.resolve() for path in outputs]
+    places = [placed(path) for path in outputs]
     known = "、".join((*_WHOLE, *_DRAWN))
     for path in outputs:
         if path.suffix.lower() not in {*_WHOLE, *_DRAWN}:
             raise ListError(f"{path}：不支持的格式“{path.suffix}”；请用 {known} 之一作后缀")
-        if places.count(path.resolve()) > 1:
+        if places.count(placed(path)) > 1:
             raise ListError(f"{path}：同一个文件给出了两次；请换一个文件名")
-        if any(path.resolve() == Path(source.split("#")[0]).resolve() for source in sources):
+        if any(placed(path) == placed(Path(source.split("#")[0])) for source in sources):
             raise ListError(f"{path}：会覆盖要读取的清单；请换一个文件名")
 
 
@@ -69,8 +69,9 @@ def _centres(made: Graph, name: str) -> list[Node]:
     if not found:
         types = ("law", "authority", "body", "item")
         alike = [one for type_ in types for one in near(made, type_, name)]
-        known = "、".join(alike[:5]) or "无"
-        raise ListError(f"清单中没有“{name}”；较近或较多的有：{known}")
+        known = "、".join(alike[:5])
+        offered = f"相近的有：{known}" if known else "可用 qingdan graph top 列出清单中的名称"
+        raise ListError(f"清单中没有“{name}”；{offered}")
     return found
 
 

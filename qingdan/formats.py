@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar
 
 from catalogue.errors import ListError
-from qingdan.output import Writer
+from diffs.reports.columns import harmless
+from qingdan.output import Writer, placed
 
 if TYPE_CHECKING:  # either report is loaded by the command that makes it
     from diffs.changeset import ChangeSet
@@ -33,13 +34,13 @@ class Formats(Generic[Report]):
     def check(self, outputs: Iterable[Path], inputs: Iterable[str] = ()) -> None:
         """Refuse outputs in no known format, twice in one place, or over a list that is read."""
         found = tuple(outputs)
-        places = [path.resolve() for path in found]
-        read = {Path(place.split("#")[0]).resolve() for place in inputs}
+        places = [placed(path) for path in found]
+        read = {placed(Path(place.split("#")[0])) for place in inputs}
         for path in found:
             self._render(path)
-            if places.count(path.resolve()) > 1:
+            if places.count(placed(path)) > 1:
                 raise ListError(f"{path}：同一个报告文件给出了两次；请换一个文件名")
-            if path.resolve() in read:
+            if placed(path) in read:
                 raise ListError(f"{path}：报告会覆盖要比对的清单；请换一个文件名")
 
     def show(self, report: Report, form: str) -> None:
@@ -48,7 +49,7 @@ class Formats(Generic[Report]):
         if form == "table":
             buffer = io.BytesIO()
             self._renders[form](report, buffer)
-            sys.stdout.write(buffer.getvalue().decode())
+            sys.stdout.write(harmless(buffer.getvalue().decode()))
         else:
             self._renders[_SUFFIXES[form]](report, sys.stdout.buffer)
         sys.stdout.flush()

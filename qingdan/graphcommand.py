@@ -9,6 +9,10 @@ import click
 
 from qingdan.chinese import FORM, Chinese, say
 
+KINDS = click.option(
+    "--kind", "kinds", multiple=True, metavar="类别", help="只看该类别的事项，如行政许可；可重复。"
+)
+
 
 @click.command(cls=Chinese, short_help="某部法律、某个部门或者某个实施机关名下的事项。")
 @click.argument("source", metavar="清单")
@@ -17,8 +21,11 @@ from qingdan.chinese import FORM, Chinese, say
 @click.option("--body", metavar="名称", help="实施机关；写明层级的（省级林草部门）只查该层级。")
 @click.option("--only", is_flag=True, help="与 --law 连用：只列没有其他依据的事项。")
 @click.option(
-    "--inherited", is_flag=True, help="与 --authority 连用：一并列出清单中仍记在其前身名下的事项。"
+    "--inherited",
+    is_flag=True,
+    help="与 --authority 或 --body 连用：一并列出清单中仍记在其前身名下的事项。",
 )
+@KINDS
 @FORM
 def items(
     source: str,
@@ -27,6 +34,7 @@ def items(
     body: str | None,
     only: bool,
     inherited: bool,
+    kinds: tuple[str, ...],
     form: str,
 ) -> None:
     """列出以某部法律法规为依据的事项，某个主管部门的事项，或者某个机关实施的事项。
@@ -48,9 +56,9 @@ def items(
     kind, name = asked[0]
     if only and kind != "law":
         raise click.UsageError("--only 须与 --law 连用")
-    if inherited and kind != "authority":
-        raise click.UsageError("--inherited 须与 --authority 连用")
-    say(graphing.items(source, kind, name, form, more=only or inherited), form)
+    if inherited and kind == "law":
+        raise click.UsageError("--inherited 须与 --authority 或 --body 连用")
+    say(graphing.items(source, kind, name, form, more=only or inherited, kinds=kinds), form)
 
 
 @click.command(cls=Chinese, short_help="一个事项的主管部门、实施机关及其层级、依据。")
@@ -166,8 +174,11 @@ def export(
 @click.argument("source", metavar="清单")
 @click.option("--laws", "register", metavar="文件", help="法规库（CSV）；默认用已导入的一份。")
 @click.option("--as-of", "day", metavar="日期", help="截至哪一日，如 2026-09-01；默认今日。")
+@KINDS
 @FORM
-def impact(source: str, register: str | None, day: str | None, form: str) -> None:
+def impact(
+    source: str, register: str | None, day: str | None, kinds: tuple[str, ...], form: str
+) -> None:
     """列出截至某日失去一项或几项依据的事项：失效的依据及其废止文件、尚存的依据、设定依据是否尚存。
 
     法规库中没有的依据单独列出，不作判断。
@@ -176,7 +187,7 @@ def impact(source: str, register: str | None, day: str | None, form: str) -> Non
     """
     from qingdan import impacting, lawkeeping
 
-    say(impacting.show(source, register, lawkeeping.day_of(day), form), form)
+    say(impacting.show(source, register, lawkeeping.day_of(day), form, kinds), form)
 
 
 @click.command(cls=Chinese, short_help="依据栏中标注、文号、项号等存疑之处。")
@@ -184,18 +195,22 @@ def impact(source: str, register: str | None, day: str | None, form: str) -> Non
 @click.option(
     "--laws", "register", metavar="文件", help="法规库（CSV）；默认用已导入的一份，没有也可以核对。"
 )
+@click.option("--as-of", "day", metavar="日期", help="按哪一日判断现行版本；默认今日。")
+@KINDS
 @FORM
-def doubts(source: str, register: str | None, form: str) -> None:
+def doubts(
+    source: str, register: str | None, day: str | None, kinds: tuple[str, ...], form: str
+) -> None:
     """列出依据栏存疑之处。
 
-    核对四种情形：层级标注与所引文件不符（国务院令标注为规章）；文号是其他文件的；所引国务院令第412号
-    附件的项号与事项不符；行政许可的依据只有部门规章、规范性文件。
+    核对：层级标注与所引文件不符（国务院令标注为规章）；文号是其他文件的；所引国务院令第412号附件的
+    项号与事项不符；行政许可的依据只有部门规章、规范性文件；有法规库的，还核对引用的是否现行版本。
 
     示例：qingdan graph doubts 清单.xlsx
     """
-    from qingdan import doubting
+    from qingdan import doubting, lawkeeping
 
-    say(doubting.show(source, register, form), form)
+    say(doubting.show(source, register, lawkeeping.day_of(day), form, kinds), form)
 
 
 COMMANDS: Final = (items, item, top, doubts, impact, diff, export)

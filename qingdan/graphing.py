@@ -5,25 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from tabulate import tabulate
-
 from catalogue.bodies import bodies
 from catalogue.citations import basis
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from catalogue.graph import NODE_TITLES, Graph, Node, graph
 from catalogue.item import Item
+from catalogue.lookup import alike, named_items, near
+from catalogue.pinpoints import official_pinpoint
 from catalogue.queries import (
     centrality,
     held_by,
     implemented_by,
     inherited_by,
-    named_items,
-    near,
     resting_on,
 )
 from catalogue.registries import registry_problems
 from catalogue.text import official, tidy
+from diffs.reports.columns import columns
 from diffs.sentences import title
 from qingdan import answers
 from qingdan.progress import told
@@ -31,20 +30,22 @@ from sources.location import read_list
 
 #: How many items of one name are shown in full.
 _SHOWN = 10
+#: How many bodies of the same function are named.
+_OFFERED = 8
 _MEASURES = {
-    "law": "仅此依据：没有其他依据的事项，该依据废止即失去全部依据；涉及部门：以它为依据的事项"
+    "law": "唯一依据：没有其他依据的事项，该依据废止即失去全部依据；涉及部门：以它为依据的事项"
     "分属几个主管部门（清单没有主管部门栏的，按实施机关计）。",
-    "authority": "独自主管：没有其他主管部门的事项；涉及依据：其事项共引用多少部法律法规和文件。",
-    "body": "独自实施：没有其他实施机关的事项；涉及依据：其事项共引用多少部法律法规和文件。",
+    "authority": "单独主管：没有其他主管部门的事项；涉及依据：其事项共引用多少部法律法规和文件。",
+    "body": "单独实施：没有其他实施机关的事项；涉及依据：其事项共引用多少部法律法规和文件。",
 }
 _MEASURE_NAMES = {
-    "law": ("仅此依据", "涉及部门"),
-    "authority": ("独自主管", "涉及依据"),
-    "body": ("独自实施", "涉及依据"),
+    "law": ("唯一依据", "涉及部门"),
+    "authority": ("单独主管", "涉及依据"),
+    "body": ("单独实施", "涉及依据"),
 }
 
 
-def read(location: str) -> Edition:
+def read(location: str, kinds: Sequence[str] = ()) -> Edition:
     """Read a list; what was taken from the web is said on the standard error.
 
     ListError where the registries of authorities do not hold together: half a registry would
@@ -54,49 +55,72 @@ def read(location: str) -> Edition:
     if problem is not None:
         raise ListError(problem)
     with told() as pace:
-        reading = read_list(location, pace=pace)
+        reading = read_list(location, frozenset(kinds), pace=pace)
     for note in reading.notes:
         print(f"提示：{note}", file=sys.stderr)
     return reading.edition
 
 
-def items(location: str, kind: str, name: str, form: str, *, more: bool) -> str:
+def placed(item: Item, file: str) -> str:
+    """Say where an item was read, without the file where the list is that one file."""
+    text = str(item.source)
+    return text.removeprefix(f"{file} ") if file and item.source.file == file else text
+
+
+def items(
+    location: str, kind: str, name: str, form: str, *, more: bool, kinds: Sequence[str] = ()
+) -> str:
     """Return the items of a law, authority or body.
 
     `more` asks for the items that rest on the law only, or that the authority inherited too.
     """
-    made = graph(read(location))
+    edition = read(location, kinds)
+    made = graph(edition)
     if kind == "law":
         found = [answers.entry(one, pins) for one, pins in resting_on(made, name, only=more)]
         header = "条款"
     elif kind == "authority":
         found = [answers.entry(one, tidy(one.implementers)) for one in held_by(made, name)]
-        steps = inherited_by(made, name) if more else []
-        found += [answers.entry(one, tidy(one.implementers), step) for one, step in steps]
         header = "实施机关"
     else:
         told = implemented_by(made, name)
         found = [answers.entry(one, "、".join(filter(None, how))) for one, how in told]
         header = "层级和方式"
+    if kind != "law" and more:
+        steps = inherited_by(made, name, kind)
+        found += [answers.entry(one, tidy(one.implementers), step) for one, step in steps]
     if form == "json":
         return answers.items({"kind": kind, "name": name, "narrowed": more}, found)
     if not found:
         raise ListError(_unknown(made, kind, name, only=more and kind == "law"))
-    return _table(name, found, header)
+    return _table(name, found, header, edition.file) + _others(made, kind, name)
 
 
-def _table(name: str, found: list[answers.Entry], header: str) -> str:
+def _others(made: Graph, kind: str, name: str) -> str:
+    """Name the bodies of the same function that were not asked for; the reader may mean them."""
+    names = alike(made, kind, name) if kind != "law" else []
+    if not names:
+        return ""
+    shown = "、".join(names[:_OFFERED]) + ("等" if len(names) > _OFFERED else "")
+    return f"\n清单中职能相同的还有：{shown}"
+
+
+def _table(name: str, found: list[answers.Entry], header: str, file: str) -> str:
     headers = ["事项", header, "出处"]
-    rows = [[title(one.item), one.how, str(one.item.source)] for one in found]
+    rows = [[title(one.item), _told(one.how), placed(one.item, file)] for one in found]
     if any(one.via for one in found):
         headers.insert(1, "承继")
         for row, one in zip(rows, found, strict=True):
             row.insert(1, answers.passed(one.via) if one.via else "")
     widths = [60, *[40] * (len(headers) - 1)]
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=widths)
+    table = columns(rows, headers, widths)
     unread = [one for one in found if one.unread]
     note = f"\n其中 {len(unread)} 项的依据栏另有未能识别的文字，请核对原表" if unread else ""
     return f"“{name}”：{len(found)} 项\n{table}{note}"
+
+
+def _told(how: str) -> str:
+    return "、".join(map(official_pinpoint, how.split("、")))
 
 
 def _unknown(made: Graph, kind: str, name: str, *, only: bool = False) -> str:
@@ -104,8 +128,9 @@ def _unknown(made: Graph, kind: str, name: str, *, only: bool = False) -> str:
         return f"清单中以“{name}”为依据的事项都另有其他依据；不加 --only 可以列出"
     if kind == "authority" and not any(one[0] == "authority" for one in made):
         return "清单没有主管部门一栏；请改用 --body 按实施机关查询"
-    known = "、".join(near(made, kind, name)) or "无"
-    return f"清单中没有与“{name}”有关的事项；清单中较近或较多的有：{known}"
+    known = "、".join(near(made, kind, name))
+    offered = f"清单中相近的有：{known}" if known else "可用 qingdan graph top 列出清单中的名称"
+    return f"清单中没有与“{name}”有关的事项；{offered}"
 
 
 def item(location: str, name: str, form: str) -> str:
@@ -130,10 +155,12 @@ def _item(one: Item) -> Iterable[str]:
     yield f"主管部门：{tidy(one.authority) or '（空）'}"
     rows = [(body.text, body.level, body.mode, body.scope) for body in bodies(one.implementers)]
     shown = [tuple(map(official, row)) for row in rows]
+    if one.level:
+        yield f"实施层级（按清单所列）：{tidy(one.level)}"
     yield _part("实施机关", shown, ("机关", "层级", "方式", "范围"))
     cited = basis(one.basis)
     lines = [
-        (official(law.title or law.key), law.number, "、".join(law.pinpoints))
+        (official(law.title or law.key), law.number, _told("、".join(law.pinpoints)))
         for law in cited.citations
     ]
     yield _part("依据", lines, ("名称", "文号", "条款"))
@@ -144,7 +171,7 @@ def _item(one: Item) -> Iterable[str]:
 def _part(name: str, rows: Sequence[Sequence[str]], headers: Sequence[str]) -> str:
     if not rows:
         return f"{name}：（空）"
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[50, 24, 40, 40])
+    table = columns(rows, headers, [50, 24, 40, 40][: len(headers)])
     return f"\n{name}：{len(rows)} 条\n{table}"
 
 
@@ -162,7 +189,7 @@ def top(location: str, kind: str, limit: int, form: str) -> str:
         for one in found[:limit]
     ]
     headers = (NODE_TITLES[kind], "事项", "占比", *_MEASURE_NAMES[kind])
-    table = tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=[60, *[None] * 4])
+    table = columns(rows, headers, [60, *[None] * 4])
     left = f"\n（共 {len(found)} 个，只列前 {limit} 个）" if len(found) > limit else ""
     return f"{table}{left}\n{_MEASURES[kind]}"
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import IO, Final
 
-from tabulate import tabulate
-
+from catalogue.citations import law_of
 from catalogue.errors import ListError
 from catalogue.laws import Law, Register, Version
+from catalogue.replacements import replacement
+from diffs.reports.columns import columns
 from qingdan.output import write_all
 from sources.lawstore import as_table, imported, law_file
-from sources.lawtable import PACKAGE, law_table, packaged_laws
+from sources.lawtable import PACKAGE, iso_day, law_table, packaged_laws
 from sources.location import read_bytes
 
 _MISSING: Final = (
@@ -39,10 +40,10 @@ def day_of(text: str | None) -> str:
     """Return a day as ISO, today without one; ListError where it is none."""
     if text is None:
         return datetime.date.today().isoformat()
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ListError(f"--as-of 的日期“{text}”无法识别；请写成 2026-09-01") from None
+    day = iso_day(text)
+    if not day:
+        raise ListError(f"--as-of 的日期“{text}”无法识别；请写成 2026-09-01")
+    return day
 
 
 def keep(location: str) -> str:
@@ -79,17 +80,39 @@ def show(title: str, location: str | None, day: str) -> str:
     law = register.find(title)
     if law is not None:
         return "\n".join(_told(law, day))
+    raise ListError(f"法规库中没有《{title}》{_hint(title, register, day)}")
+
+
+def _hint(title: str, register: Register, day: str) -> str:
+    """Say what an unknown law may be: one that another replaced, or one of like name."""
+    follower = replacement(law_of(title), day)
+    if follower:
+        return f"；它已由《{follower}》取代，请查后者"
     near = [one.title for one in register.laws if title in one.title][:10]
-    more = f"；名称相近的有：{'、'.join(f'《{one}》' for one in near)}" if near else ""
-    raise ListError(f"法规库中没有《{title}》{more}")
+    mistyped = register.near(title)
+    if mistyped is not None and mistyped.title not in near:
+        near.append(mistyped.title)
+    return f"；名称相近的有：{'、'.join(f'《{one}》' for one in near)}" if near else ""
+
+
+def _unsure(law: Law, day: str) -> str:
+    """Say what the register can't tell: when a law was repealed, what held before its versions."""
+    stands = law.on(day)
+    if stands.status == "已废止" and not stands.since:
+        return "（法规库未载废止日期，该日是否已废止须另行核对）"
+    if stands.status == "尚未生效" and law.versions[0].status != "尚未生效":
+        return "（法规库未收录更早的版本，该日是否有旧版施行须另行核对）"
+    return ""
 
 
 def _told(law: Law, day: str) -> Iterable[str]:
     stands = law.on(day)
     by = f"，由{stands.by}废止" if stands.by else ""
     since = f"，自{stands.since}起" if stands.since else ""
-    yield f"《{law.title}》（{law.level}）截至{day}：{stands.status}{since}{by}"
-    rows = [(one.status, one.published, one.effective, one.repealed_on, one.issuer)
-            for one in law.versions]  # fmt: skip
+    yield f"《{law.title}》（{law.level}）截至{day}：{stands.status}{since}{by}{_unsure(law, day)}"
+    rows = dict.fromkeys(
+        (one.status, one.published, one.effective, one.repealed_on, one.issuer)
+        for one in law.versions
+    )
     headers = ("库中时效性", "公布日期", "施行日期", "废止日期", "制定机关")
-    yield tabulate(rows, headers, tablefmt="simple", disable_numparse=True)
+    yield columns(rows, headers)

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
-from tabulate import tabulate
-
 from catalogue.errors import ListError
 from catalogue.notice import Announced, LawEvent, Notice, shown_lines
+from diffs.reports.columns import columns
 from diffs.titles import KIND_TITLES
 from qingdan.output import column_widths
 from sources.texts.events import law_events
@@ -83,7 +82,7 @@ def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
     headers = ("#", "类型", "调整前", "调整后", "主管部门", "说明", "行")
     if rows:
         widths = column_widths(None, None, 22, 22, 12, 24, None)
-        yield tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+        yield columns(rows, headers, widths)
     for one in notice.unspecified:
         yield f"未列明事项（第{shown_lines(one.lines)}行）：{one.quote}"
     for doubt in notice.unread:

@@ -15,23 +15,57 @@ Writer = Callable[[IO[bytes]], None]
 
 
 def write_all(files: dict[Path, Writer]) -> None:
-    """Write every file beside its place first, then move all there; ListError where one fails."""
+    """Write every file beside its place first, then move all there; ListError where one fails.
+
+    Where one can't be moved, what stood in the places of the others stands there again.
+    """
     ready: list[tuple[Path, Path]] = []
+    moved: list[tuple[Path, Path | None]] = []
     try:
         for path, writer in files.items():
             # A link stays a link: what it leads to is written.
-            target = path.resolve() if path.is_symlink() else path
-            ready.append((_draft(target, writer), target))
+            ready.append((_draft(path, writer), placed(path)))
         for draft, path in ready:
+            kept = _kept(path) if len(ready) > 1 else None
+            moved.append((path, kept))
             _move(draft, path)
+        moved = [(path, kept) for path, kept in moved if kept is not None]
+    except BaseException:
+        for path, kept in moved[:-1]:
+            if kept is not None:
+                kept.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        raise
     finally:
         for draft, _ in ready:
             draft.unlink(missing_ok=True)
+        for _, kept in moved:
+            if kept is not None:
+                kept.unlink(missing_ok=True)
 
 
-def _draft(path: Path, writer: Writer) -> Path:
+def placed(path: Path) -> Path:
+    """Return where a path leads to, links followed; a circle of links is told when it is used."""
+    return Path(os.path.realpath(path))
+
+
+def _kept(path: Path) -> Path | None:
+    """Keep what stands in a place under another name; None where nothing does."""
+    if not path.is_file():
+        return None
+    kept = path.with_name(f".qingdan-{os.getpid()}-{path.name}")
+    try:
+        kept.hardlink_to(path)
+    except OSError:  # not every file system has links
+        kept.write_bytes(path.read_bytes())
+    return kept
+
+
+def _draft(named: Path, writer: Writer) -> Path:
+    path = placed(named)
     if path.is_dir():
-        raise ListError(f"{path}：这是一个文件夹；请给出文件名")
+        raise ListError(f"{named}：这是一个文件夹；请给出文件名")
     import tempfile
 
     draft: Path | None = None
@@ -46,7 +80,7 @@ def _draft(path: Path, writer: Writer) -> Path:
         if draft is not None:
             draft.unlink(missing_ok=True)
         raise ListError(
-            f"{path}：写不进去（{reason(error)}）；请核对文件夹是否存在、磁盘空间和权限"
+            f"{named}：写不进去（{reason(error)}）；请核对文件夹是否存在、磁盘空间和权限"
         ) from None
     except BaseException:
         if draft is not None:

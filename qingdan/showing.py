@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tabulate import tabulate
-
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
+from diffs.reports.columns import columns
 from qingdan.progress import told
 from sources.account import account, coverage, field_title, left_out
 from sources.location import read_list
@@ -34,7 +33,7 @@ def headers() -> str:
         (FIELD_TITLES[row["field"]], row["header"], "" if row["match"] == "exact" else "模式")
         for row in known
     ]
-    return tabulate(lines, headers=("栏目", "可识别的列名", "说明"), tablefmt="simple")
+    return columns(lines, ("栏目", "可识别的列名", "说明"))
 
 
 def _parts(reading: Reading) -> Iterable[str]:
@@ -78,11 +77,11 @@ def _table(read: TableReading, *, several: bool) -> Iterable[str]:
     page = read.table.page(read.header.top)
     first = (f"第 {page} 页" if page else "") + f"第 {read.table.number(read.header.top)} 行"
     yield f"\n{name}：表头在{first}，取用 {len(read.items)} 行，计 {read.found} 项"
-    columns = [
+    shown = [
         (column.letter, tidy(column.header) or "（无列名）", field_title(column.field))
         for column in read.header.columns
     ]
-    yield tabulate(columns, headers=("列", "列名", "读作"), tablefmt="simple")
+    yield columns(shown, ("列", "列名", "读作"))
     yield from _left_out(read)
     for count in read.counts:
         mark = "一致" if count.declared == count.found else "不一致"
@@ -101,6 +100,6 @@ def _left_out(read: TableReading) -> Iterable[str]:
         lines = [(row["page"], row["row"], row["reason"], str(row["text"])[:60]) for row in listed]
         headers = ("页", "行", "原因", "内容")
         if not any(row["page"] for row in listed):
-            yield tabulate([line[1:] for line in lines], headers=headers[1:], tablefmt="simple")
+            yield columns([line[1:] for line in lines], headers[1:])
         else:
-            yield tabulate(lines, headers=headers, tablefmt="simple")
+            yield columns(lines, headers)

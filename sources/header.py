@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -97,7 +97,7 @@ def _possible_ends() -> frozenset[str]:
     return _name_ends() | frozenset("*＊:： \n\u00a0\u3000)）﹚〕﹞］﹈]")
 
 
-def _may_name(text: str) -> bool:
+def may_name(text: str) -> bool:
     """Say whether a text can be the header of the names, by its last character, which is cheap."""
     if len(text) > _WIDEST or "《" in text:
         return False
@@ -113,11 +113,16 @@ def _bare(key: str) -> str:
     return _BRACKETED.sub("", key) if key.endswith(")") else key
 
 
+def name_headers(texts: Iterable[str]) -> frozenset[str]:
+    """Return those texts that are headers of the names: a row without one is no header."""
+    ends = _possible_ends()
+    possible = [text for text in texts if text[-1:] in ends]
+    return frozenset(text for text in possible if may_name(text) and field_of(text) == "name")
+
+
 def names_fields(row: tuple[str, ...]) -> bool:
     """Say whether a row reads as a header by itself: half of its texts, a name among them."""
-    ends = _possible_ends()
-    possible = [text for text in row if text[-1:] in ends]
-    if not any(_may_name(text) and field_of(text) == "name" for text in possible):
+    if not name_headers(row):
         return False
     cells = {fold(cell) for cell in row if fold(cell)}
     return _score(row) > 1 and _score(row) * 2 >= len(cells)
@@ -129,7 +134,7 @@ def is_header(row: tuple[str, ...], header: Header) -> bool:
     if not names or names[0] >= len(row) or len(row[names[0]]) > _LONGEST:
         return False
     text = row[names[0]]
-    if not _may_name(text) or field_of(text) != "name":
+    if not may_name(text) or field_of(text) != "name":
         return False
     fields = [column for column in header.columns if column.field]
     hits = sum(field_of(row[column.place]) == column.field for column in fields)
@@ -137,7 +142,7 @@ def is_header(row: tuple[str, ...], header: Header) -> bool:
 
 
 def _score(row: tuple[str, ...]) -> int:
-    if not any(text and _may_name(text) for text in row):
+    if not any(text and may_name(text) for text in row):
         return 0
     fields = {field for field in map(field_of, set(row)) if field}
     cells = {fold(cell) for cell in row if fold(cell)}
@@ -149,8 +154,15 @@ def _score(row: tuple[str, ...]) -> int:
 
 
 def header_at(table: Table, top: int) -> Header:
-    """Return the header that begins in a row."""
-    bottom = top + 1 if _second_line(table, top) else top
+    """Return the header that begins in a row; no second line that takes its names away is of it."""
+    if _second_line(table, top):
+        both = _header(table, top, top + 1)
+        if both.places("name"):
+            return both
+    return _header(table, top, top)
+
+
+def _header(table: Table, top: int, bottom: int) -> Header:
     texts = [_column_text(table, top, bottom, place) for place in range(len(table.rows[top]))]
     columns = _columns(texts, table, top)
     places: dict[str, tuple[int, ...]] = {}

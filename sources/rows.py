@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import compress
 from typing import Final, Literal
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
-from sources.header import Header, is_header
+from sources.header import Header, is_header, may_name
 from sources.table import Table
 
 RowKind = Literal[
@@ -35,6 +36,8 @@ REASONS: Final = {
 _OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
 #: Fields that a row without an item has all the same: `3 | 无 | 行政征收 | 市统计局`.
 _FRAME: Final = ("seq", "name", "kind", "level", "authority", "implementers")
+#: A name of so many characters does not only say that there is none.
+_LONG: Final = 8
 _COUNT = lazy(r"\d+[项条个]?")
 
 
@@ -92,18 +95,44 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
     """Tell every row of a table apart, the header's own rows left aside."""
     brought = _brought_down(table)
     spans = _wide(table)
+    names = header.places("name")
+    columns = range(len(table.rows[0]))
+    # Rows that leave the same cells empty share what is told of them.
+    shared: dict[tuple[int, ...], frozenset[int]] = {}
     found: list[Row] = []
     for place, cells in enumerate(table.rows):
         if header.top <= place <= header.bottom:
             continue
-        shown = [column for column, text in enumerate(cells) if text]
-        own = frozenset(shown)
+        shown = tuple(compress(columns, cells))
+        own = shared.get(shown)
+        if own is None:
+            own = shared[shown] = frozenset(shown)
         if place in brought:
             own -= brought[place]
-        kind, declared = _kind(cells, shown, own, header, place, spans)
+        kind: RowKind = "item"
+        declared = None
+        if place < header.top or not _is_plain(cells, shown, own, names):
+            kind, declared = _kind(cells, shown, own, header, place, spans)
         number, page = table.number(place), table.page(place)
         found.append(Row(number, kind, cells, own, declared, page))
     return tuple(found)
+
+
+def _is_plain(
+    cells: tuple[str, ...], shown: tuple[int, ...], own: frozenset[int], names: tuple[int, ...]
+) -> bool:
+    """Say at once of most items that they are: a long name of its own behind another text."""
+    if not names or names[0] not in own or names[0] == shown[0]:
+        return False
+    text, first = cells[names[0]], cells[shown[0]]
+    name = fold(text)
+    return (
+        len(name) >= _LONG
+        and not name[0].isdecimal()
+        and name != fold(first)
+        and first != cells[shown[-1]]
+        and not may_name(text)
+    )
 
 
 def _brought_down(table: Table) -> Mapping[int, AbstractSet[int]]:
@@ -127,7 +156,7 @@ def _wide(table: Table) -> frozenset[int]:
 
 def _kind(
     cells: tuple[str, ...],
-    shown: list[int],
+    shown: tuple[int, ...],
     own: frozenset[int],
     header: Header,
     place: int,
@@ -150,7 +179,7 @@ def _kind(
     return _item_kind(cells, shown, own, header)
 
 
-def _belongs(text: str, shown: list[int], own: frozenset[int], header: Header) -> bool:
+def _belongs(text: str, shown: tuple[int, ...], own: frozenset[int], header: Header) -> bool:
     """Say whether the one text of a row is its name, or carries on what stands above it."""
     found = {kind for kind, pattern in _patterns() if pattern().search(text)}
     if len(header.columns) == 1:
@@ -171,11 +200,11 @@ def _single(text: str) -> tuple[RowKind, int | None]:
 
 
 def _item_kind(
-    cells: tuple[str, ...], shown: list[int], own: frozenset[int], header: Header
+    cells: tuple[str, ...], shown: tuple[int, ...], own: frozenset[int], header: Header
 ) -> tuple[RowKind, int | None]:
     names = header.places("name")
     name, first = fold(cells[names[0]]), fold(cells[shown[0]])
-    if len(name) < 8:
+    if len(name) < _LONG:
         void = _pattern("void")
         if void.search(name) is not None and _others_void(cells, header, void):
             return "void", None

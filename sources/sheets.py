@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from catalogue.errors import ListError
-from catalogue.text import fold
+from catalogue.text import fold, fold_all
 from sources.header import find_header
 from sources.parts import parts
 from sources.reading import SHEET_NAME, TableReading, read_table, sheet_counts
@@ -23,6 +23,8 @@ def read_tables(
         tables = _chosen(tables, file, sheet)
         if tables[0].notes and not tables[0].rows:
             raise ListError(f"{file}：{tables[0].notes[0]}；请在表格软件中取消隐藏后再试")
+    for table in tables:
+        fold_all(table.texts())
     if not any(fold(cell) for table in tables for row in table.rows for cell in row):
         raise ListError(f"{file}：表中没有任何内容；请核对是否选对了文件或工作表")
     if all(find_header(table) is None for table in tables):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import msgspec
 
 from catalogue.text import is_blank
@@ -35,6 +37,10 @@ class Table(msgspec.Struct, frozen=True):
     pages: tuple[int, ...] = ()
     title: str = ""
 
+    def texts(self) -> set[str]:
+        """Return the texts of all cells, each once."""
+        return set(chain.from_iterable(self.rows))
+
     def number(self, place: int) -> int:
         """Return the number that a row has in the file, from 1."""
         return self.numbers[place] if self.numbers else self.first_row + place
@@ -47,12 +53,11 @@ class Table(msgspec.Struct, frozen=True):
 def filled(rows: list[list[str]], merged: list[Range]) -> tuple[tuple[str, ...], ...]:
     """Square the rows and copy the first cell of each merged range into its other cells."""
     width = max(map(len, rows), default=0)
-    grid = [
-        [text if text[:1].isalnum() or (text and not is_blank(text)) else "" for text in row]
-        for row in rows
-    ]
-    for row in grid:
-        row.extend([""] * (width - len(row)))
+    texts = set(chain.from_iterable(rows))
+    blank = {text for text in texts if not text[:1].isalnum() and text and is_blank(text)}
+    grid = [row + [""] * (width - len(row)) for row in rows]
+    for row in grid if blank else ():
+        row[:] = ["" if text in blank else text for text in row]
     for area in merged:
         if area.top >= len(grid) or area.left >= width:
             continue

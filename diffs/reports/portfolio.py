@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
-from tabulate import tabulate
 
 from catalogue.text import official
 from diffs.portfolios import KINDS, Entry, Kind, Move, Portfolio, Portfolios
+from diffs.reports.columns import columns
 from diffs.sentences import title
 
 _TITLES: Final[dict[Kind, str]] = {"authority": "主管部门", "law": "法律依据", "body": "实施机关"}
@@ -180,9 +180,7 @@ def _table(kind: Kind, changed: Sequence[Portfolio]) -> str:
     if divided:
         headers.insert(6, "拆并")
     widths: list[int | None] = [28, *[None] * (len(headers) - 2), 44]
-    table = tabulate(
-        rows, headers=headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True
-    )
+    table = columns(rows, headers, widths)
     left = len(changed) - _SHOWN
     return table + (f"\n（另有 {left} 个未列，用 --format json 全部列出）" if left > 0 else "")
 

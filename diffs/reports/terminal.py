@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tabulate import tabulate
-
 from diffs.changeset import ChangeSet
 from diffs.reconciling import headline, reconciled, sayings
+from diffs.reports.columns import columns
 from diffs.reports.view import Line, lines
 from diffs.sums import counts, equation
 
@@ -56,13 +55,7 @@ def _table(shown: list[Line], width: int) -> str:
         for number, line in enumerate(shown, start=1)
     ]
     headers = ("#", "关系", "变化", "把握", "行")
-    return tabulate(
-        rows,
-        headers=headers,
-        tablefmt="simple",
-        maxcolwidths=[None, None, room, None, 13],
-        disable_numparse=True,
-    )
+    return columns(rows, headers, [None, None, room, None, 13])
 
 
 def _rows(line: Line) -> str:

@@ -24,25 +24,37 @@ def tables(data: bytes, file: str) -> list[Table]:
     csv.field_size_limit(1 << 24)
     delimiter = _delimiter(text)
     try:
-        rows = _records(text, delimiter, file)
+        rows, sound = _records(text, delimiter, file)
     except csv.Error as error:
         raise ListError(
             f"{file}：表格结构有误（{error}）；请用表格软件另存为 .csv 后再试"
         ) from None
-    notes = _quotation_notes(text, delimiter, file) if '"' in text else ()
+    notes = () if sound else _quotation_notes(text, delimiter, file)
     return [Table(name="", rows=filled(rows, []), file=file, notes=notes)]
 
 
-def _records(text: str, delimiter: str, file: str) -> list[list[str]]:
-    """Read all records; ListError where a quotation mark that is never closed swallows rows."""
-    whole = io.StringIO(f"{text.rstrip()}\n{_END}", newline="")
-    rows = list(csv.reader(whole, delimiter=delimiter))
+def _records(text: str, delimiter: str, file: str) -> tuple[list[list[str]], bool]:
+    """Read all records, and say whether every quotation mark in them is in its place.
+
+    ListError where one that is never closed swallows rows.
+    """
+    shown = text.rstrip()
+    whole = f"{shown}\n{_END}"
+    try:
+        rows = _split(whole, delimiter, strict=True)
+        sound = '"' not in text or shown == text.rstrip("\r\n")
+    except csv.Error:
+        rows, sound = _split(whole, delimiter, strict=False), False
     if rows[-1] != [_END]:
         raise ListError(
             f"{file} 第{len(rows)}行：有引号没有成对，其后各行都并成了一格；"
             "请补上引号，或用表格软件另存为 .csv 后再试"
         )
-    return rows[:-1]
+    return rows[:-1], sound
+
+
+def _split(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict))
 
 
 def _quotation_notes(text: str, delimiter: str, file: str) -> tuple[str, ...]:
@@ -114,11 +126,9 @@ def _delimiter(text: str) -> str:
     sample = text[:65536]
     scores = []
     for delimiter in _DELIMITERS:
-        widths = [
-            len(row)
-            for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-            if row
-        ]
+        if delimiter not in sample and delimiter != _DELIMITERS[0]:
+            continue
+        widths = [len(row) for row in _split(sample, delimiter, strict=False) if row]
         common = max(set(widths), key=widths.count, default=1)
         scores.append((common > 1 and widths.count(common) / len(widths), common, delimiter))
     return max(scores, key=lambda score: (*score[:2], -_DELIMITERS.index(score[2])))[2]

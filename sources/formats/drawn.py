@@ -8,7 +8,8 @@ from typing import Final
 
 import msgspec
 
-from sources.formats.joining import counted, lists
+from sources.formats.joining import counted
+from sources.formats.taking import taken
 from sources.heading import title_above
 from sources.table import Table, filled
 
@@ -35,8 +36,13 @@ def _is_boxed(lines: Sequence[str]) -> bool:
 def tables(text: str, file: str) -> list[Table]:
     """Return the lists of a text, tables that go on joined; rows are numbered by their lines."""
     lines = text.splitlines()
-    found = _boxes(lines, file) if _is_boxed(lines) else _pipes(lines, file)
-    return lists(counted(list(found)), "文中")
+    found = list(_boxes(lines, file) if _is_boxed(lines) else _pipes(lines, file))
+    beside = ("" if _is_drawn_line(line) else line for line in lines)
+    return taken(counted(found), "\n".join(beside), file, "文")
+
+
+def _is_drawn_line(line: str) -> bool:
+    return any(form.fullmatch(line) is not None for form in (_PIPE, _BOXED, _EDGE))
 
 
 def _pipes(lines: Sequence[str], file: str) -> Iterator[Table]:

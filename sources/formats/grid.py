@@ -25,6 +25,11 @@ class Cell(msgspec.Struct, frozen=True):
     down: int = 1
 
 
+#: A cell that reaches over others, or the text of one that does not, as most.
+Written = Cell | str
+_BARE: Final = {str}
+
+
 class _Span:
     """A cell that reaches over several rows, while rows are still being placed."""
 
@@ -39,7 +44,7 @@ class _Span:
 
 
 def placed(
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[Written]],
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[Range, ...]]:
     """Return the rows of a table, merged cells filled, and the merged ranges.
 
@@ -52,6 +57,10 @@ def placed(
     width = 0
     for top, row in enumerate(rows):
         still = [span for span in still if span.holds(top)]
+        if not still and set(map(type, row)) == _BARE:
+            lines.append(list(map(str, row[:_MOST_COLUMNS])))
+            width = max(width, len(lines[-1]))
+            continue
         if still and _needs_more(row, still, width):
             for span in still:
                 span.end_above(top)
@@ -69,15 +78,15 @@ def placed(
     return filled(lines, merged), tuple(merged)
 
 
-def _needs_more(row: Sequence[Cell], still: Sequence[_Span], width: int) -> bool:
+def _needs_more(row: Sequence[Written], still: Sequence[_Span], width: int) -> bool:
     """Say whether a row has room for its cells only where the spans from above have ended."""
-    across = sum(cell.across for cell in row)
+    across = sum(1 if isinstance(cell, str) else cell.across for cell in row)
     held = sum(span.reach.right - span.reach.left + 1 for span in still)
     return across <= width < across + held
 
 
 def _line(
-    row: Sequence[Cell], taken: AbstractSet[int], top: int, rows: int
+    row: Sequence[Written], taken: AbstractSet[int], top: int, rows: int
 ) -> tuple[list[str], list[_Span]]:
     """Put the cells of one row beside the spans from above; return the spans that it opens."""
     line: list[str] = []
@@ -88,9 +97,10 @@ def _line(
         left = len(line)
         if left >= _MOST_COLUMNS:
             break
-        line.append(cell.text)
-        if cell.across == cell.down == 1:
+        if isinstance(cell, str):
+            line.append(cell)
             continue
+        line.append(cell.text)
         across = max(1, min(cell.across, _MOST_COLUMNS - left))
         bottom = min(top + cell.down, rows) - 1 if cell.down else rows - 1
         line += [""] * (across - 1)

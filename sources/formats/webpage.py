@@ -11,12 +11,12 @@ from lxml import etree
 
 from catalogue.errors import ListError, NoListError
 from sources.formats.delimited import decoded
-from sources.formats.grid import Cell, placed
-from sources.formats.joining import counted, lists
-from sources.formats.nesting import outermost, own
-from sources.header import find_header
+from sources.formats.grid import Cell, Written, placed
+from sources.formats.joining import counted
+from sources.formats.nesting import outermost, without
+from sources.formats.ordered import number
+from sources.formats.taking import taken
 from sources.heading import title_above
-from sources.numbering import numbered
 from sources.table import Table
 
 _CHARSET: Final = re.compile(
@@ -29,11 +29,17 @@ _CHARSETS: Final = re.compile(
     r"utf-?(?:8|16)|gb|hz|big5|iso-?8859|windows-|cp\d|latin|x-gbk|shift|euc"
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_BLOCKS: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"))
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS: Final = frozenset(
+    ("p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "section", "article", "blockquote")
+).union(_HEADINGS)
 _UNSEEN: Final = ("script", "style", "template", "noscript")
 #: Stands for a line break in the tree, where line breaks of the source are blanks.
 _BREAK: Final = "\u2028"
-_EDGES: Final = f" {_BREAK}"
+#: Stands behind the number of a list entry; the entry may begin with a block.
+_GLUE: Final = "\u2029"
+_GLUED: Final = re.compile(rf"{_GLUE}\s*")
+_EDGES: Final = f" \t\r\n\f{_BREAK}"
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _NUMBER: Final = re.compile(r"\s*(\d{1,5})")
 
@@ -44,16 +50,22 @@ def tables(data: bytes, file: str) -> list[Table]:
     ListError where it can't be read, NoListError where it has neither.
     """
     root = parsed(data, file)
-    title = " ".join(text_of(one) for one in root.iter("title"))
-    kept = outermost(root.iter("table"), "table", lambda one: _table(one, file))
-    found = counted([table for table in kept if table.rows])
-    if not any(map(find_header, found)):
-        found = numbered.tables(_body_text(root), file) or found
+    kept = outermost(root.iter("table"), "table", lambda one, holds: _table(one, holds, file))
+    # What is asked of a whole page of Word goes through a hundred thousand elements: the lists go
+    # first.
+    without(kept)
+    _mark_headings(root)
+    found = taken(counted([table for _, table in kept]), _body_text(root), file, _called(root))
     if not found:
         raise NoListError(
             f"{file}：网页中没有表格，也没有逐条编号的清单；请核对网址，或另存清单附件后再试"
         )
-    return lists(found, f"网页“{title.strip()}”" if title.strip() else "网页")
+    return found
+
+
+def _called(root: etree._Element) -> str:
+    title = " ".join(text_of(one) for one in root.iter("title")).strip()
+    return f"网页“{title}”" if title else "网页"
 
 
 def page_title(data: bytes, file: str) -> str:
@@ -68,8 +80,9 @@ def page_text(data: bytes, file: str) -> str:
 
 def _body_text(root: etree._Element) -> str:
     etree.strip_elements(root, "head", with_tail=False)
+    number(root, _GLUE)
     body = root.find("body")
-    return text_of(root if body is None else body)
+    return _GLUED.sub("", text_of(root if body is None else body))
 
 
 def parsed(data: bytes, file: str) -> etree._Element:
@@ -77,11 +90,10 @@ def parsed(data: bytes, file: str) -> etree._Element:
 
     Where its lines break is written into it: `text_of` reads that.
     """
-    text = _decoded(data, file)
     # Elements of lxml.html take five times as long to make as these, and are not needed here.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_utf8(data, file), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -118,27 +130,38 @@ def _mark_breaks(root: etree._Element) -> None:
         one.tail = _BREAK + (one.tail or "")
 
 
+def _mark_headings(root: etree._Element) -> None:
+    """Mark headings as Markdown does: a body without a number heads the items below it."""
+    for one in root.iter(*_HEADINGS):
+        if text_of(one):
+            one.text = f"{_BREAK}# {(one.text or '').lstrip()}"
+
+
 def _is_hidden(element: etree._Element) -> bool:
     """Say whether a browser leaves a cell or row out: what is not shown is in no column."""
     style = element.get("style")
-    hidden = style is not None and _HIDDEN.search(style) is not None
-    return hidden or element.get("hidden") is not None
+    # A pattern that is blind to case takes ten times as long to find nothing.
+    if style is not None and "display" in style.lower() and _HIDDEN.search(style) is not None:
+        return True
+    return element.get("hidden") is not None
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """Decode by the mark at the beginning, then as declared, then by guess."""
+def _utf8(data: bytes, file: str) -> bytes:
+    """Return a page in UTF-8; it is in what its mark says, then as declared, then by guess."""
     name = declared(data)
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             if _CHARSETS.match(name):
-                return data.decode(_WIDER.get(name, name))
+                text = data.decode(_WIDER.get(name, name))
+                # Most pages are in it, and need not be written anew.
+                return data if name == "utf-8" else text.encode("utf-8", "replace")
         except (LookupError, UnicodeError):
             pass
-    return decoded(data, file)
+    return decoded(data, file).encode("utf-8", "replace")
 
 
-def _table(table: etree._Element, file: str) -> Table:
-    rows = [list(map(_cell, row.iterchildren("td", "th"))) for row in _rows(table)]
+def _table(table: etree._Element, holds: bool, file: str) -> Table:
+    rows = [list(map(_cell, row.iterchildren("td", "th"))) for row in _rows(table, holds)]
     texts, merged = placed(rows)
     holder = table.getparent()
     near = [table, *([holder] if holder is not None and holder.tag != "body" else [])]
@@ -148,19 +171,24 @@ def _table(table: etree._Element, file: str) -> Table:
     return Table(name="", rows=texts, merged=merged, file=file, title=title_above(lines))
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """Yield the rows of a table, the head first and the foot last as browsers show them."""
+def _rows(table: etree._Element, holds: bool) -> Iterator[etree._Element]:
+    """Yield the rows of a table, the head first and the foot last as browsers show them.
+
+    The rows of tables that it holds are none of its own.
+    """
     sections: dict[str, list[etree._Element]] = {"thead": [], "": [], "tfoot": []}
-    for row in own(table.iter("tr"), table, "table"):
+    for row in table.iter("tr"):
+        if holds and next(row.iterancestors("table"), None) is not table:
+            continue
         above = _tag(row.getparent())
         sections[above if above in sections else ""].append(row)
     yield from (row for rows in sections.values() for row in rows)
 
 
-def _cell(cell: etree._Element) -> Cell:
+def _cell(cell: etree._Element) -> Written:
     across, down = cell.get("colspan"), cell.get("rowspan")
     if across is None and down is None:
-        return Cell(text_of(cell))
+        return text_of(cell)
     return Cell(text_of(cell), _span(across, 1), _span(down, 0))
 
 
@@ -175,13 +203,15 @@ def _tag(element: etree._Element | None) -> str:
 
 def text_of(element: etree._Element) -> str:
     """Return the text as a browser shows it: blanks are one space, blocks begin lines."""
-    text = element.text or ""
     if len(element):
         text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    # Line breaks and tabs are not printable; most cells have none, which is told at once.
+    else:
+        text = element.text or ""
+    text = text.strip(_EDGES)
+    # Line breaks and tabs are not printable; most cells have none inside, which is told at once.
     if text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    text = _BLANKS.sub(" ", text).strip(_EDGES)
+        return text
+    text = _BLANKS.sub(" ", text)
     if _BREAK not in text:
         return text
     lines = (line.strip(" ") for line in text.split(_BREAK))

@@ -16,11 +16,10 @@ from lxml import etree
 from catalogue.errors import NoListError
 from sources.formats import outline
 from sources.formats.archive import opened, parsed, part
-from sources.formats.joining import counted, lists
-from sources.formats.nesting import outermost
-from sources.header import find_header
+from sources.formats.joining import counted
+from sources.formats.nesting import outermost, without
+from sources.formats.taking import taken
 from sources.heading import title_above
-from sources.numbering import numbered
 from sources.table import Range, Table, filled
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,7 +61,7 @@ class _Cell:
     def text(self) -> str:
         paragraphs = self._boxed_paragraphs() if self.boxed else self.paragraphs
         lines = ["".join(pieces).strip() for pieces in paragraphs]
-        return "\n".join(filter(None, lines))
+        return lines[0] if len(lines) == 1 else "\n".join(filter(None, lines))
 
     def _boxed_paragraphs(self) -> Iterable[list[str]]:
         """Tell the paragraphs of a text box from the one that holds it; the walk can't."""
@@ -91,14 +90,14 @@ def tables(data: bytes, file: str) -> list[Table]:
     ListError where it can't be read, NoListError where it has neither.
     """
     root, notes, numbered_as = _document(data, file)
-    kept = outermost(root.iter(_TBL), _TBL, lambda one: _table(one, file, numbered_as))
-    found = counted([table for table in kept if table.rows])
-    if not any(map(find_header, found)):
-        found = numbered.tables(_whole(root, numbered_as), file) or found
+    kept = outermost(root.iter(_TBL), _TBL, lambda one, _: _table(one, file, numbered_as))
+    without(kept)
+    tables_ = counted([table for _, table in kept])
+    found = taken(tables_, _whole(root, numbered_as), file, "文档")
     if not found:
         raise NoListError(f"{file}：文档中没有表格，也没有逐条编号的清单；请核对是否选对了文件")
     found[0] = msgspec.structs.replace(found[0], notes=notes + found[0].notes)
-    return lists(found, "文档")
+    return found
 
 
 def document_text(data: bytes, file: str) -> str:
@@ -165,10 +164,11 @@ def _table(table: etree._Element, file: str, numbered_as: _Numbers) -> Table:
                 texts.append("")
             else:
                 begun[left] = place, right
+                texts.append(cell.text() or _serial(cell.element, numbered_as))
                 if right > left:
                     merged[place, left] = Range(place, left, place, right)
-                texts.append(cell.text() or _serial(cell.element, numbered_as))
-            texts += [""] * (right - left)
+            if right > left:
+                texts += [""] * (right - left)
             left = right + 1
         rows.append(texts)
     ranges = [merged[corner] for corner in sorted(merged)]
@@ -185,21 +185,25 @@ def _rows(table: etree._Element) -> list[_Row]:
     rows: list[_Row] = []
     inside: set[etree._Element] = set()
     pieces: list[str] = []
+    cells: list[_Cell] = []
     for one in table.iter(_T, _P, _TC, _TR, _TBL, _BOX, *_TEXTS, *_PROPERTIES):
         tag = one.tag
-        if tag == _T or tag in _TEXTS:
+        if tag == _T:
+            pieces.append(one.text or "")
+        elif tag in _TEXTS:
             pieces.append(_piece(one))
         elif tag == _P:
             pieces = []
-            if rows and rows[-1].cells:
-                rows[-1].cells[-1].paragraphs.append(pieces)
+            if cells:
+                cells[-1].paragraphs.append(pieces)
         elif tag == _TBL and one is not table:
             inside.update(one.iterdescendants(_TR, _TC))
         elif tag == _TR and one not in inside:
             rows.append(_Row(one))
+            cells = rows[-1].cells
         elif tag == _TC and rows and one not in inside:
             pieces = []
-            rows[-1].cells.append(_Cell(one))
+            cells.append(_Cell(one))
         elif rows:
             _note(one, tag, rows[-1])
     return rows

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from catalogue.errors import ListError
-from catalogue.text import is_blank
+from catalogue.text import is_blank, tidy
 from sources.formats.heads import Unlike, heads
-from sources.table import Range, Table, filled
+from sources.table import Range, Table, filled, letter
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -27,6 +27,8 @@ _ROWS, _COLUMNS = f"{{{_TABLE}}}number-rows-repeated", f"{{{_TABLE}}}number-colu
 #: The last cell of a sheet, as its first lines state it: <dimension ref="A1:F1000"/>.
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension[^>]*ref="(?:[A-Z]{1,3}\d+:)?([A-Z]{1,3})(\d{1,7})"')
 _HEAD = 4096
+#: How much of a covered text is shown.
+_SHOWN = 24
 _SHEETS = "xl/worksheets/sheet"
 _MOST_CELLS = 30_000_000
 
@@ -82,8 +84,8 @@ def _sheet_heads(data: bytes) -> list[bytes]:
 def _column(letters: bytes) -> int:
     """Return the number of a column by its letters: A 1, Z 26, AA 27."""
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
+    for code in letters:
+        number = number * 26 + code - 64
     return number
 
 
@@ -139,7 +141,32 @@ def _table(sheet: CalamineSheet, file: str, ranges: list[Range] | None) -> Table
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
         ]
     merged = _clipped(ranges, len(rows))
-    return Table(name=sheet.name, rows=filled(rows, merged), merged=tuple(merged), file=file)
+    notes = _uncovered(rows, merged, f"{file} 工作表“{sheet.name}”")
+    return Table(
+        name=sheet.name, rows=filled(rows, merged), merged=tuple(merged), file=file, notes=notes
+    )
+
+
+def _uncovered(rows: list[list[str]], merged: list[Range], where: str) -> tuple[str, ...]:
+    """Empty the cells under merged ones, and say which texts lay there: no reader sees them."""
+    found = []
+    for area in merged:
+        shown = rows[area.top][area.left] if area.left < len(rows[area.top]) else ""
+        for place in range(area.top, area.bottom + 1):
+            for column in range(area.left, min(area.right + 1, len(rows[place]))):
+                text = rows[place][column]
+                if text and (place, column) != (area.top, area.left):
+                    rows[place][column] = ""
+                    if text != shown and not is_blank(text):
+                        found.append((place, column, text))
+    if not found:
+        return ()
+    place, column, text = min(found)
+    first = f"{letter(column)}{place + 1}“{tidy(text)[:_SHOWN]}”"
+    return (
+        f"{where}：合并单元格下面另有{len(found)}格文字，表面看不到，没有读取（如{first}）；"
+        "如属有效内容，请取消合并后另存再读",
+    )
 
 
 def _clipped(ranges: list[Range], rows: int) -> list[Range]:
@@ -153,12 +180,10 @@ def _clipped(ranges: list[Range], rows: int) -> list[Range]:
 
 def _text(value: object) -> str:
     """Write a cell as a reader sees it: whole numbers without `.0`, dates in ISO form."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
     return str(value)

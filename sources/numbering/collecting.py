@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from sources.header import field_of
+from sources.numbering.clauses import introduced, is_article
 from sources.numbering.entries import CITED, HEADING, Entry, Paragraph, bare_name, is_item, joined
-from sources.numbering.labels import Line, closes, divided, follow
+from sources.numbering.labels import Line, Mark, closes, divided, follow
 
 #: The widest gap in the numbers of items.
 _GAP: Final = 20
@@ -32,6 +33,8 @@ class Collector:
         self.last = 0
         #: A heading that only repeats the name of the item under it.
         self.head: Paragraph | None = None
+        #: The numbering of the cases that a value quotes, None where none stands open.
+        self.cases: int | None = None
 
     def take(self, one: Paragraph, after: Paragraph | None) -> None:
         """Take the next paragraph; `after` is the one that follows it."""
@@ -56,7 +59,7 @@ class Collector:
         """Say whether a numbered paragraph belongs to the label that stands open."""
         if self.item is None or not self.item.fields or one.mark is None or not one.mark.value:
             return False
-        if CITED.match(one.rest):
+        if CITED.match(one.rest) or self._is_case(one.mark):
             return True
         if self.style is None:
             if after is None or after.label != self.leader:
@@ -68,7 +71,18 @@ class Collector:
         labelled = after is not None and bool(after.label) and after.mark is None
         return not expected and not labelled and not is_item(joined(one))
 
+    def _is_case(self, mark: Mark) -> bool:
+        """Say whether a value quotes an article with its cases: 有下列情形之一的：（一）….
+
+        The sentence that they make up ends with the last of them.
+        """
+        open_ = self._open().rpartition("。")[2]
+        if mark.value == 1:
+            self.cases = mark.style if introduced(open_) == "case" else None
+        return bool(open_) and mark.style == self.cases != self.style
+
     def _label(self, one: Paragraph) -> None:
+        self.cases = None
         if self.style is None and one.label == self.leader:
             mark = self.head.mark if self.head is not None else one.mark
             taken = [line.number for line in (*(self.head.lines if self.head else ()), *one.heads)]
@@ -84,6 +98,7 @@ class Collector:
 
     def _begin(self, one: Paragraph) -> None:
         assert one.mark is not None
+        self.cases = None
         self.item = Entry("item", one.mark.style, one.mark.value, "", [], [])
         self.last = one.mark.value
         self.entries.append(self.item)
@@ -139,9 +154,10 @@ class Collector:
 
     def _goes_on(self, value: str, above: Line, line: Line) -> bool:
         """Say whether a line without number or label goes on with the value above it."""
-        if closes(line.text):
-            return False
         assert self.item is not None
+        article = not self.item.fields and value.endswith("。") and is_article(line.text)
+        if article or closes(line.text):
+            return False
         whole = not value or self._is_full(above)
         if self.item.fields:
             return whole or not line.text.endswith("。") or CITED.search(line.text) is not None

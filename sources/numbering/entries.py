@@ -20,13 +20,16 @@ from catalogue.authorities import is_known, split_local
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.header import field_of
+from sources.numbering.clauses import is_article, is_clause
 from sources.numbering.labels import (
+    LETTERS,
     Line,
     Mark,
     closes,
     divided,
     follow,
     label_of,
+    lettered,
     mark_of,
     shuts,
     unknown_label,
@@ -82,8 +85,8 @@ class Entry(msgspec.Struct):
 
     @property
     def is_named(self) -> bool:
-        """Say whether the text reads as the name of an item: short, and ends like one."""
-        return self.is_short and is_item(self.text)
+        """Say whether the text reads as a name: short, no clause of an article, ends like one."""
+        return self.is_short and is_item(self.text) and not is_clause(self.text)
 
     @property
     def is_short(self) -> bool:
@@ -126,8 +129,12 @@ def paragraphs(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
     known = _unknown(lines)
     before: list[Line] = []
     found: list[Paragraph] = []
-    for line in lines:
-        mark = mark_of(line.text) or _unnumbered(line)
+    letter = 0
+    for place, line in enumerate(lines):
+        mark = mark_of(line.text) or _unnumbered(line, lines[place + 1 : place + 2])
+        if mark is not None and mark.style == LETTERS:
+            mark = lettered(mark, line.text, letter)
+            letter = mark.value
         text = mark.rest if mark is not None else line.text
         labelled = label_of(text, known)
         if mark is None and labelled is not None and found and _cut(found[-1], labelled[0]):
@@ -152,10 +159,14 @@ def _cut(above: Paragraph, label: str) -> bool:
     return any(field_of(end[place:] + label) for place in range(len(end)))
 
 
-def _unnumbered(line: Line) -> Mark | None:
-    """Return the mark of a heading that has no number: a body with its count, a Markdown one."""
+def _unnumbered(line: Line, after: Sequence[Line]) -> Mark | None:
+    """Return the mark of a heading without a number: a body with its count, a Markdown one.
+
+    Or a body before a colon with a number on the next line; under addressees stands a sentence.
+    """
     counted = declared_count(line.text) is not None and line.text.endswith(("）", ")"))
-    if len(line.text) <= HEADING and heading_body(line.text) and (counted or line.heads):
+    opens = line.text.endswith(("：", ":")) and any(mark_of(one.text) for one in after)
+    if len(line.text) <= HEADING and (counted or line.heads or opens) and heading_body(line.text):
         return Mark(_UNNUMBERED, 0, line.text)
     return None
 
@@ -216,7 +227,7 @@ def bare_style(found: Sequence[Paragraph]) -> int | None:
     for style in {one.mark.style for one in found if one.mark is not None}:
         texts = [joined(one) for one in found if one.mark and one.mark.style == style]
         names = sum(len(text) <= _NAME and not _SENTENCE.search(text) and is_item(text)
-                    for text in texts)  # fmt: skip
+                    and not is_clause(text) for text in texts)  # fmt: skip
         if names >= 2 and names * 10 >= len(texts) * 7:
             shares.append((names, style))
     return max(shares)[1] if shares else None
@@ -224,12 +235,13 @@ def bare_style(found: Sequence[Paragraph]) -> int | None:
 
 def joined(one: Paragraph) -> str:
     """Return what follows the number or label of a paragraph, its lines joined."""
-    text = one.rest
+    pieces = [one.rest]
     for line in one.lines[1:]:
-        if closes(line.text):
+        last = pieces[-1][-1:]
+        if closes(line.text) or (last == "。" and is_article(line.text)):
             break
-        text = follow(text, line.text)
-    return text
+        pieces.append(follow(last, line.text)[len(last) :])
+    return "".join(pieces)
 
 
 def bare_name(name: str) -> str:

@@ -20,16 +20,27 @@ _DRESS: Final = re.compile(r"^(?:#{1,6}\s+|[-*+]\s+|>\s*)+|\*\*|__")
 #: Wide gaps say no more than two spaces do, and cost more.
 _GAPS: Final = re.compile(r"[ \t]{3,}")
 _CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
-#: The ways to number, from the outermost: 第一部分, 一、, （一）, 1., （1）, ①.
+_TEXT: Final = r"(?=[\u4e00-\u9fff《（“])"
+#: Measures, before which 1.2 is a number of the text.
+_MEASURE: Final = (
+    r"(?!万|亿|元|倍|个百分|平方|公里|公顷|公斤|米|吨|年(?!检)|小时|天|项|家|户|名|人次)"
+)
+#: The ways to number, from the outermost: 第一部分, 一、, （一）, 1., 1.1, 1.1.1, （1）, ①, a.
 _STYLES: Final = (
     re.compile(rf"第\s*({_CHINESE})\s*(?:部分|篇|章|类)[、：:\s]*"),
     re.compile(rf"({_CHINESE})\s*[、.．]\s*"),
     # A pinpoint that a line begins with is none: （一）项, （二）、（三）项.
     re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*(?![项款目至和及]|、?[（(])"),
     re.compile(r"([0-9]{1,6})\s*(?:[.．](?![0-9])|[、)）])\s*(?!\s*[项条款])"),
+    re.compile(rf"[0-9]{{1,3}}[.．]([0-9]{{1,3}})(?:\s+|[.．、]\s*){_TEXT}{_MEASURE}"),
+    re.compile(rf"(?:[0-9]{{1,3}}[.．]){{2,4}}([0-9]{{1,3}})(?:\s+|[.．、]\s*){_TEXT}{_MEASURE}"),
     re.compile(r"[（(]\s*([0-9]{1,6})\s*[）)]\s*(?![项款目至和及])"),
     re.compile(r"([①-⑳])\s*"),
+    re.compile(rf"[（(]?([A-Za-z]|[ivxIVX]{{2,6}})\s*[.．)）]\s*{_TEXT}"),
 )
+#: The numbering in letters.
+LETTERS: Final = len(_STYLES) - 1
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _NAMED: Final = r"[\u4e00-\u9fff（）()][\u4e00-\u9fff（）() ]{1,20}?"
 _LABEL: Final = re.compile(rf"({_NAMED})\s*[:：]\s*")
@@ -81,9 +92,32 @@ def mark_of(text: str) -> Mark | None:
         match = pattern.match(levelled)
         if match is not None:
             shown = match[1]
-            value = ord(shown) - 0x245F if "①" <= shown <= "⑳" else numeral(shown)
-            return Mark(style, value, text[match.end() :])
+            return Mark(style, _value(shown), text[match.end() :])
     return None
+
+
+def lettered(mark: Mark, text: str, last: int) -> Mark:
+    """Read i., v. and x. as letters where the letter before them stands above; else they are Roman.
+
+    `text` is the line of the mark, `last` the number of the last mark in letters.
+    """
+    letters = [char for char in text[: len(text) - len(mark.rest)].lower() if char.isalpha()]
+    place = ord(letters[0]) - 96 if len(letters) == 1 else 0
+    return Mark(mark.style, place, mark.rest) if place == last + 1 else mark
+
+
+def _value(shown: str) -> int:
+    if "①" <= shown <= "⑳":
+        return ord(shown) - 0x245F
+    if not (shown.isascii() and shown.isalpha()):
+        return numeral(shown)
+    if set(shown.lower()) <= set(_ROMAN):
+        signs = [_ROMAN[sign] for sign in shown.lower()]
+        return sum(
+            -sign if sign < after else sign
+            for sign, after in zip(signs, (*signs[1:], 0), strict=True)
+        )
+    return ord(shown.lower()) - 96
 
 
 def label_of(text: str, known: Container[str] = ()) -> tuple[str, str] | None:

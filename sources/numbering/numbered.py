@@ -7,17 +7,18 @@ a notice under headings 一、（一）, is none. Lines that found no place are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from sources.header import field_of
+from sources.numbering.blocks import blocks, is_attached, title_of
 from sources.numbering.collecting import Collector
 from sources.numbering.entries import (
     CODE,
     Entry,
+    Paragraph,
     bare_style,
     heading_body,
     is_item,
@@ -25,15 +26,10 @@ from sources.numbering.entries import (
     paragraphs,
     record_leader,
 )
-from sources.numbering.labels import Line, closes, lines_of, mark_of, runs
+from sources.numbering.enumerations import outside
+from sources.numbering.labels import Line, lines_of, mark_of, runs
 from sources.table import Range, Table, filled
 
-_ATTACHED: Final = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?.{0,60}")
-_BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]")
-_SENTENCE: Final = re.compile(r"[。；;：:，]")
-_TITLE: Final = re.compile(r"(?:清单|目录|事项|项目|一览表)(?:[（(].*[）)])*$")
-#: How many lines above the first number a title may take.
-_TITLE_LINES: Final = 4
 #: How many items a list of names without labels has at least, and one that a title announces.
 _LEAST: Final = (3, 2)
 
@@ -50,7 +46,7 @@ class _Found(msgspec.Struct, frozen=True):
 def tables(text: str, file: str) -> list[Table]:
     """Return the lists of a text, rows numbered by its lines; none where it holds no list."""
     lines = lines_of(text)
-    found = [one for block in _blocks(lines) if (one := _found(block)) is not None]
+    found = [one for block in blocks(lines) if (one := _found(block)) is not None]
     if not found:
         return []
     every = [_table(one, file) for one in found]
@@ -76,48 +72,50 @@ def _notes(lines: Sequence[Line], placed: frozenset[int], file: str) -> tuple[st
     return (read, f"{file} 第{'、'.join(spans)}行：不属于任何条目，未列入清单；请核对")
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Cut a text where an attachment begins."""
-    blocks: list[list[Line]] = [[]]
-    for line in lines:
-        if _attached(line):
-            blocks.append([])
-        blocks[-1].append(line)
-    return [block for block in blocks if block]
-
-
-def _attached(line: Line) -> bool:
-    return _ATTACHED.fullmatch(line.text) is not None and not line.text.endswith("。")
-
-
 def _found(lines: Sequence[Line]) -> _Found | None:
-    before, paras = paragraphs(lines)
-    leader = record_leader(paras)
-    style = None if leader else item_style(paras)
-    labelled = bool(leader) or style is not None
-    if not labelled:
-        style = bare_style(paras)
-    if not labelled and style is None:
-        return None
-    collector = Collector(style, leader, max(len(line.text) for line in lines))
-    for place, one in enumerate(paras):
-        collector.take(one, paras[place + 1] if place + 1 < len(paras) else None)
-    for entry in collector.entries:
-        entry.tidied()
-    entries = _kept(collector.entries, labelled=labelled)
-    items = [one for one in entries if one.kind == "item"]
-    title = _title(before)
-    if not (_is_labelled(items) if labelled else len(items) >= _LEAST[bool(title)]):
+    before, every = paragraphs(lines)
+    paras = outside(before, every)
+    title = title_of(before)
+    width = max(len(line.text) for line in lines)
+    entries = _labelled(paras, width) or _bare(paras, width, _LEAST[bool(title)])
+    if not entries:
         return None
     placed = {number for one in entries for number in one.lines}
     # The word 附件 above a list says nothing that could be lost.
-    placed |= {line.number for line in (*title, lines[0]) if line in title or _attached(line)}
+    placed |= {line.number for line in (*title, lines[0]) if line in title or is_attached(line)}
     return _Found(
         "".join(line.text for line in title),
         title[0].number if title else 0,
         tuple(entries),
         frozenset(placed),
     )
+
+
+def _labelled(paras: Sequence[Paragraph], width: int) -> list[Entry]:
+    """Return the entries of a list whose items have labels; none where it is no such list."""
+    leader = record_leader(paras)
+    style = None if leader else item_style(paras)
+    if not leader and style is None:
+        return []
+    entries = _kept(_entries(paras, Collector(style, leader, width)), labelled=True)
+    return entries if _is_labelled([one for one in entries if one.kind == "item"]) else []
+
+
+def _bare(paras: Sequence[Paragraph], width: int, least: int) -> list[Entry]:
+    """Return the entries of a list of names, at least so many; none where it is no such list."""
+    style = bare_style(paras)
+    if style is None:
+        return []
+    entries = _kept(_entries(paras, Collector(style, "", width)), labelled=False)
+    return entries if sum(one.kind == "item" for one in entries) >= least else []
+
+
+def _entries(paras: Sequence[Paragraph], collector: Collector) -> list[Entry]:
+    for place, one in enumerate(paras):
+        collector.take(one, paras[place + 1] if place + 1 < len(paras) else None)
+    for entry in collector.entries:
+        entry.tidied()
+    return collector.entries
 
 
 def _is_labelled(items: Sequence[Entry]) -> bool:
@@ -155,34 +153,6 @@ def _heads(entries: Sequence[Entry], place: int) -> bool:
         if one.style <= entries[place].style:
             return False
     return False
-
-
-def _title(before: Sequence[Line]) -> list[Line]:
-    """Return the lines of the title: the last ones above the list that end as titles do."""
-    last = next(
-        (place for place in reversed(range(len(before))) if _TITLE.search(_plain(before, place))),
-        None,
-    )
-    if last is None:
-        return []
-    first = last
-    while (
-        first > max(0, last - _TITLE_LINES)
-        and not _SENTENCE.search(before[first - 1].text)
-        and not closes(before[first - 1].text)
-    ):
-        first -= 1
-    after = last + 1
-    while after < len(before) and _BRACKET.fullmatch(before[after].text):
-        after += 1
-    return list(before[first:after])
-
-
-def _plain(before: Sequence[Line], place: int) -> str:
-    text = before[place].text
-    bracket = text.startswith(("（", "(")) and place > 0
-    text = f"{before[place - 1].text}{text}" if bracket else text
-    return "" if _SENTENCE.search(text) else text
 
 
 def _table(found: _Found, file: str) -> Table:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalogue.notice import Document, LawEvent
+from sources.texts.openers import NUMBERS
 from sources.texts.prose import Text, documents
 
 _TITLE: Final = r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》"
@@ -37,9 +38,7 @@ _PAST: Final = re.compile(r"(?:已经?|曾|被|或者?|修改、?|是否)$")
 _LIST: Final = re.compile(
     r"废止(?:以下|下列)[^。；：]{2,30}：|(?:以下|下列)[^。；：]{2,30}(?:同时|予以)?废止："
 )
-_ITEM: Final = re.compile(
-    r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十]{1,4}）|\d{1,3}[.．、])"
-)
+_ITEM: Final = re.compile(NUMBERS)
 #: A title of such a list, in 《》 or without, and what stands in brackets behind it.
 _NOTED: Final = re.compile(rf"(?:{_TITLE}|(?P<plain>[^（）。；]{{3,80}})){_NOTE}[；。]?")
 _FORCE: Final = re.compile(

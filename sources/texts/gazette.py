@@ -25,13 +25,11 @@ from sources.texts.heads import (
     is_title,
 )
 from sources.texts.lines import Line
+from sources.texts.openers import OPENERS
 
 #: A sentence that ends, a bracket or title that closes after it, a link.
 _CLOSED: Final = re.compile(r"[。！？：；”）》…]$|https?://\S+$|\.[a-z]{3,4}$")
-_NUMBERED: Final = re.compile(
-    r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百0-9]{1,4}）|[0-9]{1,3}[.．、]"
-    r"|第[一二三四五六七八九十百0-9]{1,5}[条章节]|附件|[①-⑳])"
-)
+_NUMBERED: Final = re.compile(OPENERS)
 #: The first sentence of a text that another document issues: 为……，制定本方案。
 _OPENING: Final = re.compile(r"^(?:为|根据|依据|按照)[^。]{8,400}(?:制定|制订)本[^。，]{2,8}。")
 #: What no paragraph begins with.

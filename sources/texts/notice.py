@@ -25,6 +25,7 @@ from catalogue.notice import (
     Unspecified,
 )
 from catalogue.vocabulary import data, rows
+from sources.texts.openers import NUMBERS
 from sources.texts.prose import Text, documents
 
 SCHEMA: Final = "qingdan.notice/1"
@@ -45,9 +46,7 @@ _PARTS: Final = {
     "{bodies}": r"[^，。；“”]{2,60}?",
 }
 _GROUP: Final = re.compile(r"\{(names?):([a-z]+)\}")
-_ENUMERATED: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|1[.．、])"
-)
+_ENUMERATED: Final = re.compile(NUMBERS)
 _MANAGED: Final = re.compile(rf"，由(?P<by>{_BODY})主管")
 _CARRIED: Final = re.compile(r"，(?:由)?(?P<who>[^，。；“”]{2,60}?)(?:负责)?实施(?=[，。；]|$)")
 #: Titles of documents that are about items.

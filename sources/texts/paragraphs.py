@@ -17,12 +17,9 @@ import msgspec
 
 from sources.texts.heads import addressed, is_signature
 from sources.texts.lines import Line
+from sources.texts.openers import OPENERS
 
-#: What opens a paragraph: 一、 （一） 1. 第三条 附件 and the like.
-_OPENS: Final = re.compile(
-    r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|[0-9]{1,3}[.．、](?![0-9])"
-    r"|（[0-9]{1,3}）|第[一二三四五六七八九十百千]{1,6}[条章节编]|附件|[①-⑳])"
-)
+_OPENS: Final = re.compile(OPENERS)
 _SENTENCE: Final = re.compile(r"[。！？…][”’）】》]*$|）$")
 _CLAUSE: Final = re.compile(r"[；：][”’）]*$")
 _MARKS: Final = re.compile(r"[。；，：]")
@@ -35,6 +32,8 @@ _HEADING: Final = 0.75
 _LONG: Final = 70
 #: How far full lines differ in width, and the share of lines that may be wider still.
 _SLACK: Final = 4
+#: How wide the indent is that a first line lost: two characters.
+_LOST: Final = 4
 _WIDER: Final = 0.1
 #: The share of the lines stopped in mid-sentence that are full, in a file that is wrapped.
 _WRAPPED: Final = 0.6
@@ -76,9 +75,15 @@ def _full(lines: Sequence[Line]) -> int:
     full = max(counts, key=lambda width: width * sum(counts[width + n] for n in range(-2, 3)))
     wider = sum(line.width > full + _SLACK for line in lines)
     stopped = [line for line in lines if not _closed(line.text) and line.width >= _HEADING * full]
-    near = sum(abs(line.width - full) <= _SLACK for line in stopped)
+    near = sum(_is_full(line, full) for line in stopped)
     wrapped = wider <= _WIDER * len(lines) and near >= max(2, _WRAPPED * len(stopped))
     return full if full <= _LONG and wrapped else 0
+
+
+def _is_full(line: Line, full: int) -> bool:
+    """Say whether a line is as wide as full ones are; a first line may have lost its indent."""
+    lost = _LOST if _OPENS.match(line.text) else 0
+    return -_SLACK - lost <= line.width - full <= _SLACK
 
 
 def _is_parted(lines: Sequence[Line]) -> bool:

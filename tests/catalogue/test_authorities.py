@@ -122,3 +122,18 @@ def test_what_counts_as_known() -> None:
     assert not starts_known("部门")
     assert is_kind("管理局")
     assert not is_kind("公安局")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("教育部 公安部", ("公安部", "教育部")),
+        ("教育部、某未知局", ("教育部", "某未知局")),
+        ("教育部会同公安部", ("公安部", "教育部")),
+        ("国家发展\n改革委", ("国家发展改革委",)),
+        ("住房和城乡建设部", ("住房城乡建设部",)),
+        ("某某开发、利用协会", ("某某开发、利用协会",)),
+    ],
+)
+def test_no_authority_hides_another_in_its_cell(cell: str, names: tuple[str, ...]) -> None:
+    assert authorities(cell) == names

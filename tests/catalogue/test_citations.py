@@ -54,6 +54,44 @@ def test_short_and_full_title_are_one_law() -> None:
     assert law_of("药品管理法（2019年修订）") == "药品管理法"
 
 
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（2021修正）", "（2021年修正本）", "（修订）", "（第三次修正）", "（2021年版）", "（2021）", "（现行有效）",
+        "（2015年11月4日第十二届全国人民代表大会常务委员会第十七次会议修订）", "（主席令第35号）", "（2021年修正）（节选）",
+    ],
+)  # fmt: skip
+def test_a_bracket_that_tells_the_version_is_no_part_of_the_name(bracket: str) -> None:
+    cited = _one(f"《中华人民共和国种子法{bracket}》第三条")
+    assert cited.law == "种子法"
+    assert cited.version == bracket[1:-1].replace("）（", ";")
+    assert cited.exact != _one("《种子法》第三条").exact
+
+
+@pytest.mark.parametrize(
+    "title", ["企业破产法（试行）", "政府核准的投资项目目录（2016年本）", "某清单（2021年版）",
+              "植物检疫条例实施细则（林业部分）"]
+)  # fmt: skip
+def test_a_bracket_that_tells_documents_apart_is_part_of_the_name(title: str) -> None:
+    assert _one(f"《{title}》").law == law_of(title) == title.replace("（", "(").replace("）", ")")
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("《药品管理法》及其实施条例第三条", [("药品管理法", ()), ("药品管理法实施条例", ("第3条",))]),
+        ("《中华人民共和国水法》（2016年修正）及实施细则", [("水法", ()), ("水法实施细则", ())]),
+        ("《水法》第三条和其实施办法第五条", [("水法", ("第3条",)), ("水法实施办法", ("第5条",))]),
+        ("《水法》及有关规定", [("水法", ())]),
+        ("【法律】《水法》第三条：依照《种子法》及其实施条例处罚。", [("水法", ("第3条",))]),
+    ],
+)  # fmt: skip
+def test_a_document_that_bears_the_name_of_the_one_before(
+    cell: str, found: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert [(one.law, one.pinpoints) for one in basis(cell).citations] == found
+
+
 def test_a_law_and_its_regulation_are_two() -> None:
     assert law_of("药品管理法") != law_of("药品管理法实施条例")
 
@@ -382,3 +420,10 @@ def test_a_large_cell_is_read_to_its_end(part: str) -> None:
 @pytest.mark.parametrize("tag", ["［法律］", "(法律)", "【法律】", "〖 法律〗", "法律："])
 def test_a_level_tag_in_other_marks(tag: str) -> None:
     assert _one(f"{tag}《水法》第三条").tag == "法律"
+
+
+@pytest.mark.parametrize("law", ["民法典", "民法通则", "民法总则", "刑法"])
+@pytest.mark.parametrize("cell", ["{}第三条", "中华人民共和国{}第三条", "“{}”第三条"])
+def test_a_short_name_without_marks_is_a_title(law: str, cell: str) -> None:
+    cited = _one(cell.format(law))
+    assert (cited.law, cited.pinpoints) == (law, ("第3条",))

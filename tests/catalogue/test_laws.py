@@ -81,3 +81,58 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert Register(rows).find("甲法").on("2010-01-01") == Register(rows[::-1]).find("甲法").on(
         "2010-01-01"
     )  # type: ignore[union-attr]
+
+
+def test_a_version_that_gives_way_only_later_was_not_amended_by_then() -> None:
+    law = _law(
+        Version("甲法", "法律", "已修改", "2015-11-04", "2016-01-01"),
+        Version("甲法", "法律", "有效", "2021-12-24", "2022-03-01"),
+    ).find("甲法")
+    assert law is not None
+    assert law.on("2021-06-01").status == "有效"
+    current = law.current("2021-06-01")
+    assert current is not None
+    assert current.published == "2015-11-04"
+    assert law.current("2010-01-01") is None
+
+
+def test_a_version_that_ends_when_the_next_one_holds_gave_way_to_it() -> None:
+    law = _law(
+        Version("甲法", "法律", "已修改", "2015-11-04", "2016-01-01", repealed_on="2022-03-01"),
+        Version("甲法", "法律", "有效", "2021-12-24", "2022-03-01"),
+    ).find("甲法")
+    assert law is not None
+    assert [law.on(day).status for day in ("2021-06-01", "2025-01-01")] == ["有效", "有效"]
+
+
+def test_a_law_whose_day_is_not_known_is_not_in_force_because_it_was_published() -> None:
+    law = _law(Version("甲法", "法律", "尚未生效", "2024-07-08")).find("甲法")
+    assert law is not None
+    assert (law.on("2025-01-01").status, law.on("2025-01-01").since) == ("尚未生效", "")
+
+
+def test_a_regulation_is_found_with_its_maker_before_its_name() -> None:
+    register = _law(
+        Version("甲条例", "行政法规", "有效"), Version("国务院关于乙的规定", "行政法规", "有效")
+    )
+    assert [
+        law.title if (law := register.find(title)) else None
+        for title in ("国务院甲条例", "国务院关于乙的规定", "关于乙的规定", "某省甲条例")
+    ] == ["甲条例", "国务院关于乙的规定", None, None]
+
+
+@pytest.mark.parametrize(
+    ("title", "near"),
+    [
+        ("生猪屠宰管理条列", "生猪屠宰管理条例"),
+        ("中华人民共和国生猪屠杀管理条例", "生猪屠宰管理条例"),
+        ("生猪屠宰监督管理条例", None),
+        ("兽药管理条例", None),
+        ("海关法", None),
+    ],
+)
+def test_a_name_is_near_that_differs_by_one_character(title: str, near: str | None) -> None:
+    names = ("生猪屠宰管理条例", "畜药管理条例", "曾药管理条例", "海商法")
+    register = _law(*(Version(name, "行政法规", "有效") for name in names))
+    found = register.near(title)
+    assert (found.title if found is not None else None) == near

@@ -8,18 +8,14 @@ import msgspec
 
 from catalogue.edition import edition
 from catalogue.graph import graph
-from catalogue.item import Item
 from catalogue.queries import (
     Carrier,
     carriers,
     centrality,
-    find,
     held_by,
     implemented_by,
     inherited_by,
     laws_dropped,
-    named_items,
-    near,
     resting_on,
 )
 from sources.location import read_list
@@ -78,27 +74,6 @@ def test_centrality_tells_what_rests_on_a_law_alone_and_how_far_it_reaches() -> 
 def test_breadth_counts_bodies_where_a_list_names_no_authority() -> None:
     rows = [msgspec.structs.replace(item, authority="") for item in (SEED, CROP)]
     assert centrality(graph(edition(rows)), "law")[0].breadth == 4
-
-
-def test_items_are_found_by_name_in_any_formatting_else_by_a_part_of_it() -> None:
-    made = graph(edition([Item(name="林木采伐（许可）"), Item(name="林木采伐（许可）延期")]))
-    assert len(named_items(made, "林木采伐(许可)")) == 1
-    assert len(named_items(made, "采伐")) == 2
-    assert named_items(made, "") == []
-
-
-def test_a_name_finds_nodes_of_any_type() -> None:
-    assert find(MADE, "国家林业和草原局") == [("authority", "国家林草局"), ("body", "国家林草局")]
-    assert find(MADE, "种子法") == [("law", "种子法")]
-    assert [type_ for type_, _ in find(MADE, "农作物")] == ["item"]
-    assert find(MADE, "清单") == [("edition", "清单")]
-    assert find(MADE, "没有这个") == []
-
-
-def test_names_that_are_near_are_offered() -> None:
-    assert near(MADE, "law", "植物检疫条列") == ["植物检疫条例"]
-    assert near(MADE, "law", "完全无关") == ["种子法", "植物检疫条例"]
-    assert near(MADE, "item", "完全无关") == []
 
 
 def test_laws_that_nothing_rests_on_any_more() -> None:

@@ -29,6 +29,10 @@ from catalogue.vocabulary import rows, terms
         ("《关于某某的通知》（国办发〔2018〕37号）", "规范性文件"),
         ("《某某目录（2016年本）》（国发〔2016〕72号）", "规范性文件"),
         ("粤府〔2023〕101号", "规范性文件"),
+        ("《某某规定》（某部发〔2010〕18号）", "规范性文件"),
+        ("《关于某某的通知》（某部发〔1994〕18号）", "规范性文件"),
+        ("《某某管理办法》（2014年由农业部发布；2017年农业部令第8号修订）", "部门规章"),
+        ("《某某管理办法》（1987年发布，根据2020年国务院令第732号修订）", "行政法规"),
     ],
 )  # fmt: skip
 def test_the_rank_of_a_document(cell: str, level: str) -> None:
@@ -36,7 +40,18 @@ def test_the_rank_of_a_document(cell: str, level: str) -> None:
     assert rank(citation) == level
 
 
-@pytest.mark.parametrize("cell", ["《某某管理办法》", "第460号令", "《评标方法》"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "《某某管理办法》",
+        "第460号令",
+        "《评标方法》",
+        # Before 2002 a rule could be issued by a letter.
+        "《某某规定》（劳部发〔1994〕498号）",
+        # The number is another document's.
+        "《反兴奋剂管理办法》（2004年国务院令第398号公布）",
+    ],
+)
 def test_what_nothing_tells_is_not_guessed(cell: str) -> None:
     (citation,) = basis(cell).citations
     assert rank(citation) == ""
@@ -55,6 +70,11 @@ def test_a_registry_of_laws_comes_first() -> None:
     assert rank(citation, {"某某管理办法": "行政法规"}) == "行政法规"
 
 
+def test_a_registry_files_decisions_of_the_council_under_regulations() -> None:
+    (citation,) = basis("《国务院对确需保留的行政审批项目设定行政许可的决定》").citations
+    assert rank(citation, {citation.law: "行政法规"}) == "国务院决定"
+
+
 def test_what_the_register_knows_outweighs_a_copied_version() -> None:
     cell = "《渔业港航监督行政处罚规定》（1989年5月5日国务院第40次常务会议通过）"
     (citation,) = basis(cell).citations
@@ -63,7 +83,7 @@ def test_what_the_register_knows_outweighs_a_copied_version() -> None:
 
 
 def test_the_vocabulary_names_ranks_that_exist() -> None:
-    assert {row["level"] for row in rows("catalogue", "ranks.csv")} <= set(RANKS)
+    assert {row["level"] for row in rows("catalogue", "ranks.csv")} <= {*RANKS, "不明"}
     assert {one for row in rows("catalogue", "tags.csv") for one in terms(row["levels"])} <= set(
         RANKS
     )

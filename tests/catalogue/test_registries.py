@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from catalogue import vocabulary
 from catalogue.errors import ListError
 from catalogue.registries import (
     AUTHORITIES,
     SUCCESSIONS,
     is_date,
+    law_succession_problems,
     load_authorities,
     load_successions,
     registry_problems,
@@ -110,3 +112,45 @@ def test_a_file_that_is_no_registry(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_dates_of_the_calendar(text: str, right: bool) -> None:
     assert is_date(text) is right
+
+
+_LAWS = ("from", "to", "date", "kind", "source")
+
+
+def _law_problems(*rows: tuple[str, ...]) -> list[str]:
+    table = tuple(
+        (number, dict(zip(_LAWS, row, strict=True))) for number, row in enumerate(rows, start=2)
+    )
+    return list(law_succession_problems(table, "法规沿革.csv"))
+
+
+def test_laws_that_took_the_place_of_others_are_checked() -> None:
+    assert _law_problems(("甲法", "乙法", "2018-03-17", "替代", "乙法第九条")) == []
+    circle = _law_problems(("甲法", "乙法", "", "替代", "x"), ("乙法", "甲法", "", "替代", "x"))
+    assert circle == ["法规沿革.csv 第3行：承继成环（甲法→乙法→甲法）；请改正其中一行"]
+    (own,) = _law_problems(("甲法", "甲法", "", "替代", "x"))
+    assert "第2行：“甲法”不能代替自己" in own
+    (twice,) = _law_problems(("甲法", "乙法", "", "替代", "x"), ("甲法", "丙法", "", "替代", "x"))
+    assert "第3行：“甲法”在第2行已有承继" in twice
+    (dated,) = _law_problems(("甲法", "乙法", "2000-99-99", "替代", "x"))
+    assert "日期“2000-99-99”不对" in dated
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"a,b\n1\n", r"x\.csv 第2行：有1格，表头有2列；请补齐"),
+        ("名称\n某某\n".encode("gbk"), r"x\.csv：不是 UTF-8 编码"),
+        (b"", r"x\.csv：没有内容"),
+        (None, r"x\.csv：文件或文件夹不存在；请重新安装"),
+    ],
+)
+def test_a_vocabulary_that_was_broken_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, message: str
+) -> None:
+    (tmp_path / "catalogue" / "data").mkdir(parents=True)
+    if content is not None:
+        (tmp_path / "catalogue" / "data" / "x.csv").write_bytes(content)
+    monkeypatch.setattr(vocabulary, "_ROOT", tmp_path)
+    with pytest.raises(ListError, match=message):
+        vocabulary.rows.__wrapped__("catalogue", "x.csv")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.text import closed, fold, is_blank, level, lines, official, tidy
+from catalogue.text import closed, fold, fold_all, forget, is_blank, level, lines, official, tidy
 from tests.catalogue.noise import noisy
 
 _CHARACTERS = st.one_of(
@@ -19,6 +19,15 @@ _TEXTS = st.text(_CHARACTERS)
 @given(_TEXTS)
 def test_fold_twice_is_fold(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text(st.one_of(_CHARACTERS, st.just("\0"))), unique=True))
+def test_texts_folded_together_have_the_keys_that_they_have_alone(texts: list[str]) -> None:
+    forget()
+    alone = list(map(fold, texts))
+    forget()
+    fold_all(texts)
+    assert list(map(fold, texts)) == alone
 
 
 @given(noisy())

@@ -76,6 +76,21 @@ def test_a_register_tells_ranks_that_titles_do_not(tmp_path: Path) -> None:
     assert "是行政法规，依据栏标注为" in run("graph", "doubts", path, "--laws", laws).out
 
 
+def test_versions_are_held_against_a_register_on_a_day(tmp_path: Path) -> None:
+    path, laws = tmp_path / "清单.csv", tmp_path / "法规.csv"
+    path.write_text("序号,事项名称,设定和实施依据\n1,甲许可,《甲法》（2015年修订）\n", "utf-8")
+    laws.write_text(
+        "title,level,status,published,effective,issuer,repealed_on,repealed_by\n"
+        "甲法,法律,有效,2021-12-24,2022-03-01,人大,,\n",
+        "utf-8",
+    )
+    done = run("graph", "doubts", path, "--laws", laws, "--as-of", "2026-09-01")
+    assert "引用旧版 1 处" in done.out
+    early = run("graph", "doubts", path, "--laws", laws, "--as-of", "2022-01-01").out
+    assert early.startswith("1 项的依据栏没有发现存疑之处")
+    assert "引用旧版" in early
+
+
 def test_the_workbooks_with_wrong_tags(shared: Path) -> None:
     found = {}
     for path in sorted((shared / "data/karamay").glob("*.xls*")):

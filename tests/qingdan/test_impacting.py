@@ -31,7 +31,7 @@ def files(tmp_path: Path) -> tuple[str, str]:
 def test_items_that_lose_a_basis_are_told_with_what_is_left(files: tuple[str, str]) -> None:
     done = run("graph", "impact", files[0], "--laws", files[1], "--as-of", "2026-09-01")
     assert (done.status, done.err) == (0, "")
-    assert "3 项中有 2 项的依据失效，其中 1 项没有其他可以设定行政许可的依据" in done.out
+    assert "3 项中有 2 项的依据失效，其中 1 项没有其他依据，1 项行政许可不再有可以设定" in done.out
     assert "“丁办法”（1项）" in done.out
 
 
@@ -49,6 +49,26 @@ def test_the_json_keeps_to_its_schema(files: tuple[str, str]) -> None:
     assert (first["setting_left"], second["setting_left"]) == (False, True)
     assert second["left"] == ["丙条例"]
     assert document["unresolved"] == [{"text": "丁办法", "items": 1}]
+
+
+def test_what_an_unknown_law_may_be_is_told_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "清单.csv").write_text(
+        "序号,事项名称,设定和实施依据\n1,甲种许可,《城市规划法》《种子质量管理条列》\n", "utf-8"
+    )
+    (tmp_path / "法规.csv").write_text(
+        "title,level,status,published,effective\n种子质量管理条例,行政法规,有效,2010-01-01,\n"
+        "中华人民共和国城乡规划法,法律,有效,2007-10-28,2008-01-01\n", "utf-8")  # fmt: skip
+    asked = ("graph", "impact", str(tmp_path / "清单.csv"), "--laws", str(tmp_path / "法规.csv"))
+    document = json.loads(run(*asked, "--format", "json").out)
+    jsonschema.validate(document, json.loads(run("schema", "impact").out))
+    assert document["items"] == []
+    assert document["unresolved"] == [
+        {"text": "城市规划法", "items": 1, "replaced_by": "中华人民共和国城乡规划法"},
+        {"text": "种子质量管理条列", "items": 1, "near": "种子质量管理条例"},
+    ]
+    told = run(*asked).out
+    assert "《城市规划法》（已由《中华人民共和国城乡规划法》取代）" in told
+    assert "《种子质量管理条列》（名称相近：《种子质量管理条例》）" in told
 
 
 def test_before_the_day_nothing_is_lost(files: tuple[str, str]) -> None:
@@ -77,12 +97,18 @@ def test_a_register_is_imported_once_and_used_later(
     [
         (["laws", "show", "无此法"], "法规库中没有《无此法》"),
         (["laws", "show", "丙"], "名称相近的有：《丙条例》"),
+        (["laws", "show", "很长的戊管理条列"], "名称相近的有：《很长的戊管理条例》"),
+        (["laws", "show", "城市规划法"], "它已由《城乡规划法》取代"),
     ],
 )
 def test_a_law_that_is_not_there_gives_one_line(
-    files: tuple[str, str], arguments: list[str], message: str
+    tmp_path: Path, arguments: list[str], message: str
 ) -> None:
-    done = run(*arguments, "--laws", files[1])
+    laws = tmp_path / "法规.csv"
+    laws.write_text(
+        f"{_LAWS}很长的戊管理条例,行政法规,有效,2010-01-01,2010-03-01,国务院,,\n", "utf-8"
+    )
+    done = run(*arguments, "--laws", str(laws))
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert message in done.err
 
@@ -107,3 +133,30 @@ def test_the_code_on_the_environment_takes_the_footing_of_real_items(shared: Pat
     before, after = impact("2026-08-14"), impact("2026-09-01")
     assert len(after) - len(before) == 18
     assert not any(one["setting_left"] for one in after)
+
+
+def test_what_no_register_knows_may_still_set_a_licence(files: tuple[str, str]) -> None:
+    path = Path(files[0])
+    path.write_text(
+        "序号,事项名称,权力类型,设定和实施依据\n"
+        "1,甲种许可,行政许可,《甲法》第三条；《某某省实施〈甲法〉条例》\n"
+        "2,乙种处罚,行政处罚,《甲法》第五条\n",
+        "utf-8",
+    )
+    done = run("graph", "impact", *files[:1], "--laws", files[1], "--as-of", "2026-09-01")
+    assert (
+        "2 项中有 2 项的依据失效，其中 1 项没有其他依据，1 项行政许可是否仍有，须核对" in done.out
+    )
+    done = run(
+        "graph", "impact", files[0], "--laws", files[1], "--as-of", "2026-09-01",
+        "--kind", "行政处罚",
+    )  # fmt: skip
+    assert "1 项中有 1 项的依据失效，其中 1 项没有其他依据\n" in done.out
+
+
+def test_a_list_without_bases_is_no_list_that_loses_none(files: tuple[str, str]) -> None:
+    path = Path(files[0])
+    path.write_text("序号,事项名称\n1,甲种许可\n", "utf-8")
+    done = run("graph", "impact", files[0], "--laws", files[1])
+    assert done.status == 2
+    assert "没有读到依据，无法核对" in done.err

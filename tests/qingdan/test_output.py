@@ -60,6 +60,31 @@ def test_a_writer_that_fails_leaves_every_file_as_it_was(
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"有.json": "before"}
 
 
+def test_what_was_replaced_stands_there_again_where_another_can_not_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, fresh, last = (tmp_path / name for name in ("甲.json", "乙.json", "丙.json"))
+    first.write_text("before")
+    replace = Path.replace
+
+    def fails(self: Path, target: Path) -> Path:
+        if target.name == "丙.json":
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(ListError, match=r"丙\.json：写不进去（没有权限）"):
+        write_all({first: _writes("甲"), fresh: _writes("乙"), last: _writes("丙")})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"甲.json": "before"}
+
+
+def test_a_link_that_leads_nowhere_gives_way_to_the_file(tmp_path: Path) -> None:
+    loop = tmp_path / "甲.json"
+    loop.symlink_to(loop.name)
+    write_all({loop: _writes("甲")})
+    assert loop.read_text() == "甲"
+
+
 def test_a_full_disk_is_said_in_chinese_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "报告.json"
     with pytest.raises(ListError, match=r"报告\.json：写不进去（磁盘已满）；请核对"):

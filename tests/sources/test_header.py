@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.item import FIELDS
 from sources.account import field_title
-from sources.header import field_of, find_header, is_header, names_fields
+from sources.header import field_of, find_header, is_header, name_headers, names_fields
 from sources.table import Range, Table, filled
 from tests.sources.books import HEADER, ITEMS, NAMES, fields, left_out, names, read_rows
 
@@ -147,6 +147,18 @@ def test_rows_that_read_as_headers_by_themselves() -> None:
     assert names_fields(("序号", "事项名称", "办理时限", "收费"))
     assert not names_fields(("事项名称",))
     assert not names_fields(("1", "事项名称", "公安部", "市公安局", "说明"))
+
+
+def test_a_second_line_that_takes_the_names_away_is_no_header() -> None:
+    rows = (("序号", "事项名称", "设定依据"), ("序号", "子项", "依据"), ("1", "甲许可", "《甲法》"))
+    header = find_header(Table("", rows))
+    assert header is not None
+    assert (header.top, header.bottom, header.places("name")) == (0, 0, (1,))
+
+
+def test_texts_that_are_headers_of_names() -> None:
+    names = {"事项名称", "事项\n名称 *", "事项名称（许可）"}
+    assert name_headers({*names, "事项名称核准", "《事项名称》", "主管部门", ""}) == names
 
 
 def test_every_field_has_an_official_word() -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.citations import basis
 from catalogue.errors import ListError
 from catalogue.laws import Register
 from sources.lawstore import as_table
 from sources.lawtable import law_table, packaged_laws
+from tests.sources.books import write_xlsx
 
 _HEADER = "title,level,status,published,effective,issuer,repealed_on,repealed_by\n"
 
@@ -50,6 +52,9 @@ def test_columns_and_dates_as_the_national_database_has_them() -> None:
         ("甲法,法律,生效中,,,,,\n", "第2行：《甲法》的时效性“生效中”无法识别"),
         ("甲法,法律,有效,去年,,,,\n", "第2行：《甲法》的日期“去年”无法识别"),
         ("甲法,法律,有效,2021-13-01,,,,\n", "第2行：《甲法》的日期“2021-13-01”无法识别"),
+        ("甲法,法律,有效,2025-02-31,,,,\n", "第2行：《甲法》的日期“2025-02-31”无法识别"),
+        ("甲法,法律,有效,2024-02-011,,,,\n", "第2行：《甲法》的日期“2024-02-011”无法识别"),
+        ('甲法,法律,有效,,,,,\n"乙法,法律,有效,,,,,\n丙法,法律,有效,,,,,\n', "有引号没有成对"),
         ("乙法,法律,有效,,,,,\n,法律,有效,,,,,\n", "第3行：没有标题"),
         ("", "法规库中没有一行法规"),
     ],
@@ -100,3 +105,30 @@ def test_the_real_register_is_read_whole(shared: Path) -> None:
                 if law.on("2026-08-14").holds and law.on("2026-08-15").status == "已废止"]  # fmt: skip
     assert len(repealed) == 10
     assert "中华人民共和国噪声污染防治法" in repealed
+
+
+def test_registers_come_as_spreadsheets_and_with_other_separators(tmp_path: Path) -> None:
+    rows = [["标题", "时效性", "施行日期"], ["关于印发《甲办法》", "有效", "2021年5月6日"]]
+    path = write_xlsx(tmp_path / "法规.xlsx", {"说明": [["本库说明"]], "法规": rows})
+    (one,) = law_table(path.read_bytes(), path.name)
+    assert (one.title, one.effective) == ("关于印发《甲办法》", "2021-05-06")
+    (one,) = law_table("标题;时效性;施行日期\n甲法;有效;20210506\n".encode(), "法规.csv")
+    assert one.effective == "2021-05-06"
+
+
+def test_a_text_is_no_register() -> None:
+    with pytest.raises(ListError, match="法规库须为 CSV 或者电子表格"):
+        law_table(b"%PDF-1.7 ...", "法规.pdf")
+
+
+@pytest.mark.parametrize(
+    "typed", ["《{short}》第三条", "《{title}（2018修正）》第三条", "国务院令第9999号《{wrapped}》", "《{title}第三条"]
+)  # fmt: skip
+def test_every_law_of_the_real_register_is_found_as_lists_type_it(shared: Path, typed: str) -> None:
+    versions = law_table((shared / "data/laws/flk_2026.csv").read_bytes(), "flk.csv")
+    register = Register(versions)
+    for law in register.laws:
+        wrapped = "\n".join(law.title[start : start + 7] for start in range(0, len(law.title), 7))
+        short = law.title.replace("中华人民共和国", "")
+        cell = typed.format(title=law.title, short=short, wrapped=wrapped)
+        assert [register.find(one.law) for one in basis(cell).citations] == [law], cell

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import python_calamine
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from catalogue.errors import ListError
 from sources.formats.workbook import tables
@@ -225,3 +225,23 @@ def test_a_stray_cell_at_the_end_of_the_sheet_is_refused_before_memory_is() -> N
     book.save(stream)
     with pytest.raises(ListError, match="一直延伸到单元格 XFD1048576"):
         tables_of(stream.getvalue(), "a.xlsx")
+
+
+def test_texts_under_merged_cells_are_named_and_not_read(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "事项名称", "实施机关"],
+        ["1", "甲许可", "市农业农村局"],
+        ["", "", "县级农业农村局"],
+        ["2", "乙许可", "市农业农村局"],
+    ]
+    path = write_xlsx(tmp_path / "a.xlsx", {"清单": rows})
+    book = load_workbook(path)
+    # Printers of lists merge by painting formats: what was in the cells stays below.
+    for area in ("A2:A3", "B2:B3", "C2:C3"):
+        book["清单"].merged_cells.add(area)
+    book.save(path)
+    edition = read_list(str(path)).edition
+    assert [item.implementers for item in edition.items] == ["市农业农村局"] * 2
+    (warning,) = edition.warnings
+    assert "工作表“清单”：合并单元格下面另有1格文字" in warning
+    assert "C3“县级农业农村局”" in warning

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sources.numbering.entries import paragraphs
 from sources.numbering.labels import closes, divided, label_of, lines_of, mark_of, runs
 
 
@@ -14,8 +15,14 @@ from sources.numbering.labels import closes, divided, label_of, lines_of, mark_o
         ("１．甲", (3, 1, "甲")),
         ("12、甲", (3, 12, "甲")),
         ("3)甲", (3, 3, "甲")),
-        ("（4）甲", (4, 4, "甲")),
-        ("②甲", (5, 2, "甲")),
+        ("2.3 甲", (4, 3, "甲")),
+        ("2.3、年检甲", (4, 3, "年检甲")),
+        ("1.2.13 甲", (5, 13, "甲")),
+        ("（4）甲", (6, 4, "甲")),
+        ("②甲", (7, 2, "甲")),
+        ("b.甲", (8, 2, "甲")),
+        ("（C）甲", (8, 3, "甲")),
+        ("ix. 甲", (8, 9, "甲")),
     ],
 )
 def test_numbers_that_paragraphs_begin_with(text: str, mark: tuple[int, int, str]) -> None:
@@ -25,10 +32,31 @@ def test_numbers_that_paragraphs_begin_with(text: str, mark: tuple[int, int, str
 
 
 @pytest.mark.parametrize(
-    "text", ["（一）项规定", "1.5万元", "2023年甲", "（二）、（三）项", "12项甲", "甲一、"]
+    "text",
+    [
+        "（一）项规定",
+        "1.5万元",
+        "2023年甲",
+        "（二）、（三）项",
+        "12项甲",
+        "甲一、",
+        "1.5 万人",
+        "2.3 年",
+        "1.5甲",
+        "A.B",
+        "C类",
+    ],
 )
 def test_pinpoints_and_amounts_are_no_numbers(text: str) -> None:
     assert mark_of(text) is None
+
+
+def test_letters_that_are_roman_numbers_too_are_read_by_the_one_above() -> None:
+    every = "".join(f"{chr(96 + n)}.第{n}类许可\n" for n in range(1, 25))
+    _, found = paragraphs(lines_of(every))
+    assert [one.mark and one.mark.value for one in found] == list(range(1, 25))
+    _, found = paragraphs(lines_of("i.甲许可\nii.乙许可\niii.丙许可\niv.丁许可\nv.戊许可\n"))
+    assert [one.mark and one.mark.value for one in found] == [1, 2, 3, 4, 5]
 
 
 def test_labels() -> None:
