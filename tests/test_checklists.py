@@ -14,6 +14,7 @@ from benchmarks.checkbooks import write_above, write_case
 from benchmarks.checkcases import CheckCase
 from benchmarks.checklists import cases
 from benchmarks.checkscores import Found, score
+from benchmarks.checktool import check, held
 from benchmarks.records import NAME
 from benchmarks.upper import DAY, Upper, published
 from catalogue.citations import basis
@@ -199,3 +200,15 @@ def test_the_bodies_of_the_list_above_say_at_which_levels_its_items_are_due(tmp_
     for at, item in enumerate(rows):
         for letter, level in (("省", "省级"), ("市", "设区的市级"), ("县", "县级")):
             assert claims(item).get(level, "") == upper.claim(at, letter), item
+
+
+def test_the_check_is_run_on_a_case_with_all_that_it_is_held_against(tmp_path: Path) -> None:
+    upper, found = _seed(1)
+    chained = next(case for case in found if case.reference and case.kind == "许可")
+    bench = held(write_above(tmp_path, upper, 1))
+    answers = check(write_case(tmp_path / "list.xlsx", chained), bench, chained)
+    scores = score(chained, answers)
+    for rule in ("count-mismatch", "duplicate-item", "text-suspect"):
+        assert (scores[rule].recall, scores[rule].precision) == (1, 1), scores[rule].wrong
+    assert bench.means.laws is not None
+    assert len(bench.means.before) == 1
