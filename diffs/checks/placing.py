@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.citations import basis
+from catalogue.citations import basis, segments
 from catalogue.item import Item
 from diffs.assignment import assign
 from diffs.candidates import Pair
@@ -80,6 +80,8 @@ def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
         for other in named:
             if agree(item, above.items[other]):
                 yield Placement(place, other, "reference", 0.99)
+            elif len(named) == 1 and _on_one_footing(item, above.items[other], above.sole):
+                yield Placement(place, other, "reference", weights().review, review=True)
 
 
 def _is_elsewhere(local: Item, named: Sequence[int], above: Ground) -> bool:
@@ -92,6 +94,13 @@ def agree(local: Item, reference: Item) -> bool:
     """Say whether two names have enough in common for a cross-reference to be believed."""
     one, two = set(wording(local.title).skeleton), set(wording(reference.title).skeleton)
     return len(one & two) >= _AGREES * max(1, min(len(one), len(two)))
+
+
+def _on_one_footing(local: Item, reference: Item, sole: frozenset[str]) -> bool:
+    """Say whether two rows stand on the same bases that no others do, under alike departments."""
+    ours, theirs = set(segments(local.basis)), set(segments(reference.basis))
+    _, kin = serving(local.authority or local.implementers)
+    return ours == theirs and not ours.isdisjoint(sole) and not kin.isdisjoint(served(reference))
 
 
 def _named(
@@ -194,7 +203,16 @@ def _weighed(
     again = [one for one in range(len(rows)) if one not in placed]
     others = _Weighing([by_subitem(stripped[one]) for one in again], above, found.around)
     for one, other, chance in others.best():
+        item = local[rows[again[one]]]
+        if other in taken and not item.subitem and not _holds(item, above.items[other]):
+            # The list has that item by its own row; this one is a sibling of it.
+            continue
         yield Placement(rows[again[one]], other, "variant", chance, chance < weights().same)
+
+
+def _holds(local: Item, reference: Item) -> bool:
+    """Say whether a row's name says all that the name above does, and more."""
+    return set(wording(reference.name).skeleton) <= set(wording(local.name).skeleton)
 
 
 def _context(local: Sequence[Item], above: Ground) -> Context:
