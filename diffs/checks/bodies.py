@@ -81,7 +81,9 @@ def authority_abolished(standing: Standing) -> Iterator[Finding]:
             if gone:
                 found = _abolished(item, field, gone)
                 above = standing.above(row)
-                inherited = above and all(any(_bears(one.item, name) for one in above) for name in gone)
+                inherited = above and all(
+                    any(_bears(one.item, name) for one in above) for name in gone
+                )
                 yield found.at("info") if inherited else found
 
 

@@ -44,7 +44,12 @@ def check(
         findings=tuple(_ordered(accepted, standing)),
         checked=tuple(rule.id for rule in ready),
         unchecked=tuple(_unchecked(chosen, reasons)),
-        warnings=(*contradictions(standing), *_unsaid(ready, standing), *unused, *standing.edition.warnings),
+        warnings=(
+            *contradictions(standing),
+            *_unsaid(ready, standing),
+            *unused,
+            *standing.edition.warnings,
+        ),
     )
 
 

@@ -102,7 +102,9 @@ class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def families(self) -> Families:
         """Siblings of one frame in the list, which its own names show best."""
-        return Families({("、".join(authorities(one.authority)), fold(one.name)) for one in self.bare})
+        return Families(
+            {("、".join(authorities(one.authority)), fold(one.name)) for one in self.bare}
+        )
 
     @cached_property
     def sole(self) -> frozenset[str]:
@@ -129,7 +131,9 @@ class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
         """Return the rows worth weighing against one of `several` rows: by words, and by laws."""
         scores: dict[int, float] = defaultdict(float)
         held = [(gram, self._by_gram.get(gram, ())) for gram in row.grams]
-        usable = sorted(((len(rows), gram, rows) for gram, rows in held if rows), key=lambda x: x[:2])
+        usable = sorted(
+            ((len(rows), gram, rows) for gram, rows in held if rows), key=lambda x: x[:2]
+        )
         for size, gram, rows in usable[:_GRAMS]:
             if size <= _GRAM_ROWS:
                 for place in rows:

@@ -8,23 +8,19 @@ one local row for several (`1、729`, 以及).
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 import msgspec
 
 from catalogue.citations import basis, segments
 from catalogue.item import Item
-from diffs.assignment import assign
-from diffs.candidates import Pair
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
-from diffs.groups import Group, groups
+from diffs.checks.weighing import Weighing
 from diffs.links import Evidence
-from diffs.signals import Context, Profile, names_two, profile, signals
+from diffs.signals import Context
 from diffs.weights import weights
 from diffs.wordings import wording
 
@@ -80,7 +76,7 @@ def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
         for other in named:
             if agree(item, above.items[other]):
                 yield Placement(place, other, "reference", 0.99)
-            elif len(named) == 1 and _on_one_footing(item, above.items[other], above.sole):
+            elif len(named) == 1 and _on_one_footing(item, above.items[other], above):
                 yield Placement(place, other, "reference", weights().review, review=True)
 
 
@@ -96,11 +92,18 @@ def agree(local: Item, reference: Item) -> bool:
     return len(one & two) >= _AGREES * max(1, min(len(one), len(two)))
 
 
-def _on_one_footing(local: Item, reference: Item, sole: frozenset[str]) -> bool:
-    """Say whether two rows stand on the same bases that no others do, under alike departments."""
+def _on_one_footing(local: Item, reference: Item, above: Ground) -> bool:
+    """Say whether two rows of other names stand on the same bases, under alike departments.
+
+    On bases that no other row has; or that the row bears a name of the edition before, of which
+    nobody can say what it became.
+    """
     ours, theirs = set(segments(local.basis)), set(segments(reference.basis))
     _, kin = serving(local.authority or local.implementers)
-    return ours == theirs and not ours.isdisjoint(sole) and not kin.isdisjoint(served(reference))
+    if kin.isdisjoint(served(reference)):
+        return False
+    was = above.former.get(plain(local.name)) == () and not ours.isdisjoint(theirs)
+    return was or (ours == theirs and not ours.isdisjoint(above.sole))
 
 
 def _named(
@@ -191,7 +194,7 @@ def _weighed(
     gone = [place for place in left if any(name in above.former for name in spoken(local[place]))]
     rows = [place for place in left if place not in set(gone)]
     stripped = [bare(local[place], above.known) for place in rows]
-    found = _Weighing(stripped, above, _context(local, above))
+    found = Weighing(stripped, above, _context(local, above))
     chosen = found.assigned(held)
     for (one, other), chance, review, evidence in chosen:
         yield Placement(rows[one], other, "paired", chance, review, evidence)
@@ -201,13 +204,15 @@ def _weighed(
         if one in placed:
             yield Placement(rows[one], other, "part", chance)
     again = [one for one in range(len(rows)) if one not in placed]
-    others = _Weighing([by_subitem(stripped[one]) for one in again], above, found.around)
+    others = Weighing([by_subitem(stripped[one]) for one in again], above, found.around)
     for one, other, chance in others.best():
         item = local[rows[again[one]]]
         if other in taken and not item.subitem and not _holds(item, above.items[other]):
             # The list has that item by its own row; this one is a sibling of it.
             continue
-        yield Placement(rows[again[one]], other, "variant", chance, chance < weights().same)
+        # Further words behind an item that the list has by its own row may make another item.
+        review = chance < weights().same or (other in taken and not item.subitem)
+        yield Placement(rows[again[one]], other, "variant", chance, review)
 
 
 def _holds(local: Item, reference: Item) -> bool:
@@ -217,69 +222,3 @@ def _holds(local: Item, reference: Item) -> bool:
 
 def _context(local: Sequence[Item], above: Ground) -> Context:
     return Context(above.families, sole=above.sole & once(local))
-
-
-class _Weighing:
-    """Rows of the local list weighed against those of the reference that are worth it."""
-
-    def __init__(self, rows: Sequence[Item], above: Ground, around: Context) -> None:
-        self.above, self.around = above, around
-        self.rows = [profile(item, above.rarity) for item in rows]
-        self.chances: dict[Pair, float] = {}
-        self.logits: dict[Pair, float] = {}
-        self.apart: set[Pair] = set()
-        for place, row in enumerate(self.rows):
-            for other in above.near(row, len(self.rows)):
-                values = signals(row, above.profiles[other], around)
-                self.chances[place, other] = weights().probability(values)
-                self.logits[place, other] = weights().logit(values)
-                if names_two(values):
-                    self.apart.add((place, other))
-
-    def assigned(
-        self, held: set[int]
-    ) -> list[tuple[Pair, float, bool, tuple[Evidence, ...]]]:
-        """Choose for each row one that nothing holds, and rows of splits and mergers."""
-        bound = weights().review
-        floor = math.log(bound / (1 - bound)) - 0.01
-        gains = {
-            pair: self.logits[pair] - floor
-            for pair, chance in self.chances.items()
-            if chance >= bound and pair[1] not in held and pair not in self.apart
-        }
-        kept = {pair: self.chances[pair] for pair in assign(gains, self.rows, self.above.profiles)}
-        free = {pair: chance for pair, chance in self.chances.items() if pair[1] not in held}
-        found: dict[Pair, tuple[float, bool, tuple[Evidence, ...]]] = {}
-        for group in groups(free, kept, self.rows, self.above.profiles, self.apart):
-            found.update(_grouped(group))
-        rows, others = {pair[0] for pair in found}, {pair[1] for pair in found}
-        for pair, chance in kept.items():
-            if pair[0] not in rows and pair[1] not in others:
-                found[pair] = (chance, chance < weights().same, ())
-        return [(pair, *told) for pair, told in sorted(found.items())]
-
-    def further(self, taken: set[int]) -> Iterator[tuple[Pair, float]]:
-        """Yield for each reference row that nothing holds the row that surely lists it."""
-        best: dict[int, tuple[float, int]] = {}
-        for (one, other), chance in self.chances.items():
-            if other not in taken and chance >= weights().same and (one, other) not in self.apart:
-                best[other] = max(best.get(other, (0.0, 0)), (chance, -one))
-        for other, (chance, one) in sorted(best.items()):
-            yield (-one, other), chance
-
-    def best(self) -> Iterator[tuple[int, int, float]]:
-        """Yield for each row its best counterpart at or above the review bound, taken or not."""
-        best: dict[int, tuple[float, int]] = {}
-        for (one, other), chance in self.chances.items():
-            if chance >= weights().review and (one, other) not in self.apart:
-                best[one] = max(best.get(one, (0.0, 0)), (chance, -other))
-        for one, (chance, other) in sorted(best.items()):
-            yield one, -other, chance
-
-
-def _grouped(group: Group) -> Mapping[Pair, tuple[float, bool, tuple[Evidence, ...]]]:
-    """Return the pairs of a split or a merger; the local rows are the first side."""
-    told = (group.confidence, group.review, group.evidence)
-    if group.merged:
-        return {(piece, group.whole): told for piece in group.pieces}
-    return {(group.whole, piece): told for piece in group.pieces}

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from diffs.checks.bodies import authority_abolished, authority_differs
-from diffs.checks.coverage import coverage_missing, level_mismatch, outside_list
+from diffs.checks.coverage import coverage_missing, level_mismatch
 from diffs.checks.delegation import delegation_unclear
+from diffs.checks.extras import outside_list
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
 from diffs.checks.finding import Finding
 from diffs.checks.names import name_differs
