@@ -12,6 +12,7 @@ from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding, finding
+from diffs.checks.serving import ALL, of, serves_word, serving
 from diffs.checks.stages import plain
 from diffs.checks.standing import Above, Standing
 from diffs.sentences import title
@@ -21,6 +22,10 @@ _NUMBERED = lazy(r"\d+号|《")
 _HANDED: Final = ("委托", "受委托", "下放", "授权")
 _PRELIMINARY: Final = ("初审",)
 _TOLD: Final = 8
+#: References of whose rows less than this share are of the list's level hardly speak of it.
+_THIN: Final = 0.1
+#: A list of no more functions than these is of one department, not of a government.
+_DEPARTMENTS: Final = 4
 
 
 def coverage_missing(standing: Standing) -> Iterator[Finding]:
@@ -28,18 +33,24 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
     if "许可" not in standing.kinds:
         return
     said: set[tuple[str, ...]] = set()
+    departments = own_functions(standing)
     for number in range(len(standing.references)):
         own: set[tuple[str, ...]] = set()
         for places, claim in _due(standing, number):
             missing = _missing(standing, number, places)
             item = standing.references[number].items[places[0]]
             key = _same(item)
-            if missing and key not in said:
+            if missing and key not in said and _concerns(item, departments):
                 own.add(key)
                 found = _absent(standing, number, missing, places, claim)
                 yield found.at("warning") if _retained(standing, number, key) else found
         # Several references that give one item miss it once; twins of one reference are two.
         said |= own
+
+
+def _concerns(item: Item, departments: frozenset[str]) -> bool:
+    """Say whether an item above is a matter of a list's departments; those of all if none."""
+    return not departments or any(serves_word(word, of(item)) for word in departments)
 
 
 def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
@@ -100,23 +111,62 @@ def _numbered(item: Item) -> str:
     return f"第{tidy(item.seq)}项" if tidy(item.seq) else ""
 
 
-def untold(standing: Standing) -> tuple[str, ...]:
-    """Say of how many items above nobody can say whether they are due at the list's level."""
+def unsaid(standing: Standing) -> Iterator[str]:
+    """Say what of coverage and levels could not be checked, Chinese sentences."""
     if not standing.level or "许可" not in standing.kinds:
-        return ()
-    found = [
-        item
-        for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True)
-        for item, kind in zip(edition.items, kinds, strict=True)
-        if kind == "许可" and standing.level not in claims(item) and reach(item) is None
-    ]
-    if not found:
-        return ()
-    shown = "、".join(f"“{title(item)}”" for item in found[:3])
-    return (
-        f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
-        f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符",
-    )
+        return
+    found = list(_untold(standing))
+    if found:
+        shown = "、".join(f"“{title(item)}”" for item in found[:3])
+        yield (
+            f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
+            f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符"
+        )
+    if is_thin(standing):
+        yield (
+            f"参照清单中由{standing.level}实施的事项很少，可能不是覆盖{standing.level}的清单；"
+            "清单之外设定、实施层级不符两项只作警告"
+        )
+    own = own_functions(standing)
+    if own and any(not _concerns(item, own) for item in _all_due(standing)):
+        yield f"清单只列有{'、'.join(sorted(own))}方面的事项，应列未列只核对这些方面"
+
+
+def _all_due(standing: Standing) -> Iterator[Item]:
+    for number, one in enumerate(standing.references):
+        for places, _ in _due(standing, number):
+            yield one.items[places[0]]
+
+
+def _untold(standing: Standing) -> Iterator[Item]:
+    for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True):
+        for item, kind in zip(edition.items, kinds, strict=True):
+            if kind == "许可" and standing.level not in claims(item) and reach(item) is None:
+                yield item
+
+
+def is_thin(standing: Standing) -> bool:
+    """Say whether the references hardly speak of the list's level, as a province's own list does.
+
+    What they do not have may then stand in another list above.
+    """
+    told = [found for one in standing.references for item in one.items if (found := claims(item))]
+    ours = sum(standing.level in found for found in told)
+    return bool(standing.level) and bool(told) and ours < _THIN * len(told)
+
+
+def own_functions(standing: Standing) -> frozenset[str]:
+    """Return the functions that a list of one department speaks of; empty for a whole government's.
+
+    A bureau of approvals acts for all.
+    """
+    found: set[str] = set()
+    for item in standing.items:
+        own, served = serving(item.authority or item.implementers)
+        if ALL in served:
+            return frozenset()
+        found |= own
+    return frozenset(found) if len(found) <= _DEPARTMENTS else frozenset()
 
 
 def level_mismatch(standing: Standing) -> Iterator[Finding]:
@@ -154,7 +204,9 @@ def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, 
         field="implementers",
         evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
     )
-    return found.at("info") if _explained(item.implementers) else found
+    if _explained(item.implementers):
+        return found.at("info")
+    return found.at("warning") if is_thin(standing) else found
 
 
 def _explained(cell: str) -> bool:

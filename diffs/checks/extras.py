@@ -11,6 +11,7 @@ from catalogue.rank import rank
 from catalogue.setting import level_sets, may_set
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows
+from diffs.checks.coverage import is_thin
 from diffs.checks.finding import Finding, finding
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
@@ -26,11 +27,14 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     """Yield rows that stand for no row above; what a province may set is for information only."""
     known = {kind for kinds in standing.reference_kinds for kind in kinds}
     second = second_part(standing)
+    # Another list above may have what such references do not.
+    doubted = is_thin(standing)
     for row, item in standing.rows():
         if standing.kinds[row] in known and not standing.above(row):
             footing, cited = _footing(item, standing.ranks)
             if footing != "local" or row not in second:
-                yield _outside(item, footing, cited)
+                found = _outside(item, footing, cited)
+                yield found.at("warning") if doubted and found.severity is None else found
 
 
 def _outside(item: Item, footing: Footing, cited: str) -> Finding:
@@ -64,6 +68,8 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
         field="name",
         evidence=(tidy(item.basis),) if item.basis else (),
     )
+    if footing == "unknown":
+        return found.at("warning")
     return found.at("info") if footing == "local" else found
 
 

@@ -203,21 +203,11 @@ def _weighed(
     for (one, other), chance in found.further(taken):
         if one in placed:
             yield Placement(rows[one], other, "part", chance)
-    again = [one for one in range(len(rows)) if one not in placed]
+    # Of an item that is taken a name in further words is a sibling; a sub-item is a part of it.
+    again = [one for one in range(len(rows)) if one not in placed and stripped[one].subitem]
     others = Weighing([by_subitem(stripped[one]) for one in again], above, found.around)
     for one, other, chance in others.best():
-        item = local[rows[again[one]]]
-        if other in taken and not item.subitem and not _holds(item, above.items[other]):
-            # The list has that item by its own row; this one is a sibling of it.
-            continue
-        # Further words behind an item that the list has by its own row may make another item.
-        review = chance < weights().same or (other in taken and not item.subitem)
-        yield Placement(rows[again[one]], other, "variant", chance, review)
-
-
-def _holds(local: Item, reference: Item) -> bool:
-    """Say whether a row's name says all that the name above does, and more."""
-    return set(wording(reference.name).skeleton) <= set(wording(local.name).skeleton)
+        yield Placement(rows[again[one]], other, "variant", chance, chance < weights().same)
 
 
 def _context(local: Sequence[Item], above: Ground) -> Context:

@@ -54,6 +54,12 @@ def serving(cell: str) -> tuple[frozenset[str], frozenset[str]]:
     return own, own.union(*(served_by(name) for name in names))
 
 
+def serves_word(word: str, functions_above: Iterable[str]) -> bool:
+    """Say whether a function is one of some, or has one of them under it."""
+    own = {word, *_kindred().get(word, ())}
+    return any(_alike(one, other) for one in own for other in functions_above)
+
+
 def serves(name: str, functions_above: Iterable[str]) -> bool:
     """Say whether a body serves one of some functions; a body that nobody knows does."""
     own = served_by(name)

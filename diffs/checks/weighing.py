@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from catalogue.item import Item
 from diffs.assignment import assign
@@ -13,6 +14,10 @@ from diffs.groups import Group, groups
 from diffs.links import Evidence
 from diffs.signals import Context, names_two, profile, signals
 from diffs.weights import weights
+
+#: How probable one item must be for a row to stand for it, if only for a reader to look: local
+#: names are official ones, and what is nobody's item is a finding by itself.
+_LIKELY: Final = 0.75
 
 
 class Weighing:
@@ -34,7 +39,7 @@ class Weighing:
 
     def assigned(self, held: set[int]) -> list[tuple[Pair, float, bool, tuple[Evidence, ...]]]:
         """Choose for each row one that nothing holds, and rows of splits and mergers."""
-        bound = weights().review
+        bound = _LIKELY
         floor = math.log(bound / (1 - bound)) - 0.01
         gains = {
             pair: self.logits[pair] - floor
@@ -62,10 +67,10 @@ class Weighing:
             yield (-one, other), chance
 
     def best(self) -> Iterator[tuple[int, int, float]]:
-        """Yield for each row its best counterpart at or above the review bound, taken or not."""
+        """Yield for each row its best counterpart that is likely, taken or not."""
         best: dict[int, tuple[float, int]] = {}
         for (one, other), chance in self.chances.items():
-            if chance >= weights().review and (one, other) not in self.apart:
+            if chance >= _LIKELY and (one, other) not in self.apart:
                 best[one] = max(best.get(one, (0.0, 0)), (chance, -other))
         for one, (chance, other) in sorted(best.items()):
             yield one, -other, chance
