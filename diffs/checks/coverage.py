@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from catalogue.authorities import authorities
 from catalogue.bodies import bodies
+from catalogue.functions import functions
 from catalogue.item import Item
 from catalogue.levels import order
 from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding, finding
-from diffs.checks.serving import ALL, of, serves_word, serving
+from diffs.checks.serving import ALL, of, serving
 from diffs.checks.stages import plain
 from diffs.checks.standing import Above, Standing
 from diffs.sentences import title
@@ -22,8 +25,10 @@ _NUMBERED = lazy(r"\d+号|《")
 _HANDED: Final = ("委托", "受委托", "下放", "授权")
 _PRELIMINARY: Final = ("初审",)
 _TOLD: Final = 8
-#: References of whose rows less than this share are of the list's level hardly speak of it.
-_THIN: Final = 0.1
+#: References of whose rows more than this share are of one other level hardly speak of the list's.
+_THIN: Final = 0.75
+#: References of fewer rows show nothing of the kind.
+_FEW: Final = 20
 #: A list of no more functions than these is of one department, not of a government.
 _DEPARTMENTS: Final = 4
 
@@ -33,7 +38,7 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
     if "许可" not in standing.kinds:
         return
     said: set[tuple[str, ...]] = set()
-    departments = own_functions(standing)
+    _, departments = own_functions(standing)
     for number in range(len(standing.references)):
         own: set[tuple[str, ...]] = set()
         for places, claim in _due(standing, number):
@@ -50,7 +55,7 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
 
 def _concerns(item: Item, departments: frozenset[str]) -> bool:
     """Say whether an item above is a matter of a list's departments; those of all if none."""
-    return not departments or any(serves_word(word, of(item)) for word in departments)
+    return not departments or not departments.isdisjoint(of(item))
 
 
 def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
@@ -124,11 +129,11 @@ def unsaid(standing: Standing) -> Iterator[str]:
         )
     if is_thin(standing):
         yield (
-            f"参照清单中由{standing.level}实施的事项很少，可能不是覆盖{standing.level}的清单；"
-            "清单之外设定、实施层级不符两项只作警告"
+            f"参照清单的事项大多只由另一层级实施，可能不是覆盖{standing.level}的清单；"
+            "实施层级是否相符未核对，清单之外设定只作警告"
         )
-    own = own_functions(standing)
-    if own and any(not _concerns(item, own) for item in _all_due(standing)):
+    own, parts = own_functions(standing)
+    if own and any(not _concerns(item, parts) for item in _all_due(standing)):
         yield f"清单只列有{'、'.join(sorted(own))}方面的事项，应列未列只核对这些方面"
 
 
@@ -146,33 +151,41 @@ def _untold(standing: Standing) -> Iterator[Item]:
 
 
 def is_thin(standing: Standing) -> bool:
-    """Say whether the references hardly speak of the list's level, as a province's own list does.
+    """Say whether references speak of one other level alone, as what a province does itself.
 
     What they do not have may then stand in another list above.
     """
-    told = [found for one in standing.references for item in one.items if (found := claims(item))]
-    ours = sum(standing.level in found for found in told)
-    return bool(standing.level) and bool(told) and ours < _THIN * len(told)
+    rows = (claims(item) for one in standing.references for item in one.items)
+    told = [tuple(found) for found in rows if found]
+    if not standing.level or len(told) < _FEW:
+        return False
+    [(levels, count)] = Counter(told).most_common(1)
+    return len(levels) == 1 and levels[0] != standing.level and count > _THIN * len(told)
 
 
-def own_functions(standing: Standing) -> frozenset[str]:
-    """Return the functions that a list of one department speaks of; empty for a whole government's.
+def own_functions(standing: Standing) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the functions of a list of one department, and with them those that they are made of.
 
-    A bureau of approvals acts for all.
+    Both empty for the list of a whole government, or of a bureau of approvals, which acts for all.
     """
     found: set[str] = set()
+    parts: set[str] = set()
     for item in standing.items:
-        own, served = serving(item.authority or item.implementers)
+        cell = item.authority or item.implementers
+        own, served = serving(cell)
         if ALL in served:
-            return frozenset()
+            return frozenset(), frozenset()
         found |= own
-    return frozenset(found) if len(found) <= _DEPARTMENTS else frozenset()
+        parts |= own.union(*map(functions, authorities(cell)))
+        if len(found) > _DEPARTMENTS:
+            return frozenset(), frozenset()
+    return frozenset(found), frozenset(parts)
 
 
 def level_mismatch(standing: Standing) -> Iterator[Finding]:
     """Yield rows whose items only levels above the list's implement."""
     levels = order()
-    if standing.level not in levels:
+    if standing.level not in levels or is_thin(standing):
         return
     place = levels.index(standing.level)
     for row, item in standing.rows():
@@ -204,9 +217,7 @@ def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, 
         field="implementers",
         evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
     )
-    if _explained(item.implementers):
-        return found.at("info")
-    return found.at("warning") if is_thin(standing) else found
+    return found.at("info") if _explained(item.implementers) else found
 
 
 def _explained(cell: str) -> bool:

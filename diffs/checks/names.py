@@ -12,6 +12,8 @@ from diffs.checks.finding import Finding, finding
 from diffs.checks.stages import plain, staged, unstaged
 from diffs.checks.standing import Above, Standing
 
+#: What states a share of an item before its name.
+_SCOPE = lazy(r"^(?:权限内|权限范围内|职责范围内|本级)(?:的)?")
 _PUNCTUATION = lazy(r"[^\w]|_")
 _BEHIND = lazy(r"\([^()]*\)$")
 
@@ -49,7 +51,7 @@ def _name(text: str) -> str:
     if key.count("(") > key.count(")"):
         # A bracket that was not closed is another rule's.
         key += ")"
-    return staged(key)[0]
+    return _SCOPE().sub("", staged(key)[0])
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:

@@ -36,9 +36,26 @@ def served_by(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def wanted(authority: str, implementers: str) -> frozenset[str]:
-    """Return the functions of the bodies of a row above, of its authority and who implements."""
+    """Return the functions of the bodies of a row above, of its authority and who implements.
+
+    Lists of other years have words that others took over (市容环境卫生): these serve them too.
+    """
     names = (*authorities(authority), *(body.name for body in bodies(implementers)))
-    return frozenset(word for name in names if (word := function(name)))
+    found = {word for name in names if (word := function(name))}
+    return frozenset(found.union(*(_heirs().get(word, ()) for word in found)))
+
+
+@cache
+def _heirs() -> dict[str, frozenset[str]]:
+    """Return for function words that no row has for its own the functions that took them over."""
+    table = rows("catalogue", "functions.csv")
+    alive = {row["canonical"] for row in table}
+    found: dict[str, set[str]] = {}
+    for row in table:
+        for word in terms(row["successor_of"]):
+            if word not in alive:
+                found.setdefault(word, set()).add(row["canonical"])
+    return {word: frozenset(heirs) for word, heirs in found.items()}
 
 
 def of(item: Item) -> frozenset[str]:
@@ -51,13 +68,11 @@ def serving(cell: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the functions that the bodies of a cell have themselves, and those that they serve."""
     names = authorities(cell)
     own = frozenset(word for name in names if (word := function(name)))
+    if not own:
+        # An office with another name in a bracket: 国防动员办公室（人民防空办公室）.
+        names = tuple(body.name for body in bodies(cell))
+        own = frozenset(word for name in names if (word := function(name)))
     return own, own.union(*(served_by(name) for name in names))
-
-
-def serves_word(word: str, functions_above: Iterable[str]) -> bool:
-    """Say whether a function is one of some, or has one of them under it."""
-    own = {word, *_kindred().get(word, ())}
-    return any(_alike(one, other) for one in own for other in functions_above)
 
 
 def serves(name: str, functions_above: Iterable[str]) -> bool:
