@@ -56,6 +56,25 @@ def _claims(implementers: str, level: str) -> Mapping[str, Claim]:
     return dict.fromkeys(levels_of(level) or (), "due") if level else {}
 
 
+def reach(item: Item) -> tuple[str, ...] | None:
+    """Return the levels that a reference row obliges or leaves free to act, highest first.
+
+    Who examines first, is heard or sends a branch does not count. None where the level of a body
+    that acts is not told, so that nobody can say who else implements the item.
+    """
+    return _reach(item.implementers, item.level)
+
+
+@cache
+def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
+    acting = [one for one in implemented_at(implementers) if any(m in _CLAIMS for m in one.modes)]
+    if acting and all(one.level for one in acting):
+        return tuple(one.level for one in acting)
+    if any(one.level for one in acting):
+        return None
+    return levels_of(level) or None if level else None
+
+
 def below(level: str) -> tuple[str, ...]:
     """Return the levels under a level, highest first."""
     levels = order()
