@@ -42,7 +42,7 @@ def told() -> Iterator[Pace]:
 
 
 @contextmanager
-def counted(total: int) -> Iterator[Callable[[int, int], None]]:
+def counted(total: int, unit: str = "份") -> Iterator[Callable[[int, int], None]]:
     """Give what shows a bar: told how many of `total` are done, and how many of these failed."""
     screen = sys.stderr.isatty()
 
@@ -50,9 +50,9 @@ def counted(total: int) -> Iterator[Callable[[int, int], None]]:
         if not screen:
             return
         full = _BAR * done // max(1, total)
-        told = f"，失败 {failures} 份" if failures else ""
+        told = f"，失败 {failures} {unit}" if failures else ""
         bar = "█" * full + "░" * (_BAR - full)
-        sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} 份{told}")
+        sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {unit}{told}")
         sys.stderr.flush()
 
     show(0, 0)

@@ -83,7 +83,7 @@ def _told(held: Bench) -> Told:
     warnings = tuple(("提示", warning) for warning in held.warnings)
     return Told(
         title="成批核对汇总",
-        one="清单",
+        unit="份",
         about=(*above, ("核对日期", held.means.day), *warnings),
         counted=tuple(rule.title for rule in rules().values()),
         of_counts="规则",

@@ -72,7 +72,7 @@ def run_pairs(
     about = (("对照表", f"{table.name}（{len(pairs)} 对）"),)
     told = Told(
         title="成批比对汇总",
-        one="比对",
+        unit="对",
         about=about,
         counted=tuple(_TITLES[name] for name in (*RELATIONS, *KINDS, "review")),
         of_counts="变化",

@@ -28,13 +28,13 @@ _TOLD: Final = 20
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """How a batch is told: its title, what a task is called, what was held against what.
+    """How a batch is told: its title, the unit of its tasks (份, 对), what was held against what.
 
     `counted` are the titles of the counts in their order.
     """
 
     title: str
-    one: str
+    unit: str
     about: tuple[tuple[str, str], ...]
     counted: tuple[str, ...]
     of_counts: str
@@ -71,7 +71,7 @@ def write_times(overview: Overview, stream: IO[bytes]) -> None:
     """Write the table of times, in seconds."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(("序号", overview.told.one, "用时（秒）"))
+    rows.writerow(("序号", "清单", "用时（秒）"))
     for number, (task, one) in enumerate(_done(overview), start=1):
         rows.writerow((number, safe(clean(task.label)), f"{one.seconds:.2f}"))
     stream.write(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace"))
@@ -79,10 +79,10 @@ def write_times(overview: Overview, stream: IO[bytes]) -> None:
 
 def headline(overview: Overview) -> str:
     """Say in one sentence how many were done and how many failed."""
-    failed = len(overview.failures)
+    failed, unit = len(overview.failures), overview.told.unit
     count = len(overview.tasks)
-    told = f"{count}份{overview.told.one}，完成{count - failed}份"
-    return f"{told}，失败{failed}份" if failed else told
+    told = f"{count}{unit}清单，完成{count - failed}{unit}"
+    return f"{told}，失败{failed}{unit}" if failed else told
 
 
 def _done(overview: Overview) -> Iterator[tuple[Task, Outcome]]:
@@ -95,7 +95,7 @@ def _front(overview: Overview) -> Iterator[Line]:
         ("依据", [(Cell(label), Cell(clean(text), "text", 4)) for label, text in told.about]),
         ("结果", list(_result(overview))),
         (f"按{told.of_counts}", list(_counts(overview))),
-        ("失败的" + told.one, list(_failures(overview))),
+        ("失败的清单", list(_failures(overview))),
     )
     yield (Cell(told.title, "title", 5),)
     filled = [(heading, lines) for heading, lines in sections if lines]
@@ -115,17 +115,21 @@ def _result(overview: Overview) -> Iterator[Line]:
     if sums:
         said = "，".join(f"{title} {count}" for title, count in sums.items())
         yield (Cell(f"合计：{said}。", "text", 5),)
-    yield (Cell(f"每份的用时每次不同，另见 {TIMES}。", "text", 5),)
+    yield (Cell(f"每{overview.told.unit}的用时每次不同，另见 {TIMES}。", "text", 5),)
 
 
 def _counts(overview: Overview) -> Iterator[Line]:
     found = _occurring(overview)
     if not found:
         return
-    yield header((overview.told.of_counts, 3), ("条数", 1), (f"涉及的{overview.told.one}", 1))
+    yield header((overview.told.of_counts, 3), ("条数", 1), ("涉及的清单", 1))
     for title in found:
         counts = [one.counts[title] for one in overview.outcomes if title in one.counts]
-        yield (Cell(title, "text", 3), Cell(sum(counts), "number"), Cell(f"{len(counts)}份"))
+        yield (
+            Cell(title, "text", 3),
+            Cell(sum(counts), "number"),
+            Cell(f"{len(counts)}{overview.told.unit}"),
+        )
 
 
 def _failures(overview: Overview) -> Iterator[Line]:
@@ -133,7 +137,7 @@ def _failures(overview: Overview) -> Iterator[Line]:
     for task, why in found[:_TOLD]:
         yield (Cell(clean(task.label), "text", 2), Cell(clean(why), "text", 3))
     if len(found) > _TOLD:
-        yield (Cell(f"另有{len(found) - _TOLD}份，见“失败”表。", "plain", 5),)
+        yield (Cell(f"另有{len(found) - _TOLD}{overview.told.unit}，见“失败”表。", "plain", 5),)
 
 
 def _occurring(overview: Overview) -> list[str]:
@@ -150,11 +154,13 @@ def _sheets(overview: Overview) -> Iterator[Sheet]:
     }
     columns = (
         Column("序号", 6, "number"),
-        Column(overview.told.one, 34),
-        *(Column(title, 8, "number") if title in numbers else Column(title, 30) for title in facts),
-        *(Column(title, 8, "number") for title in counted),
-        Column("报告", 34),
-        Column("失败的原因", 40),
+        Column("清单", 34),
+        *(
+            Column(title, 10, "number") if title in numbers else Column(title, 30)
+            for title in facts
+        ),
+        *(Column(title, 10, "number") for title in counted),
+        Column("报告（失败的，为原因）", 34),
     )
     rows = []
     for number, (task, one) in enumerate(_done(overview), start=1):
@@ -162,15 +168,15 @@ def _sheets(overview: Overview) -> Iterator[Sheet]:
         values: list[Value] = [number, clean(task.label)]
         values += [_value(known.get(title, "")) for title in facts]
         values += ["" if one.failure else one.counts.get(title, 0) for title in counted]
-        values += ["" if one.failure else clean(task.report.name), clean(one.failure)]
+        values.append(clean(one.failure or task.report.name))
         rows.append(Row(tuple(values), frozenset((1, len(values) - 1) if one.failure else ())))
-    yield Sheet(f"各份{overview.told.one}", columns, rows, fixed=2)
+    yield Sheet(f"各{overview.told.unit}清单", columns, rows, fixed=2)
     failures = [
         Row((number, clean(task.label), clean(why)))
         for number, (task, why) in enumerate(overview.failures, start=1)
     ]
     if failures:
-        titles = (Column("序号", 6, "number"), Column(overview.told.one, 40), Column("原因", 80))
+        titles = (Column("序号", 6, "number"), Column("清单", 40), Column("原因", 80))
         yield Sheet("失败", titles, failures)
 
 

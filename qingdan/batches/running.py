@@ -47,7 +47,10 @@ def run(
     made(folder)
     found: list[Outcome] = [failed("没有处理")] * len(tasks)
     processes = min(jobs or min(os.cpu_count() or 1, _MOST), len(tasks))
-    with closing(each(work, held, tasks, processes)) as results, counted(len(tasks)) as show:
+    with (
+        closing(each(work, held, tasks, processes)) as results,
+        counted(len(tasks), told.unit) as show,
+    ):
         failures = 0
         for done, (number, result) in enumerate(results, start=1):
             found[number] = _kept(tasks[number], result)
