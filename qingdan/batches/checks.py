@@ -9,7 +9,7 @@ import msgspec
 
 from catalogue.errors import ListError
 from diffs.checks.rules import SEVERITY_TITLES, rules
-from qingdan.batches.folder import folder_of
+from qingdan.batches.folder import folder_of, suffix_of
 from qingdan.batches.naming import report_names
 from qingdan.batches.outcomes import Outcome, Task, outcome
 from qingdan.batches.overview import Told
@@ -44,7 +44,7 @@ def run_checks(
     folder = folder_of(outputs)
     if "-" in places:
         raise ListError("标准输入不能成批核对；请存成文件，或单独核对这一份")
-    suffix = f".{form or 'xlsx'}"
+    suffix = suffix_of(form)
     with told() as pace:
         held = Held(bench(asked, pace), fail_on)
     named = zip(places, report_names(places), strict=True)

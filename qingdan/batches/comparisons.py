@@ -12,7 +12,7 @@ from catalogue.errors import ListError
 from catalogue.notice import Notice
 from diffs.links import KINDS, RELATIONS
 from diffs.titles import KIND_TITLES, RELATION_TITLES
-from qingdan.batches.folder import folder_of
+from qingdan.batches.folder import folder_of, suffix_of
 from qingdan.batches.naming import report_names
 from qingdan.batches.outcomes import Outcome, Task, outcome
 from qingdan.batches.overview import Told
@@ -63,7 +63,7 @@ def run_pairs(
         from qingdan.noticing import announced_in
 
         announced = announced_in(asked.notice)
-    suffix = f"{_BEHIND}.{form or 'xlsx'}"
+    suffix = f"{_BEHIND}{suffix_of(form)}"
     names = report_names([one.new for one in pairs], [one.name for one in pairs])
     tasks = [
         Task((one.old, one.new), folder / f"{name}{suffix}")

@@ -29,6 +29,13 @@ def folder_of(outputs: Sequence[str]) -> Path:
     return Path(output)
 
 
+def suffix_of(form: str | None) -> str:
+    """Return the suffix of each report: a workbook's where no format is named; a table is none."""
+    if form == "table":
+        raise ListError("成批时的报告格式不能是 table；请用 json、csv、md，或不写（xlsx）")
+    return f".{form or 'xlsx'}"
+
+
 def made(folder: Path) -> None:
     """Make a folder with those above it; ListError where that cannot be."""
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -139,4 +140,5 @@ def _serve(pipe: Connection, work: Callable[[Held, Task], Result], held: Held) -
 
 def _leave(*_: object) -> NoReturn:
     """End in order: what a reader began, such as LibreOffice, is ended with it."""
+    sys.unraisablehook = lambda _: None  # half-written sheets complain, and nobody needs them
     raise SystemExit(1)

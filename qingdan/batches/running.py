@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -45,17 +45,9 @@ def run(
     reports = [task.report for task in tasks]
     keep_inputs([*reports, *both], [place for task in tasks for place in task.sources])
     made(folder)
-    found: list[Outcome] = [failed("没有处理")] * len(tasks)
     processes = min(jobs or min(os.cpu_count() or 1, _MOST), len(tasks))
-    with (
-        closing(each(work, held, tasks, processes)) as results,
-        counted(len(tasks), told.unit) as show,
-    ):
-        failures = 0
-        for done, (number, result) in enumerate(results, start=1):
-            found[number] = _kept(tasks[number], result)
-            failures += bool(found[number].failure)
-            show(done, failures)
+    with closing(each(work, held, tasks, processes)) as results:
+        found = _collected(results, tasks, told.unit)
     whole = Overview(told, tasks, found)
     write_all(
         {both[0]: partial(overview.write, whole), both[1]: partial(overview.write_times, whole)}
@@ -66,6 +58,26 @@ def run(
     if whole.failures:
         return _FAILED
     return _GRAVE if any(one.grave for one in found) else 0
+
+
+def _collected(
+    results: Iterable[tuple[int, Outcome | None]], tasks: list[Task], unit: str
+) -> list[Outcome]:
+    """Write reports as results come; return the outcomes in the order of the tasks."""
+    found: list[Outcome] = [failed("没有处理")] * len(tasks)
+    done = failures = 0
+    try:
+        with counted(len(tasks), unit) as show:
+            for number, result in results:
+                found[number] = _kept(tasks[number], result)
+                done += 1
+                failures += bool(found[number].failure)
+                show(done, failures)
+    except KeyboardInterrupt:
+        folder = tasks[0].report.parent
+        made = f"{folder}/ 中已写出{done - failures}{unit}的报告，没有汇总"
+        raise ListError(f"已中断；{made}") from None
+    return found
 
 
 def _kept(task: Task, result: Outcome | None) -> Outcome:
