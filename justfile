@@ -38,6 +38,8 @@ bench:
     python -m benchmarks.accuracy
     python -m benchmarks.formats
     python -m benchmarks.parsing
+    python -m benchmarks.checking
+    python -m benchmarks.placing
     python -m benchmarks.speed
     python -m benchmarks.reading
     python -m benchmarks.scale
