@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from diffs.checks.disguises import filing_is_licence
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
+from diffs.checks.filings import (
+    filing_fee,
+    filing_internal,
+    filing_name,
+    filing_type_unknown,
+)
 from diffs.checks.finding import Finding
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
+from diffs.checks.survival import survives_cancellation
 
 #: Yields every departure from one rule; it states its own rule in each finding.
 Check = Callable[[Standing], Iterator[Finding]]
@@ -23,4 +31,10 @@ CHECKS: Final[Mapping[str, Check]] = {
     "reference-broken": reference_broken,
     "count-mismatch": count_mismatch,
     "text-suspect": text_suspect,
+    "survives-cancellation": survives_cancellation,
+    "filing-is-licence": filing_is_licence,
+    "filing-internal": filing_internal,
+    "filing-name": filing_name,
+    "filing-fee": filing_fee,
+    "filing-type-unknown": filing_type_unknown,
 }
