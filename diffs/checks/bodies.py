@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from catalogue.authorities import all_successions, authorities, canonical, parent_of, split_local
-from catalogue.bodies import Body, bodies
+from catalogue.implementing.bodies import Body, bodies
+from catalogue.implementing.modes import OWN
 from catalogue.item import FIELD_TITLES, Item
-from catalogue.modes import OWN
+from catalogue.registry.authorities import (
+    all_successions,
+    authorities,
+    canonical,
+    parent_of,
+    split_local,
+)
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows, terms
 from diffs.checks.finding import Finding, finding

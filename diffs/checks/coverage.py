@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from catalogue.authorities import authorities
-from catalogue.functions import functions
 from catalogue.item import Item
-from catalogue.levels import order
 from catalogue.patterns import lazy
+from catalogue.registry.authorities import authorities
+from catalogue.registry.functions import functions
+from catalogue.registry.levels import order
 from catalogue.text import fold, tidy
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding, finding

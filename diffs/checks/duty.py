@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from catalogue.bodies import implemented_at
+from catalogue.implementing.bodies import implemented_at
+from catalogue.implementing.modes import OWN
 from catalogue.item import Item
-from catalogue.levels import levels_of, order
-from catalogue.modes import OWN
 from catalogue.patterns import lazy
-from catalogue.regions import region
+from catalogue.registry.levels import levels_of, order
+from catalogue.registry.regions import region
 from catalogue.text import fold
 
 Claim = Literal["due", "delegated"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from catalogue.citations import Citation, basis
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.rank import rank
+from catalogue.bases.setting import level_sets, may_set
 from catalogue.item import Item
-from catalogue.rank import rank
-from catalogue.setting import level_sets, may_set
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows
 from diffs.checks.coverage import is_thin

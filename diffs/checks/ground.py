@@ -14,12 +14,12 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import authorities
-from catalogue.bodies import bodies
-from catalogue.citations import segments
-from catalogue.functions import function
+from catalogue.bases.citations import segments
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item, content_id
 from catalogue.patterns import lazy
+from catalogue.registry.authorities import authorities
+from catalogue.registry.functions import function
 from catalogue.text import fold
 from diffs.checks.stages import plain, unstaged
 from diffs.families import Families

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.citations import basis, segments
+from catalogue.bases.citations import basis, segments
 from catalogue.item import Item
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving

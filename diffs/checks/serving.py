@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from catalogue.authorities import authorities
-from catalogue.bodies import bodies
-from catalogue.functions import function, functions
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
+from catalogue.registry.authorities import authorities
+from catalogue.registry.functions import function, functions
 from catalogue.vocabulary import rows, terms
 
 #: What serves everything.

@@ -13,8 +13,8 @@ import msgspec
 
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
-from catalogue.laws import Register
-from catalogue.levels import levels_of
+from catalogue.law.laws import Register
+from catalogue.registry.levels import levels_of
 from diffs.checks.duty import list_level
 from diffs.checks.kinds import ItemKind, item_kinds, list_kind
 from diffs.checks.mains import mains
