@@ -17,8 +17,8 @@ from benchmarks.checkscores import Found, score
 from benchmarks.checktool import check, held
 from benchmarks.records import NAME
 from benchmarks.upper import DAY, Upper, published
-from catalogue.citations import basis
-from catalogue.laws import Register
+from catalogue.bases.citations import basis
+from catalogue.law.laws import Register
 from diffs.checks.duty import claims
 from sources.lawtable import law_table
 from sources.location import read_list
