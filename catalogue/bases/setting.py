@@ -15,11 +15,14 @@ from catalogue.bases.citations import Citation, basis
 from catalogue.bases.rank import rank
 from catalogue.item import Item
 from catalogue.patterns import lazy
+from catalogue.registry.regions import region
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 
 Setting = Literal["可以", "暂可", "不可", "不明"]
 
+#: The government whose order a document is.
+_GOVERNMENT = lazy(r"^(.{2,20}?)(?:人民)?政府令")
 #: A decision that only changes or ends others sets nothing itself (国务院关于取消…的决定).
 _CHANGES = lazy(r"(?:修改|修订|修正|废止|取消|调整|下放|停止执行|清理)[^。]*的?(?:决定|通知|命令)$")
 
@@ -53,9 +56,20 @@ def only_changes(title: str) -> bool:
 
 def may_set(cited: Citation, known: Mapping[str, str] | None = None) -> Setting:
     """Say whether a cited document may set a licence; `known` maps canonical titles to ranks."""
-    if only_changes(cited.law or cited.title):
+    if only_changes(cited.law or cited.title) or _is_of_city(cited):
         return "不可"
     return level_sets(rank(cited, known), cited.number)
+
+
+def _is_of_city(cited: Citation) -> bool:
+    """Say whether the order of a government below the provinces published a document.
+
+    Only rules of provinces may set a licence, for a year (行政许可法 art. 15).
+    """
+    issued = _GOVERNMENT().match(cited.number)
+    level = region(issued[1]) if issued is not None else None
+    # A 市 by itself is none of the four that are provinces.
+    return level is not None and level not in ("省级", "国家")
 
 
 def is_licence(item: Item) -> bool:

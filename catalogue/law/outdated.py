@@ -5,7 +5,6 @@ Articles are counted anew in a revision, so that the pinpoints of such a basis m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -36,18 +35,20 @@ def outdated(cell: str, register: Register, day: str) -> tuple[Outdated, ...]:
     What names no amendment says nothing of a version: a law is often cited with the order that
     first published it, and meant as it stands.
     """
-    return tuple(_outdated(cell, register, day))
+    found = (outdated_by(one, register, day) for one in basis(cell).citations)
+    return tuple(one for one in found if one is not None)
 
 
-def _outdated(cell: str, register: Register, day: str) -> Iterator[Outdated]:
-    for one in basis(cell).citations:
-        law = register.find(one.law) if one.law and one.version else None
-        current = law.current(day) if law is not None else None
-        told = events(one.version) if current is not None else ()
-        amended = any(event.act == "修改" for event in told)
-        cited = max((event.date for event in told if event.date), default="") if amended else ""
-        if current is not None and cited and _gave_way(cited, current.published or current.since):
-            yield Outdated(one, cited, current)
+def outdated_by(one: Citation, register: Register, day: str) -> Outdated | None:
+    """Return what a citation's version gave way to by a day, None where it holds or tells none."""
+    law = register.find(one.law) if one.law and one.version else None
+    current = law.current(day) if law is not None else None
+    told = events(one.version) if current is not None else ()
+    amended = any(event.act == "修改" for event in told)
+    cited = max((event.date for event in told if event.date), default="") if amended else ""
+    if current is not None and cited and _gave_way(cited, current.published or current.since):
+        return Outdated(one, cited, current)
+    return None
 
 
 def _gave_way(cited: str, published: str) -> bool:

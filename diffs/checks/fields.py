@@ -33,7 +33,7 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
             if not _is_void(item.value(field)):
                 held.add(sheet)
             # Sub-items often leave empty what the row of their main item says.
-            elif _has_column(standing, item, field) and not (item.subitem and sheet in held):
+            elif has_column(standing, item, field) and not (item.subitem and sheet in held):
                 title = FIELD_TITLES[field]
                 message, remedy = f"“{title}”一栏没有填写", f"请补填{title}"
                 yield finding("field-missing", item, message, remedy, field=field)
@@ -44,7 +44,7 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
     for item in standing.items:
         sheets = tables.setdefault(item.source.file, {})
         if item.source.sheet not in sheets:
-            lacking = [field for field in ELEMENTS if not _has_column(standing, item, field)]
+            lacking = [field for field in ELEMENTS if not has_column(standing, item, field)]
             sheets[item.source.sheet] = lacking
     for file, sheets in tables.items():
         for field in ELEMENTS:
@@ -65,7 +65,8 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
                 yield said.at("warning") if mixed else said
 
 
-def _has_column(standing: Standing, item: Item, field: str) -> bool:
+def has_column(standing: Standing, item: Item, field: str) -> bool:
+    """Say whether the table of an item has a column for a field."""
     known = dict(item.source.columns)
     return field in known if known else field in standing.edition.columns
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from catalogue.text import fold
 from diffs.checks.duty import claims
 from diffs.checks.rules import Need, Rule
 from diffs.checks.standing import Standing
@@ -15,6 +16,7 @@ _MISSING: Final[Mapping[Need, str]] = {
     "levels": "参照清单没有写明实施层级，无法判断哪些事项由本级实施；请换用写明实施机关层级的清单",
     "laws": "没有法规库；请用 --laws 给出，或先运行 qingdan laws import 导入",
     "cancelled": "没有给出取消的事项；请用 --before 给出参照清单的上一版，或用 --notice 给出通知",
+    "bases": "参照清单没有写明设定和实施依据，无法比较；请换用写明依据的清单",
 }
 
 
@@ -35,10 +37,15 @@ def _has_levels(standing: Standing) -> bool:
     return any(claims(item) for one in standing.references for item in one.items)
 
 
+def _has_bases(standing: Standing) -> bool:
+    return any(fold(item.basis) for one in standing.references for item in one.items)
+
+
 _MET: Final[Mapping[Need, Callable[[Standing], bool]]] = {
     "reference": _has_alike,
     "level": lambda standing: bool(standing.level),
     "levels": _has_levels,
     "laws": lambda standing: standing.laws is not None,
     "cancelled": lambda standing: bool(standing.before or standing.cancelled),
+    "bases": _has_bases,
 }

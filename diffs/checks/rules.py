@@ -24,7 +24,7 @@ SEVERITY_TITLES: Final[Mapping[Severity, str]] = {
 #: What a list is of: licences, filings, or powers of several kinds with a column that tells them.
 ListKind = Literal["许可", "备案", "混合"]
 #: What a rule cannot be checked without.
-Need = Literal["reference", "level", "levels", "laws", "cancelled"]
+Need = Literal["reference", "level", "levels", "laws", "cancelled", "bases"]
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from diffs.checks.agreement import basis_differs
+from diffs.checks.bases import basis_cannot_set, basis_missing, basis_tag_wrong
 from diffs.checks.bodies import authority_abolished, authority_differs
 from diffs.checks.coverage import coverage_missing, level_mismatch
 from diffs.checks.delegation import delegation_unclear
@@ -17,11 +19,18 @@ from diffs.checks.finding import Finding
 from diffs.checks.names import name_differs
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
+from diffs.checks.validity import basis_not_yet_in_force, basis_repealed
 
 #: Yields every departure from one rule; it states its own rule in each finding.
 Check = Callable[[Standing], Iterator[Finding]]
 
 CHECKS: Final[Mapping[str, Check]] = {
+    "basis-differs": basis_differs,
+    "basis-missing": basis_missing,
+    "basis-repealed": basis_repealed,
+    "basis-not-yet-in-force": basis_not_yet_in_force,
+    "basis-cannot-set": basis_cannot_set,
+    "basis-tag-wrong": basis_tag_wrong,
     "coverage-missing": coverage_missing,
     "outside-list": outside_list,
     "name-differs": name_differs,

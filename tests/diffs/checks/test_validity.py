@@ -1,0 +1,91 @@
+"""Bases that do not hold on the day of the check; laws are invented unless a succession is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.law.laws import Register, Version
+from diffs.checks.checking import check
+from diffs.checks.finding import Finding
+from tests.diffs.checks.lists import above, departures, local, reference, standing
+
+REPEALED, PENDING = "basis-repealed", "basis-not-yet-in-force"
+LAWS = Register([
+    Version("某旧条例", "行政法规", "已废止", "2000-01-01", "2000-01-01",
+            repealed_on="2020-01-01", repealed_by="某新条例第九条"),
+    Version("某新条例", "行政法规", "有效", "2019-10-01", "2020-01-01"),
+    Version("某体育法", "法律", "已修改", "2016-11-07", "2016-11-07"),
+    Version("某体育法", "法律", "有效", "2022-06-24", "2023-01-01"),
+    Version("某促进法", "法律", "尚未生效", "2026-03-12"),
+    Version("执业医师法", "法律", "已废止", "2009-08-27", "2009-08-27"),
+    Version("中华人民共和国医师法", "法律", "有效", "2021-08-20", "2022-03-01"),
+])  # fmt: skip
+
+
+def _found(rule: str, basis: str, over: str = "", day: str = "2026-09-01") -> list[Finding]:
+    against = (reference(above("某某经营许可", basis=over)),) if over else ()
+    row = local("某某经营许可", basis=basis)
+    return departures(rule, standing(row, against=against, laws=LAWS, day=day))
+
+
+def test_a_law_is_repealed_from_its_day_on() -> None:
+    (one,) = _found(REPEALED, "《某旧条例》第三条、《某新条例》第五条")
+    assert one.message == "《某旧条例》自2020年1月1日起废止，由《某新条例第九条》废止"
+    assert (one.field, one.severity) == ("basis", None)
+    assert _found(REPEALED, "《某旧条例》第三条", day="2019-12-31") == []
+    assert len(_found(REPEALED, "《某旧条例》第三条", day="2020-01-01")) == 1
+    assert _found(PENDING, "《某旧条例》第三条") == []
+
+
+def test_what_took_the_place_of_a_law_is_named() -> None:
+    (one,) = _found(REPEALED, "《执业医师法》第八条")
+    assert one.message == "《执业医师法》已废止，现为《中华人民共和国医师法》"
+    assert one.suggestion == "请改引《中华人民共和国医师法》的条款"
+    # The register has no day of repeal, our vocabulary has.
+    assert _found(REPEALED, "《执业医师法》第八条", day="2022-02-28") == []
+
+
+def test_a_law_that_the_register_lacks_is_known_by_what_replaced_it() -> None:
+    (one,) = _found(REPEALED, "《公司登记管理条例》")
+    assert one.message == "《公司登记管理条例》已由《市场主体登记管理条例》替代"
+    assert _found(REPEALED, "《公司登记管理条例》", day="2022-02-28") == []
+    assert _found(REPEALED, "《谁也不知道的条例》、某发〔2020〕3号") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "basis"), [(REPEALED, "《某旧条例》第三条"), (PENDING, "《某促进法》第三条")]
+)
+def test_what_the_list_above_cites_too_is_inherited(rule: str, basis: str) -> None:
+    (one,) = _found(rule, basis, basis)
+    assert (one.severity, one.message.endswith("；上级清单同样引用")) == ("info", True)
+    assert one.reference is not None
+    (one,) = _found(rule, basis, "《某新条例》")
+    assert (one.severity, one.reference) == (None, None)
+
+
+def test_a_law_without_a_day_yet_is_not_in_force() -> None:
+    (one,) = _found(PENDING, "《某新条例》、《某促进法》第三条")
+    assert one.message == "《某促进法》尚未施行，核对日期2026年9月1日尚未施行"
+    (one,) = _found(PENDING, "《某新条例》", day="2019-12-31")
+    assert one.message.startswith("《某新条例》自2020年1月1日起施行")
+    assert _found(PENDING, "《某新条例》", day="2020-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("version", "day", "found"),
+    [
+        ("（2022年修订）", "2022-12-01", True),
+        ("（2022年6月24日修订，自2023年1月1日起施行）", "2022-12-01", True),
+        ("（2022年修订）", "2023-01-01", False),
+        ("（2016年修正）", "2022-12-01", False),
+        ("", "2022-12-01", False),
+    ],
+)
+def test_versions_may_be_to_come(version: str, day: str, found: bool) -> None:
+    assert bool(_found(PENDING, f"《某体育法》{version}第三条", day=day)) is found
+
+
+def test_a_document_is_named_once_and_nothing_is_judged_without_a_register() -> None:
+    assert len(_found(REPEALED, "《某旧条例》第三条、《某旧条例》第五条")) == 1
+    found = check(standing(local("甲许可", basis="《某旧条例》")))
+    assert {one.rule for one in found.unchecked} >= {REPEALED, PENDING}
