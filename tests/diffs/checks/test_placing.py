@@ -157,3 +157,25 @@ def test_what_is_prepared_of_a_reference_changes_no_answer() -> None:
     first = placements(local, _REFERENCE)
     placements([Item(name="设置户外广告审批")], _REFERENCE)
     assert placements(local, list(_REFERENCE)) == first
+
+
+def test_one_row_that_came_where_one_went_has_its_former_name_for_a_reader_to_see() -> None:
+    own = {"authority": "水利部", "implementers": "县级水利部门", "basis": "《水法》第三十五条"}
+    before = [
+        Item(name="占用灌溉水源、灌排工程审批", **own),
+        Item(name="取水许可", authority="水利部"),
+    ]
+    reference = [Item(name="农村集体经济组织以外单位补偿方案审批", **own),
+                 Item(name="取水许可", authority="水利部")]  # fmt: skip
+    local = [Item(name="占用灌溉水源、灌排工程审批", authority="县水利局")]
+    [found] = placements(local, reference, before)
+    assert (found.reference, found.review) == (0, True)
+    # Two that went leave it open which of them became the one that came.
+    other = Item(name="围垦河道审核", **own)
+    assert placements(local, reference, [*before, other]) == ()
+
+
+def test_a_misprint_behind_a_name_hides_not_what_it_is_about() -> None:
+    reference = [Item(name=f"经营高危险性体育项目（{one}）许可") for one in ("游泳", "滑雪")]
+    local = Item(name="经营高危险性体育项目（滑雪）许可（县级行使")
+    assert [one.reference for one in placements([local], reference)] == [1]
