@@ -119,6 +119,7 @@ def basis(cell: str) -> Basis:
     return _parsed(tight(cell))[0]
 
 
+@lru_cache(maxsize=1 << 14)
 def pieces(cell: str) -> tuple[Piece, ...]:
     """Return the typed pieces of a cell in their order, their spans in the cell as read.
 

@@ -54,6 +54,8 @@ def _acting(item: Item, field: str) -> frozenset[str]:
         return frozenset(authorities(item.authority))
     if "委托" in item.implementers:
         return frozenset()
+    if split_local(fold(item.implementers)) is not None:
+        return frozenset((canonical(item.implementers),))
     return frozenset(_whole(body) for body in bodies(item.implementers) if body.mode == OWN)
 
 
@@ -98,6 +100,9 @@ def _named(cell: str, field: str) -> tuple[str, ...]:
     """Return the names in a cell of bodies, canonical."""
     if field == "authority":
         return authorities(cell)
+    if split_local(fold(cell)) is not None:
+        # Most cells are one local office, which needs no parsing.
+        return (canonical(cell),)
     return tuple(dict.fromkeys(map(_whole, bodies(cell))))
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.registry.authorities import authorities
@@ -22,8 +21,8 @@ from diffs.sentences import title
 
 _NUMBERED = lazy(r"\d+号|《")
 #: Ways of taking part that are no power of one's own.
-_HANDED: Final = ("委托", "受委托", "下放", "授权")
-_PRELIMINARY: Final = ("初审",)
+_HANDED: Final = ("委托", "下放", "授权")
+_PRELIMINARY: Final = ("初审", "初步审查", "初核", "转报")
 _TOLD: Final = 8
 #: References of whose rows more than this share are of one other level hardly speak of the list's.
 _THIN: Final = 0.75
@@ -222,9 +221,7 @@ def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, 
 
 def _explained(cell: str) -> bool:
     """Say whether the list says itself by what a lower level acts, or that it examines first."""
-    acting = bodies(cell)
-    if acting and all(body.mode in _PRELIMINARY for body in acting):
-        return True
     key = fold(cell)
-    told = any(word in key for word in _HANDED)
-    return told and _NUMBERED().search(key) is not None
+    if any(word in key for word in _PRELIMINARY):
+        return True
+    return any(word in key for word in _HANDED) and _NUMBERED().search(key) is not None

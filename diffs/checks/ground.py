@@ -67,18 +67,35 @@ class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
                 found[name].append(place)
         return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
 
-    @cached_property
+    @property
     def former(self) -> dict[str, tuple[int, ...]]:
         """Names of the edition before that no row bears: the rows that they were; none if gone."""
+        return self._history[0]
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """Names of the edition before that only their place tells what they became."""
+        return self._history[1]
+
+    @cached_property
+    def _history(self) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
         if not self.before:
-            return {}
+            return {}, frozenset()
+        matches = pair(self.before, self.items)
+        gone = [place for match in matches if not match.new for place in match.old]
+        come = [place for match in matches if not match.old for place in match.new]
+        became = dict(_replaced(self.before, gone, self.items, come))
         found: dict[str, tuple[int, ...]] = {}
-        for match in pair(self.before, self.items):
+        doubted: set[str] = set()
+        for match in matches:
             for place in match.old:
                 name = plain(self.before[place].name)
                 if name not in self.by_name:
-                    found[name] = tuple(dict.fromkeys((*found.get(name, ()), *match.new)))
-        return found
+                    heirs = match.new or became.get(place, ())
+                    found[name] = tuple(dict.fromkeys((*found.get(name, ()), *heirs)))
+                    if heirs and not match.new:
+                        doubted.add(name)
+        return found, frozenset(doubted)
 
     @cached_property
     def by_number(self) -> dict[str, tuple[int, ...]]:
@@ -168,6 +185,26 @@ def once(items: Sequence[Item]) -> frozenset[str]:
     """Return the citations that one row alone makes."""
     counts = Counter(chain.from_iterable(segments(item.basis) for item in items))
     return frozenset(one for one, count in counts.items() if count == 1)
+
+
+def _replaced(
+    before: Sequence[Item], gone: Sequence[int], after: Sequence[Item], come: Sequence[int]
+) -> Iterator[tuple[int, tuple[int]]]:
+    """Yield rows that went with the row that came in their place, whatever its name.
+
+    One row alone went and one alone came of an authority, with the same bases and bodies.
+    """
+    went: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    new: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for table, rows, places in ((went, before, gone), (new, after, come)):
+        for place in places:
+            item = rows[place]
+            holder, rests = authorities(item.authority), segments(item.basis)
+            if holder and rests:
+                table[holder, rests, fold(item.implementers)].append(place)
+    for key, places in went.items():
+        if len(places) == len(new.get(key, ())) == 1:
+            yield places[0], (new[key][0],)
 
 
 def names(item: Item) -> tuple[str, ...]:

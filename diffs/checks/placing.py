@@ -15,6 +15,7 @@ import msgspec
 
 from catalogue.bases.citations import basis, segments
 from catalogue.item import Item
+from catalogue.text import fold
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
@@ -123,7 +124,8 @@ def _named(
         chosen = others if len(others) == 1 else _of_department(item, others, above)
         for other in chosen:
             way: Way = "variant" if other in taken else "paired"
-            yield Placement(place, other, way, _NAMED, evidence=(evidence,))
+            doubt = evidence is _FORMER and not above.doubted.isdisjoint(spoken(item))
+            yield Placement(place, other, way, _NAMED, doubt, (evidence,))
         taken.update(chosen)
         if others and not chosen:
             open_rows.append((place, others))
@@ -156,7 +158,13 @@ def _exact(item: Item, found: tuple[int, ...], above: Ground) -> tuple[int, ...]
         )
         if exact:
             return exact
-    return found
+    # A name with misprints still says which of several things it is about: （游泳）, （滑雪）.
+    text = fold(item.title)
+    things = {place: wording(above.items[place].name).brackets for place in found}
+    about = [
+        place for place in found if things[place] and all(one in text for one in things[place])
+    ]
+    return tuple(about) or found
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -31,6 +31,8 @@ def _kindred() -> dict[str, frozenset[str]]:
 def served_by(name: str) -> frozenset[str]:
     """Return the functions that a body serves by its canonical name; none where nobody knows."""
     own = functions(name) if function(name) else frozenset()
+    # A name from before a reform serves what its heirs do.
+    own = own.union(*(_heirs().get(word, ()) for word in own))
     return own.union(*(_kindred().get(word, frozenset()) for word in own)) if own else own
 
 

@@ -39,6 +39,8 @@ _SPARE: Final = frozenset(("对应的上级清单行", "证据", "主管部门",
 #: What a sheet may be called in Excel.
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST: Final = 31
+#: Characters shown of a piece of evidence; real cells quote whole articles.
+_SHOWN: Final = 100
 #: How wide columns of the list may become; others 20.
 _WIDEST: Final = {"seq": 8, "reference": 10, "basis": 36, "implementers": 22, "authority": 16}
 #: Lines shown of a row of the list: a reader scans here.
@@ -85,9 +87,17 @@ def _values(number: int, one: Finding) -> tuple[Value, ...]:
     told = line(one)
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
-        told.reference, "\n".join(one.evidence), told.department, told.source, told.accepted,
+        told.reference, "\n".join(map(_brief, one.evidence)), told.department, told.source,
+        told.accepted,
     )  # fmt: skip
     return (number, *map(clean, cells))
+
+
+def _brief(text: str) -> str:
+    """Cut a long text; the whole of it is in the JSON and CSV reports."""
+    if len(text) <= _SHOWN + 10:
+        return text
+    return f"{text[:_SHOWN]}……（略{len(text) - _SHOWN}字）"
 
 
 def the_list(findings: Findings) -> Sheet:

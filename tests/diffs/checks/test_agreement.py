@@ -163,6 +163,7 @@ def test_one_name_under_two_authorities_may_rest_on_either_basis() -> None:
         first = local("植物检疫证书核发", basis="《植物检疫条例》《甲法》")
         second = local("植物检疫证书核发", authority="某县林草局", basis="《植物检疫条例》《乙法》")
         held = standing(first, second, row, against=(over,))
+        # The department tells nothing: of the rows of its name it stands for that of its bases.
         assert held.above(2)
         assert departures("basis-differs", held) == []
 

@@ -107,3 +107,75 @@ def test_a_row_whose_name_a_number_has_taken_is_a_further_row_of_it() -> None:
         Item(name="兽药经营许可（变更）", reference="2", basis=basis),
     ]
     assert [one.reference for one in placements(local, reference)] == [0, 0]
+
+
+def test_the_department_tells_which_row_of_a_name_is_meant() -> None:
+    name = "在古建筑内安装电器设备审批"
+    basis = "《文物保护法》"
+    reference = [
+        Item(name=name, authority="国家文物局", basis=basis),
+        Item(name=name, authority="应急管理部", basis=basis),
+    ]
+    heritage = Item(name=f"{name}（补办）", authority="县文物局", basis=basis)
+    tourism = Item(name=name, authority="县文化和旅游局", basis=basis)
+    rescue = Item(name=name, authority="县应急局", basis=basis)
+    approvals = Item(name=name, authority="县行政审批局", basis=basis)
+    assert [one.reference for one in placements([heritage], reference)] == [0]
+    assert [one.reference for one in placements([tourism], reference)] == [0]
+    # Who acts for all stands for what the others leave, for all where they leave nothing.
+    assert [one.reference for one in placements([rescue, approvals], reference)] == [1, 0]
+    assert [one.reference for one in placements([approvals], reference)] == [0, 1]
+
+
+def test_rows_that_differ_in_a_verb_of_stage_are_two() -> None:
+    reference = [Item(name="机动车驾驶证核发"), Item(name="机动车驾驶证换发")]
+    local = [Item(name="机动车驾驶证换发（市级行使）"), Item(name="机动车驾驶证核发*")]
+    found = placements(local, reference)
+    assert [(one.local, one.reference) for one in found] == [(0, 1), (1, 0)]
+
+
+def test_a_stage_is_taken_off_where_the_list_above_has_what_is_left() -> None:
+    reference = [Item(name="渔业船舶船用产品检验")]
+    assert len(placements([Item(name="渔业船舶船用产品检验补办")], reference)) == 1
+
+
+def test_a_number_is_believed_against_names_where_the_bases_are_nobody_elses() -> None:
+    basis = "《某某管理条例》第八条"
+    reference = [
+        Item(name="农村集体补偿方案审批", seq="7", authority="水利部", basis=basis),
+        Item(name="大坝码头审批", seq="8", authority="水利部", basis="《水法》第七条"),
+    ]
+    local = Item(name="占用灌溉水源许可", reference="7", authority="县水利局", basis=basis)
+    [found] = placements([local], reference)
+    assert (found.reference, found.way, found.review) == (0, "reference", True)
+    elsewhere = Item(name="占用灌溉水源许可", reference="8", authority="县水利局", basis=basis)
+    assert [one.way for one in placements([elsewhere], reference)] != ["reference"]
+
+
+def test_what_is_prepared_of_a_reference_changes_no_answer() -> None:
+    local = [Item(name="农药经营许可证", basis="《农药管理条例》"), Item(name="公共场所卫生许可")]
+    first = placements(local, _REFERENCE)
+    placements([Item(name="设置户外广告审批")], _REFERENCE)
+    assert placements(local, list(_REFERENCE)) == first
+
+
+def test_one_row_that_came_where_one_went_has_its_former_name_for_a_reader_to_see() -> None:
+    own = {"authority": "水利部", "implementers": "县级水利部门", "basis": "《水法》第三十五条"}
+    before = [
+        Item(name="占用灌溉水源、灌排工程审批", **own),
+        Item(name="取水许可", authority="水利部"),
+    ]
+    reference = [Item(name="农村集体经济组织以外单位补偿方案审批", **own),
+                 Item(name="取水许可", authority="水利部")]  # fmt: skip
+    local = [Item(name="占用灌溉水源、灌排工程审批", authority="县水利局")]
+    [found] = placements(local, reference, before)
+    assert (found.reference, found.review) == (0, True)
+    # Two that went leave it open which of them became the one that came.
+    other = Item(name="围垦河道审核", **own)
+    assert placements(local, reference, [*before, other]) == ()
+
+
+def test_a_misprint_behind_a_name_hides_not_what_it_is_about() -> None:
+    reference = [Item(name=f"经营高危险性体育项目（{one}）许可") for one in ("游泳", "滑雪")]
+    local = Item(name="经营高危险性体育项目（滑雪）许可（县级行使")
+    assert [one.reference for one in placements([local], reference)] == [1]

@@ -81,6 +81,18 @@ def test_the_list_has_its_findings_beside_each_row(book: Workbook) -> None:
     assert sheet.cell(3, header.index("主管部门") + 1).style == "changed"
 
 
+def test_evidence_that_quotes_whole_articles_is_cut_and_says_so() -> None:
+    found = check(standing(local("某许可")), checks={"text-suspect": _quoting})
+    header, row = _rows(openpyxl.load_workbook(io.BytesIO(_bytes(found))), "按规则")
+    said = row[header.index("证据")]
+    assert said.endswith("条……（略200字）")
+    assert len(said) < 120
+
+
+def _quoting(held: Standing) -> Iterator[Finding]:
+    yield finding("text-suspect", held.items[0], "甲", "乙", evidence=("条" * 300,))
+
+
 def test_a_row_that_repeats_another_has_its_own_findings_alone() -> None:
     items = (local("某许可"), local("某许可"))
     found = check(standing(*items), checks={"duplicate-item": _second})

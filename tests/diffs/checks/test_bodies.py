@@ -1,0 +1,127 @@
+"""Functions of local bodies, and names from before a reform."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.item import Item
+from diffs.checks.bodies import former
+from diffs.checks.precedence import settled
+from tests.diffs.checks.lists import DAY, above, departures, local, reference, standing
+
+_PESTICIDES = above("农药经营许可")
+
+
+def _differs(row: Item, item: Item = _PESTICIDES, **means: object) -> list[str]:
+    held = standing(row, against=(reference(item),), **means)
+    return [one.field for one in departures("authority-differs", held)]
+
+
+def _by(office: str, name: str = "农药经营许可") -> Item:
+    return local(name, authority=office, implementers=office)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "某县农业农村局",
+        "县畜牧兽医局",
+        "县行政审批局",
+        "县政务服务管理局",
+        "某县综合行政执法局",
+        "某县人民政府",
+        "某某经济开发区管理委员会",
+        "县农业农村局；县商务局",
+    ],
+)
+def test_bodies_of_the_function_and_such_as_act_for_all_are_right(office: str) -> None:
+    assert _differs(_by(office)) == []
+
+
+@pytest.mark.parametrize(
+    ("office", "national", "name"),
+    [
+        ("县卫生健康局", "国家疾控局", "公共场所卫生许可"),
+        ("市文化广电旅游体育局", "体育总局", "经营高危险性体育项目许可"),
+        ("市自然资源和规划局", "国家林草局", "林木采伐许可"),
+        ("县发展和改革局", "国家能源局", "新建输电线路审批"),
+        ("县市场监督管理局", "国家药监局", "药品零售企业许可"),
+        ("县民族宗教事务局", "国家宗教局", "设立宗教临时活动地点审批"),
+        ("区发改经信局", "工业和信息化部", "监控化学品审查"),
+        ("市城市管理局", "住房城乡建设部", "城市建筑垃圾处置核准"),
+    ],
+)
+def test_joined_departments_serve_what_stands_under_them(
+    office: str, national: str, name: str
+) -> None:
+    assert _differs(_by(office, name), above(name, authority=national, implementers=national)) == []
+
+
+def test_another_function_differs_in_both_fields() -> None:
+    assert _differs(_by("县商务局")) == ["authority", "implementers"]
+
+
+def test_the_implementing_body_is_looked_at_by_itself() -> None:
+    row = local("农药经营许可", authority="县农业农村局", implementers="县商务局")
+    assert _differs(row) == ["implementers"]
+
+
+def test_who_acts_by_delegation_may_have_another_function() -> None:
+    row = local(
+        "农药经营许可", authority="县农业农村局", implementers="县商务局（受县农业农村局委托）"
+    )
+    assert _differs(row) == []
+
+
+def test_accepted_bodies_are_right() -> None:
+    assert _differs(_by("县商务局"), accepted_bodies=("县商务局",)) == []
+
+
+def test_a_name_from_before_a_reform_is_another_rules() -> None:
+    row = _by("县环境保护局", "排污许可")
+    item = above("排污许可", authority="生态环境部", implementers="县级生态环境部门")
+    assert _differs(row, item) == []
+
+
+def _abolished(row: Item, *items: Item) -> list[tuple[str, str | None]]:
+    held = standing(row, against=(reference(*items),) if items else ())
+    return [(one.field, one.severity) for one in departures("authority-abolished", held)]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["某县国土资源局", "市环境保护局", "省农业厅", "县食品药品监督管理局", "区安全生产监督管理局",
+     "县卫生和计划生育局", "国家工商总局", "中国银保监会", "县粮食局"],
+)  # fmt: skip
+def test_names_from_before_the_reforms_are_found(office: str) -> None:
+    assert _abolished(_by(office)) == [("authority", None), ("implementers", None)]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["某县自然资源局", "省林业局", "国家海洋局", "国家宗教局", "国家发展改革委", "内蒙古自治区农牧厅",
+     "厦门市建设局", "市水务局", "区人武部", "国家税务总局某某县税务局", "国家认监委"],
+)  # fmt: skip
+def test_names_that_stand_and_plates_that_are_kept_are_not(office: str) -> None:
+    assert _abolished(_by(office)) == []
+
+
+def test_old_names_in_bases_are_inherited_and_lawful() -> None:
+    row = local("排污许可", basis="《排污许可管理办法》（环境保护部令第48号）；国土资源部规定")
+    assert _abolished(row) == []
+
+
+def test_old_names_that_the_list_above_has_too_are_for_information() -> None:
+    item = above("农药经营许可", authority="农业部", implementers="县级农业部门")
+    assert {one for _, one in _abolished(_by("县农业局"), item)} == {"info"}
+
+
+def test_a_name_is_gone_from_the_day_of_the_reform() -> None:
+    assert former("银保监会", "2023-01-01") == ()
+    assert former("银保监会", DAY) == ("金融监管总局",)
+    assert former("县国土资源局", "2018-01-01") == ()
+
+
+def test_both_fields_make_one_finding() -> None:
+    found = departures("authority-abolished", standing(_by("县国土资源局")))
+    assert len(settled(found)) == 1
