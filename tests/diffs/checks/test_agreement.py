@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from catalogue.laws import Register, Version
+from diffs.checks.checking import check
 from diffs.checks.finding import Finding
 from diffs.checks.standing import Standing
 from tests.diffs.checks.lists import above, departures, local, reference, standing
@@ -60,7 +61,8 @@ def test_what_is_written_otherwise_or_added_by_the_place_is_lawful(basis: str) -
 def test_what_is_dropped_or_altered_is_a_departure(basis: str, said: str) -> None:
     (one,) = _found(basis)
     assert (one.severity, one.message, one.field) == (None, said, "basis")
-    assert one.reference is not None and one.reference.seq == "1"
+    assert one.reference is not None
+    assert one.reference.seq == "1"
     assert one.evidence[0].startswith("上级清单：《农药管理条例》（国务院令第677号）第二十四条、")
 
 
@@ -166,6 +168,16 @@ def test_one_name_under_two_authorities_may_rest_on_either_basis() -> None:
         assert departures("basis-differs", held) == []
 
 
+def test_numbers_that_name_rows_of_one_name_mean_all_of_them() -> None:
+    over = reference(
+        above("植物检疫证书核发", "1", basis="《甲法》"),
+        above("植物检疫证书核发", "729", authority="国家林草局", basis="《乙法》"),
+    )
+    row = local("植物检疫证书核发", reference="1、729", basis="《甲法》")
+    (one,) = departures("basis-differs", standing(row, against=(over,)))
+    assert one.message == "上级清单的依据《乙法》没有列出"
+
+
 def test_sub_items_share_out_what_their_item_rests_on() -> None:
     over = reference(above("农药经营许可", "1", basis="《农药管理条例》《种子法》"))
     one = local("农药经营许可", subitem="批发", basis="《农药管理条例》《种子法》")
@@ -195,6 +207,13 @@ def test_a_row_that_may_be_another_is_told_for_information() -> None:
     assert found[0].message.startswith("如与上级清单“农药经营许可”为同一事项：")
     same = standing(local("农药经营许可", basis="《种子法》"), against=(over,))
     assert departures("basis-differs", _placed(same, review=True))[0].severity is None
+
+
+def test_lists_above_that_state_no_bases_are_no_measure() -> None:
+    bare = reference(above("农药经营许可", basis=""))
+    found = check(standing(local("农药经营许可"), against=(bare,)))
+    (one,) = (one for one in found.unchecked if one.rule == "basis-differs")
+    assert "没有写明设定和实施依据" in one.reason
 
 
 def test_rows_without_a_basis_or_counterpart_are_left_to_other_rules() -> None:
