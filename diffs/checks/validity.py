@@ -70,13 +70,21 @@ def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
             yield Lapse(cited.key, f"{name_of(cited)}{said}", remedy)
 
 
+def is_repealed(law: Law, day: str) -> bool:
+    """Say whether a law is repealed by a day; our vocabulary may know that it was later.
+
+    A register often says that a law is repealed, and not since when.
+    """
+    stands = law.on(day)
+    later = not stands.since and replacement(law.key, _EVER) and not replacement(law.key, day)
+    return stands.status == "已废止" and not later
+
+
 def _ended(law: Law, day: str, new: str) -> str:
     """Say since when a law is repealed and by what; empty where it is not by the day."""
-    stands = law.on(day)
-    # A register often does not say since when; our vocabulary may know that it was later.
-    later = not (stands.since or new) and replacement(law.key, _EVER)
-    if stands.status != "已废止" or later:
+    if not is_repealed(law, day):
         return ""
+    stands = law.on(day)
     by = official(stands.by or "")
     since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止"
     named = f"，由{by}废止" if by else ""

@@ -101,6 +101,7 @@ def test_laws_that_replaced_others_are_known_by_the_day() -> None:
 def _register() -> Register:
     return Register([
         Version("某旧条例", "行政法规", "已废止", "2000-01-01", "2000-01-01", repealed_on="2020-01-01"),
+        Version("执业医师法", "法律", "已废止", "2009-08-27", "2009-08-27"),
         Version("某草原法", "法律", "已修改", "2002-12-28", "2003-03-01"),
         Version("某草原法", "法律", "有效", "2021-04-29", "2021-04-29"),
     ])  # fmt: skip
@@ -111,6 +112,10 @@ def test_what_is_repealed_need_not_be_cited_beside_what_holds() -> None:
     (one,) = _found("《种子法》第五条", over, laws=_register())
     assert (one.severity, "该文件已废止" in one.message) == ("info", True)
     assert [one.severity for one in _found("《种子法》第五条", over)] == [None]
+    # The register does not say since when, our vocabulary does.
+    over = "《执业医师法》第三条、《种子法》第五条"
+    then = _found("《种子法》第五条", over, laws=_register(), day="2022-02-28")
+    assert [one.severity for one in then] == [None]
     # But all that was there cannot give way to something else.
     found = _said("《河北省某条例》第五条", "《某旧条例》第三条", laws=_register())
     assert [severity for severity, _ in found] == [None]
@@ -119,7 +124,11 @@ def test_what_is_repealed_need_not_be_cited_beside_what_holds() -> None:
 def test_places_in_a_version_that_gave_way_above_are_told() -> None:
     over, basis = "《某草原法》（2002年修订）第四十条", "《某草原法》（2021年修正）第四十一条"
     assert [severity for severity, _ in _said(basis, over, laws=_register())] == ["info"]
-    assert [severity for severity, _ in _said(over, basis, laws=_register())] == [None]
+    for other in (over, "《某草原法》第四十一条"):
+        said = _said(other, basis, laws=_register())
+        assert [severity for severity, _ in said] == ([None] if other == over else [])
+    said = _said("《某草原法》第四十一条", over, laws=_register())
+    assert [severity for severity, _ in said] == [None]
     assert [severity for severity, _ in _said(basis, over)] == [None]
 
 
