@@ -87,7 +87,8 @@ def _values(number: int, one: Finding) -> tuple[Value, ...]:
     told = line(one)
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
-        told.reference, "\n".join(map(_brief, one.evidence)), told.department, told.source, told.accepted,
+        told.reference, "\n".join(map(_brief, one.evidence)), told.department, told.source,
+        told.accepted,
     )  # fmt: skip
     return (number, *map(clean, cells))
 
