@@ -88,6 +88,7 @@ def test_times_stand_apart_from_what_stays_the_same(folder: Path) -> None:
     header, *rows = (folder / "报告" / "用时.csv").read_text("utf-8-sig").splitlines()
     assert header == "序号,清单,用时（秒）"
     assert [row.split(",")[1] for row in rows] == list(_LISTS)
+    assert [row.split(",")[0] for row in rows] == ["1", "2", "3", "4", "5"]
     assert all(float(row.split(",")[2]) >= 0 for row in rows)
 
 
