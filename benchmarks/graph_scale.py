@@ -20,11 +20,11 @@ from tabulate import tabulate
 
 from benchmarks.locals import COLUMNS, DETAILS, places, row, subjects
 from catalogue.edition import Edition
-from catalogue.graph import Graph, graph
-from catalogue.impact import impact
+from catalogue.graphs.graph import Graph, graph
+from catalogue.graphs.queries import carriers, resting_on
 from catalogue.item import Item, Source
-from catalogue.laws import Register, Version
-from catalogue.queries import carriers, resting_on
+from catalogue.law.impact import impact
+from catalogue.law.laws import Register, Version
 
 UNIT = 1 if sys.platform == "darwin" else 1024
 OWN = 0.1

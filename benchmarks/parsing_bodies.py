@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from catalogue.bodies import parse
+from catalogue.implementing.bodies import parse
 from catalogue.item import Item
 from sources.location import read_list
 

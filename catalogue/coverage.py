@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
-from catalogue.bodies import Piece, parse
-from catalogue.citations import basis, pieces
+from catalogue.bases.citations import basis, pieces
+from catalogue.implementing.bodies import Piece, parse
 from catalogue.text import is_blank, tidy
 
 _EXAMPLES: Final = 3

@@ -8,9 +8,9 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.authorities import authorities, succession
-from catalogue.bodies import bodies
-from catalogue.citations import basis, law_successions, segment_title, segments
+from catalogue.bases.citations import basis, law_successions, segment_title, segments
+from catalogue.implementing.bodies import bodies
+from catalogue.registry.authorities import authorities, succession
 from catalogue.text import official, tidy
 from diffs.links import Change, Link
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from catalogue.authorities import authorities, related
-from catalogue.citations import basis
+from catalogue.bases.citations import basis
 from catalogue.item import Item
+from catalogue.registry.authorities import authorities, related
 from catalogue.text import fold
 from diffs.links import Evidence, Match
 from diffs.wordings import contrast, excludes, names_thing, wording

@@ -11,10 +11,10 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import authorities
-from catalogue.bodies import Body, bodies
-from catalogue.citations import Citation, basis, segments
+from catalogue.bases.citations import Citation, basis, segments
+from catalogue.implementing.bodies import Body, bodies
 from catalogue.item import FIELDS, Item
+from catalogue.registry.authorities import authorities
 from catalogue.text import fold, official
 from diffs.links import Alteration, Change, ChangeKind
 

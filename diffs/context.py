@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
 
-from catalogue.authorities import authorities
-from catalogue.citations import basis, segments
+from catalogue.bases.citations import basis, segments
 from catalogue.item import Item
+from catalogue.registry.authorities import authorities
 from catalogue.text import fold
 from diffs.families import Families
 from diffs.signals import Context, Profile, references, row_laws, standing

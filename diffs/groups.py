@@ -22,7 +22,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.authorities import related
+from catalogue.registry.authorities import related
 from diffs.candidates import Pair
 from diffs.coverage import cover, matched, own, scattered
 from diffs.families import frame

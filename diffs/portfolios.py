@@ -11,10 +11,10 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.authorities import Succession, authorities, succession
-from catalogue.bodies import bodies
-from catalogue.citations import basis, law_successions
+from catalogue.bases.citations import basis, law_successions
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
+from catalogue.registry.authorities import Succession, authorities, succession
 from diffs.changeset import ChangeSet, Side
 from diffs.links import Link
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from catalogue.bases.pinpoints import official_pinpoint
 from catalogue.item import FIELD_TITLES, Item
-from catalogue.pinpoints import official_pinpoint
 from catalogue.text import official, tidy
 from catalogue.vocabulary import rows
 from diffs.links import Alteration, Change, Link

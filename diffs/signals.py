@@ -15,10 +15,10 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import authorities, succession
-from catalogue.bodies import bodies
-from catalogue.citations import Basis, basis, law_successions, segment_title, segments
+from catalogue.bases.citations import Basis, basis, law_successions, segment_title, segments
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
+from catalogue.registry.authorities import authorities, succession
 from catalogue.text import fold
 from diffs.families import Families
 from diffs.rarity import Rarity, grams

@@ -12,8 +12,8 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from catalogue.bases.pinpoints import PINPOINT
 from catalogue.numerals import NUMERAL
-from catalogue.pinpoints import PINPOINT
 from catalogue.text import level
 
 _CJK = r"[\u4e00-\u9fff]"

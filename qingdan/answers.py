@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from catalogue.authorities import Succession
-from catalogue.bodies import bodies
-from catalogue.citations import basis
+from catalogue.bases.citations import basis
+from catalogue.bases.doubts import decision_names
+from catalogue.graphs.queries import Carrier
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
-from catalogue.queries import Carrier
+from catalogue.registry.authorities import Succession
 from catalogue.text import tidy
 
 
@@ -86,13 +87,14 @@ class BodyRow(msgspec.Struct, frozen=True):
 
 
 class LawRow(msgspec.Struct, frozen=True):
-    """A citation of an item; `law` is the canonical title."""
+    """A citation of an item; `law` is the canonical title, `named` the annex items it points to."""
 
     title: str
     law: str
     number: str
     pinpoints: tuple[str, ...]
     tag: str
+    named: tuple[str, ...]
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -199,6 +201,9 @@ def _whole(one: Item) -> Whole:
             BodyRow(body.text, body.name, body.level, body.mode, body.scope)
             for body in bodies(one.implementers)
         ],
-        [LawRow(law.title, law.law, law.number, law.pinpoints, law.tag) for law in cited.citations],
+        [
+            LawRow(law.title, law.law, law.number, law.pinpoints, law.tag, decision_names(law))
+            for law in cited.citations
+        ],
         cited.rest,
     )

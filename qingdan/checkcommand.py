@@ -7,11 +7,11 @@ from typing import Literal
 
 import click
 
-from qingdan.chinese import FORM, Chinese, say
+from qingdan.chinese import FORM, JOBS, Chinese, say
 
 
 @click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
-@click.argument("source", metavar="清单")
+@click.argument("sources", metavar="清单…", nargs=-1, required=True)
 @click.option(
     "--against", multiple=True, metavar="清单", help="参照清单，即上级清单或者许可清单；可重复。"
 )
@@ -46,18 +46,19 @@ from qingdan.chinese import FORM, Chinese, say
     "--output",
     "outputs",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。",
+    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "md"]),
-    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。",
+    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。成批时为各份报告的格式，默认 xlsx。",
 )
+@JOBS
 def check(
-    source: str,
+    sources: tuple[str, ...],
     against: tuple[str, ...],
     before: tuple[str, ...],
     notice: tuple[str, ...],
@@ -68,8 +69,9 @@ def check(
     day: str | None,
     config: Path | None,
     fail_on: Literal["error", "warning", "never"],
-    outputs: tuple[Path, ...],
+    outputs: tuple[str, ...],
     form: str | None,
+    jobs: int | None,
 ) -> None:
     """按规则逐项核对一份清单，并与上级清单对照，说明哪里不一致、依据哪条规定、怎样改。
 
@@ -77,7 +79,11 @@ def check(
 
     规则见 qingdan rule；级别、选用哪些规则、认可的偏离写在配置文件 qingdan.toml 里。
 
+    清单有几份的，各出一份报告，另出汇总；读不了的在汇总里注明，其余照常核对。
+
     示例：qingdan check 县清单.xlsx --against 省清单.xlsx --level 县级 -o 核对报告.xlsx
+
+    成批：qingdan check 各县/*.xlsx --against 省清单.xlsx --level 县级 -o 核对报告/
     """
     from qingdan.checking import Asked, run
 
@@ -92,7 +98,14 @@ def check(
         day=day,
         config=config,
     )
-    if run(source, asked, outputs, form, fail_on):
+    from qingdan.batches.folder import is_folder
+
+    if len(sources) > 1 or any(map(is_folder, outputs)):
+        from qingdan.batches.checks import run_checks
+
+        raise SystemExit(run_checks(sources, asked, outputs, form, fail_on, jobs))
+    files = tuple(map(Path, outputs))
+    if run(sources[0], asked, files, form, fail_on):
         raise SystemExit(1)
 
 

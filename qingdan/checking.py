@@ -12,8 +12,8 @@ import msgspec
 from catalogue.edition import Edition, duplicate_warnings
 from catalogue.errors import ListError
 from catalogue.item import Source
-from catalogue.levels import levels_of, order
 from catalogue.notice import Notice
+from catalogue.registry.levels import levels_of, order
 from catalogue.text import tidy
 from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration, configuration

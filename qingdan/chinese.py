@@ -89,6 +89,15 @@ FORM = click.option(
 )
 
 
+JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="进程数",
+    help="成批时同时用几个进程，默认按处理器数；结果与进程数无关。",
+)
+
+
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
     from diffs.reports.columns import harmless

@@ -13,7 +13,7 @@ import click
 from catalogue.errors import ListError, reason
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
-from qingdan.chinese import CONTEXT, FORM, ChineseGroup, Deferred, say
+from qingdan.chinese import CONTEXT, FORM, JOBS, ChineseGroup, Deferred, say
 
 
 class _Face(ChineseGroup):
@@ -40,8 +40,14 @@ def cli() -> None:
 
 
 @cli.command(short_help="比对两版清单，给出变更报告。")
-@click.argument("old", metavar="旧版")
-@click.argument("new", metavar="新版")
+@click.argument("old", metavar="旧版", required=False)
+@click.argument("new", metavar="新版", required=False)
+@click.option(
+    "--pairs",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="对照表",
+    help="成批比对：表中有“旧版”“新版”两列，一行一对，可另有“名称”一列；报告写入 -o 文件夹。",
+)
 @click.option(
     "-o",
     "--output",
@@ -49,14 +55,15 @@ def cli() -> None:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。",
+    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "md"]),
-    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。",
+    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。成批时为各份报告的格式，默认 xlsx。",
 )
+@JOBS
 @click.option("--changed-only", is_flag=True, help="不列未变的事项。")
 @click.option(
     "--kind",
@@ -70,10 +77,12 @@ def cli() -> None:
 )
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
-    old: str,
-    new: str,
+    old: str | None,
+    new: str | None,
+    pairs: Path | None,
     outputs: tuple[Path, ...],
     form: str | None,
+    jobs: int | None,
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
@@ -86,7 +95,20 @@ def diff(
     网页有多个附件的，用“网址#序号”或“网址#附件名”选定，用“网址#全部”合为一份。
 
     示例：qingdan diff 2022.xlsx 2023.xlsx -o 报告.xlsx -o 报告.json
+
+    成批：qingdan diff --pairs 对照表.csv -o 变更报告/
     """
+    if pairs is not None:
+        if old is not None:
+            raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
+        from qingdan.batches.comparisons import Asked, run_pairs
+
+        asked = Asked(kinds=kinds, changed_only=changed_only, notice=notice)
+        status = run_pairs(pairs, asked, tuple(map(str, outputs)), form, jobs)
+        raise SystemExit(0 if status == 1 and not exit_code else status)
+    if old is None or new is None:
+        hint = "旧版" if old is None else "新版"
+        raise click.MissingParameter(param_hint=hint, param_type="argument")
     from qingdan.comparing import compare
 
     changed = compare(

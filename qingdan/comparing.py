@@ -9,11 +9,12 @@ import msgspec
 
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from diffs.changeset import diff
+from diffs.changeset import ChangeSet, diff
 from qingdan.formats import CHANGES
 from qingdan.output import write_all
 from qingdan.progress import told
 from sources.location import read_list
+from sources.pages.ranges import ALONE, Pace
 
 
 def compare(
@@ -30,17 +31,13 @@ def compare(
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
     CHANGES.check(outputs, (old, new))
-    keep = frozenset(kinds)
     announced = None
     if notice is not None:
         from qingdan.noticing import announced_in
 
         announced = announced_in(notice)
     with told() as pace:
-        editions = [read_list(place, keep, pace=pace).edition for place in (old, new)]
-    for place, edition in zip((old, new), editions, strict=True):
-        _check_kinds(place, edition, kinds)
-    changeset = diff(*editions)
+        changeset = changes_of(old, new, kinds, pace)
     changed = not changeset.is_empty
     if announced is not None:
         changeset = msgspec.structs.replace(changeset, notice=announced)
@@ -53,6 +50,15 @@ def compare(
     if form or not outputs:
         CHANGES.show(changeset, form or "table")
     return changed
+
+
+def changes_of(old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE) -> ChangeSet:
+    """Read two lists and compare them: what a batch does for each pair, and nothing else."""
+    keep = frozenset(kinds)
+    editions = [read_list(place, keep, pace=pace).edition for place in (old, new)]
+    for place, edition in zip((old, new), editions, strict=True):
+        _check_kinds(place, edition, kinds)
+    return diff(*editions)
 
 
 def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:

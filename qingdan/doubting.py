@@ -8,14 +8,14 @@ from typing import Final
 
 import msgspec
 
-from catalogue.citations import Citation
-from catalogue.doubts import DECISION, item_findings, number_findings, tag_findings
+from catalogue.bases.citations import Citation
+from catalogue.bases.doubts import DECISION, item_findings, number_findings, tag_findings
+from catalogue.bases.setting import is_licence, unset
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from catalogue.item import Item
-from catalogue.laws import Register
-from catalogue.outdated import outdated
-from catalogue.setting import is_licence, unset
+from catalogue.law.laws import Register
+from catalogue.law.outdated import outdated
 from catalogue.text import official
 from diffs.reports.columns import columns
 from diffs.sentences import title

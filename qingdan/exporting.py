@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import IO, Final
 
 from catalogue.errors import ListError
-from catalogue.exports import cypher, diagrams, exchange, page, picture
-from catalogue.exports.sketch import Sketch, sketch
-from catalogue.graph import Graph, Node, graph
-from catalogue.lookup import find, near
-from catalogue.neighbourhood import around, overview, strongest
+from catalogue.graphs.exports import cypher, diagrams, exchange, page, picture
+from catalogue.graphs.exports.sketch import Sketch, sketch
+from catalogue.graphs.graph import Graph, Node, graph
+from catalogue.graphs.lookup import find, near
+from catalogue.graphs.neighbourhood import around, overview, strongest
 from qingdan.graphing import read
 from qingdan.output import Writer, placed, write_all
 
@@ -31,15 +31,21 @@ _DRAWN: Final[dict[str, Callable[[Sketch, IO[bytes]], None]]] = {
 
 
 def export(
-    sources: Sequence[str], outputs: Sequence[Path], name: str | None, depth: int, limit: int
+    sources: Sequence[str],
+    outputs: Sequence[Path],
+    name: str | None,
+    steps: int | None,
+    limit: int,
 ) -> None:
     """Write the graph of one or several lists into files, all of them or none.
 
-    `name` asks for what lies within `depth` steps of it; pictures show at most `limit` items.
+    `name` asks for what lies within so many steps of it; pictures show at most `limit` items.
     """
     _check(sources, outputs)
     made = graph(*[read(source) for source in sources])
     centres = [] if name is None else _centres(made, name)
+    # Two steps from an item stand all items of its bodies and laws, which say little of it.
+    depth = steps or (1 if centres and all(one[0] == "item" for one in centres) else 2)
     drawing = any(path.suffix.lower() in _DRAWN for path in outputs)
     shown = _sketch(made, centres, depth, limit) if drawing else None
     part = made.subgraph(around(made, centres, depth)) if centres else made

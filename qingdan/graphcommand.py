@@ -138,10 +138,8 @@ def diff(old: str, new: str, form: str) -> None:
 @click.option(
     "--depth",
     type=click.IntRange(1, 6),
-    default=2,
-    show_default=True,
     metavar="步数",
-    help="与 --around 连用：离它几步以内。",
+    help="与 --around 连用：离它几步以内；默认 2，事项为 1。",
 )
 @click.option(
     "--limit",
@@ -155,7 +153,7 @@ def export(
     sources: tuple[str, ...],
     outputs: tuple[Path, ...],
     around: str | None,
-    depth: int,
+    depth: int | None,
     limit: int,
 ) -> None:
     """导出一份或者几份清单的关系图，供 Gephi、Neo4j、networkx 等使用，或者画成图。

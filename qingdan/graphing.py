@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from catalogue.bodies import bodies
-from catalogue.citations import basis
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.doubts import decision_names
+from catalogue.bases.pinpoints import official_pinpoint
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from catalogue.graph import NODE_TITLES, Graph, Node, graph
-from catalogue.item import Item
-from catalogue.lookup import alike, named_items, near
-from catalogue.pinpoints import official_pinpoint
-from catalogue.queries import (
+from catalogue.graphs.graph import NODE_TITLES, Graph, Node, graph
+from catalogue.graphs.lookup import alike, named_items, near
+from catalogue.graphs.queries import (
     centrality,
     held_by,
     implemented_by,
     inherited_by,
     resting_on,
 )
-from catalogue.registries import registry_problems
+from catalogue.implementing.bodies import bodies
+from catalogue.item import Item
+from catalogue.registry.registries import registry_problems
 from catalogue.text import official, tidy
 from diffs.reports.columns import columns
 from diffs.sentences import title
@@ -160,12 +161,22 @@ def _item(one: Item) -> Iterable[str]:
     yield _part("实施机关", shown, ("机关", "层级", "方式", "范围"))
     cited = basis(one.basis)
     lines = [
-        (official(law.title or law.key), law.number, _told("、".join(law.pinpoints)))
+        (
+            official(law.title or law.key),
+            law.number,
+            _pointed(law),
+        )
         for law in cited.citations
     ]
     yield _part("依据", lines, ("名称", "文号", "条款"))
     if cited.rest:
         yield f"依据栏未能识别的文字：{cited.rest}"
+
+
+def _pointed(law: Citation) -> str:
+    """Say where a citation points to, items of an annex by name: 附件第79项（某某审批）."""
+    names = decision_names(law)
+    return _told("、".join(law.pinpoints)) + (f"（{'、'.join(names)}）" if names else "")
 
 
 def _part(name: str, rows: Sequence[Sequence[str]], headers: Sequence[str]) -> str:

@@ -7,13 +7,13 @@ from typing import Final
 
 import msgspec
 
+from catalogue.bases.pinpoints import official_pinpoint
+from catalogue.bases.setting import is_licence
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from catalogue.impact import Footing, Hint, Impact, Lost, impact
 from catalogue.item import Item
+from catalogue.law.impact import Footing, Hint, Impact, Lost, impact
 from catalogue.patterns import lazy
-from catalogue.pinpoints import official_pinpoint
-from catalogue.setting import is_licence
 from catalogue.vocabulary import data
 from diffs.reports.columns import columns
 from diffs.sentences import title

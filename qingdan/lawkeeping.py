@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import IO, Final
 
-from catalogue.citations import law_of
+from catalogue.bases.citations import law_of
 from catalogue.errors import ListError
-from catalogue.laws import Law, Register, Version
-from catalogue.replacements import replacement
+from catalogue.law.laws import Law, Register, Version
+from catalogue.law.replacements import replacement
 from diffs.reports.columns import columns
 from qingdan.output import write_all
 from sources.lawstore import as_table, imported, law_file

@@ -1,11 +1,11 @@
-"""Progress of long reading (进度): a line on the standard error where that is a terminal."""
+"""Progress of long work (进度): a line on the standard error where that is a terminal."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -15,6 +15,8 @@ from sources.pages.ranges import Pace
 _AFTER: Final = 2.0
 #: More processes than this only fill the memory.
 _MOST: Final = 8
+#: How wide the bar of a batch is, in columns.
+_BAR: Final = 30
 
 
 @contextmanager
@@ -35,5 +37,28 @@ def told() -> Iterator[Pace]:
         yield Pace(show if sys.stderr.isatty() else None, processes)
     finally:
         if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def counted(total: int, unit: str = "份") -> Iterator[Callable[[int, int], None]]:
+    """Give what shows a bar: told how many of `total` are done, and how many of these failed."""
+    screen = sys.stderr.isatty()
+
+    def show(done: int, failures: int) -> None:
+        if not screen:
+            return
+        full = _BAR * done // max(1, total)
+        told = f"，失败 {failures} {unit}" if failures else ""
+        bar = "█" * full + "░" * (_BAR - full)
+        sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {unit}{told}")
+        sys.stderr.flush()
+
+    show(0, 0)
+    try:
+        yield show
+    finally:
+        if screen:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

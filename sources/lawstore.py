@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from catalogue.laws import Version
+from catalogue.law.laws import Version
 from sources.lawtable import law_table
 
 _FIELDS: Final = (

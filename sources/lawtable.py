@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from catalogue.errors import ListError
-from catalogue.laws import Version
+from catalogue.law.laws import Version
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows, terms
 from sources.formats import delimited, workbook

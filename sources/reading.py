@@ -240,12 +240,13 @@ class _Builder:
         for row in self.rows:
             if row.kind == "title" and row.declared is not None:
                 yield _count("标题", row.text, row.declared, items)
+        declares = any(row.declared is not None for row, _ in self.groups)
+        ranks = [group_rank(row.text) for row, _ in self.groups] if declares else []
         for place, (row, start) in enumerate(self.groups):
             if row.declared is None:
                 continue
-            later = self.groups[place + 1 :]
-            ends = [end for other, end in later if group_rank(other.text) <= group_rank(row.text)]
-            end = ends[0] if ends else len(items)
+            later = zip(self.groups[place + 1 :], ranks[place + 1 :], strict=True)
+            end = next((end for (_, end), rank in later if rank <= ranks[place]), len(items))
             yield _count(row.where, row.text, row.declared, items[start:end])
 
 

@@ -15,10 +15,10 @@ from typing import Final
 
 import msgspec
 
-from catalogue.citations import basis, law_of
-from catalogue.documents import whole_number
+from catalogue.bases.citations import basis, law_of
+from catalogue.bases.documents import whole_number
+from catalogue.bases.rank import rank
 from catalogue.item import Item
-from catalogue.rank import rank
 from catalogue.text import fingerprint, fold, level
 
 _CHECKED: Final = Path(__file__).resolve().parent / "data" / "bases_checked.csv"

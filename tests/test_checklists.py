@@ -14,8 +14,13 @@ from benchmarks.checkbooks import write_above, write_case
 from benchmarks.checkcases import CheckCase
 from benchmarks.checklists import cases
 from benchmarks.checkscores import Found, score
+from benchmarks.checktool import check, held
 from benchmarks.records import NAME
-from benchmarks.upper import Upper, published
+from benchmarks.upper import DAY, Upper, published
+from catalogue.bases.citations import basis
+from catalogue.law.laws import Register
+from diffs.checks.duty import claims
+from sources.lawtable import law_table
 from sources.location import read_list
 
 #: The rules of the issue.
@@ -165,3 +170,45 @@ def test_serials_rise_but_where_a_gap_was_planted(case: CheckCase) -> None:
         first = int(case.rows[other - 1][0].split(",")[0])
         shared = first == last and case.rows[one - 1][0] == case.rows[other - 1][0]
         assert first == last + 1 or shared or other in spots
+
+
+def test_laws_of_departures_are_gone_or_to_come_in_the_register_and_others_hold(
+    tmp_path: Path,
+) -> None:
+    upper, found = _seed(1)
+    above = write_above(tmp_path, upper, 1)
+    register = Register(law_table(above.laws.read_bytes(), "laws.csv"))
+    for case in found:
+        if case.kind != "许可":
+            continue
+        labelled = {(label.rule, line) for label in case.labels for line in label.lines}
+        for item in read_list(str(write_case(tmp_path / "list.xlsx", case))).edition.items:
+            laws = [register.find(one.title) for one in basis(item.basis).citations]
+            told = {law.on(DAY).status for law in laws if law}
+            line = item.source.row or 0
+            for rule, status in (
+                ("basis-repealed", "已废止"),
+                ("basis-not-yet-in-force", "尚未生效"),
+            ):
+                if (rule, line) not in case.tolerated:
+                    assert ((rule, line) in labelled) == (status in told), item
+
+
+def test_the_bodies_of_the_list_above_say_at_which_levels_its_items_are_due(tmp_path: Path) -> None:
+    upper = _seed(1)[0]
+    rows = read_list(str(write_above(tmp_path, upper, 1).reference)).edition.items
+    for at, item in enumerate(rows):
+        for letter, level in (("省", "省级"), ("市", "设区的市级"), ("县", "县级")):
+            assert claims(item).get(level, "") == upper.claim(at, letter), item
+
+
+def test_the_check_is_run_on_a_case_with_all_that_it_is_held_against(tmp_path: Path) -> None:
+    upper, found = _seed(1)
+    chained = next(case for case in found if case.reference and case.kind == "许可")
+    bench = held(write_above(tmp_path, upper, 1))
+    answers = check(write_case(tmp_path / "list.xlsx", chained), bench, chained)
+    scores = score(chained, answers)
+    for rule in ("count-mismatch", "duplicate-item", "text-suspect"):
+        assert (scores[rule].recall, scores[rule].precision) == (1, 1), scores[rule].wrong
+    assert bench.means.laws is not None
+    assert len(bench.means.before) == 1

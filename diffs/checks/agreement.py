@@ -11,12 +11,12 @@ from typing import Final
 
 import msgspec
 
+from catalogue.bases.pinpoints import official_pinpoint
+from catalogue.bases.rank import rank
+from catalogue.bases.versions import events
 from catalogue.item import Item
-from catalogue.outdated import outdated_by
-from catalogue.pinpoints import official_pinpoint
-from catalogue.rank import rank
-from catalogue.replacements import replacement
-from catalogue.versions import events
+from catalogue.law.outdated import outdated_by
+from catalogue.law.replacements import replacement
 from diffs.checks.bases import labels, name_of
 from diffs.checks.citing import (
     Cited,

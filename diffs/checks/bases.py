@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from catalogue.citations import Citation, basis
-from catalogue.citewords import words
-from catalogue.doubts import DECISION, item_findings, number_findings, tag_findings
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.citewords import words
+from catalogue.bases.doubts import DECISION, item_findings, number_findings, tag_findings
+from catalogue.bases.setting import unset
 from catalogue.item import Item
 from catalogue.patterns import lazy
-from catalogue.setting import unset
 from catalogue.text import fold, official, tidy
 from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding

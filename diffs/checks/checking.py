@@ -10,6 +10,7 @@ import msgspec
 from catalogue.text import fold
 from diffs.checks.configuration import Acceptance, Configuration
 from diffs.checks.contradictions import contradictions
+from diffs.checks.coverage import unsaid
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking
@@ -43,8 +44,19 @@ def check(
         findings=tuple(_ordered(accepted, standing)),
         checked=tuple(rule.id for rule in ready),
         unchecked=tuple(_unchecked(chosen, reasons)),
-        warnings=(*contradictions(standing), *unused, *standing.edition.warnings),
+        warnings=(
+            *contradictions(standing),
+            *_unsaid(ready, standing),
+            *unused,
+            *standing.edition.warnings,
+        ),
     )
+
+
+def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
+    """Say of which items above it is not known whether they are due, where coverage is checked."""
+    asked = any(one.id == "coverage-missing" for one in ready)
+    return tuple(unsaid(standing)) if asked else ()
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:

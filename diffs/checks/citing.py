@@ -1,6 +1,6 @@
 """How two cells cite one document (同一文件): the same title or number, and where they disagree.
 
-Short and full titles, order and separators are formatting already (`catalogue.citations`). What one
+Short and full titles, order and separators are formatting already (`bases.citations`). What one
 side leaves out contradicts nothing: a number, a paragraph, the annex that an item stands in.
 """
 
@@ -13,11 +13,11 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import is_known
-from catalogue.citations import Citation, basis
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.orders import numbers_of
+from catalogue.bases.versions import events
 from catalogue.patterns import lazy
-from catalogue.rank import numbers_of
-from catalogue.versions import events
+from catalogue.registry.authorities import is_known
 
 _NUMBER: Final = lazy(
     r"(?P<issuer>.*?)(?P<order>令)?(?:〔(?P<year>\d{4})〕|(?P<other>\d{4})年)?第?(?P<count>\d+)号$"

@@ -25,7 +25,7 @@ from typing import Any, Final, Literal, NoReturn, TypeGuard
 import msgspec
 
 from catalogue.errors import ListError
-from catalogue.levels import levels_of, order
+from catalogue.registry.levels import levels_of, order
 from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, Severity, rules
 
 _KEYS: Final = ("level", "kind", "select", "ignore", "bodies", "severity", "accept")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from catalogue.authorities import authorities
-from catalogue.bodies import bodies
-from catalogue.functions import functions
+from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
+from catalogue.registry.authorities import authorities
+from catalogue.registry.functions import functions
 from catalogue.text import official
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings

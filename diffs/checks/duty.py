@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from catalogue.bodies import implemented_at
+from catalogue.implementing.bodies import implemented_at
+from catalogue.implementing.modes import OWN
 from catalogue.item import Item
-from catalogue.levels import levels_of, order
-from catalogue.modes import OWN
 from catalogue.patterns import lazy
-from catalogue.regions import region
+from catalogue.registry.levels import levels_of, order
+from catalogue.registry.regions import region
 from catalogue.text import fold
 
 Claim = Literal["due", "delegated"]
@@ -54,6 +54,25 @@ def _claims(implementers: str, level: str) -> Mapping[str, Claim]:
     if told:
         return found
     return dict.fromkeys(levels_of(level) or (), "due") if level else {}
+
+
+def reach(item: Item) -> tuple[str, ...] | None:
+    """Return the levels that a reference row obliges or leaves free to act, highest first.
+
+    Who examines first, is heard or sends a branch does not count. None where the level of a body
+    that acts is not told, so that nobody can say who else implements the item.
+    """
+    return _reach(item.implementers, item.level)
+
+
+@cache
+def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
+    acting = [one for one in implemented_at(implementers) if any(m in _CLAIMS for m in one.modes)]
+    if acting and all(one.level for one in acting):
+        return tuple(one.level for one in acting)
+    if any(one.level for one in acting):
+        return None
+    return levels_of(level) or None if level else None
 
 
 def below(level: str) -> tuple[str, ...]:

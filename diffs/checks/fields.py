@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from catalogue.citewords import words
+from catalogue.bases.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
-from catalogue.levels import levels_of
+from catalogue.registry.levels import levels_of
 from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
 from diffs.checks.brackets import unpaired

@@ -38,7 +38,8 @@ def _told(place: str, text: str) -> str:
 
 def list_kind(edition: Edition, headers: Iterable[str] = ()) -> ListKind:
     """Return what a list is of: rows of several kinds first, then headers, title and sheets."""
-    cells = {_told("cell", item.kind) for item in edition.items if item.kind} - {""}
+    tells = _cells_tell(edition)
+    cells = {_told("cell", item.kind) for item in edition.items if item.kind and tells} - {""}
     if len(cells) > 1 or cells & {"其他", "待定"}:
         return "混合"
     found = {_told("header", header) for header in (*headers, *edition.extra_columns)} - {""}
@@ -46,16 +47,22 @@ def list_kind(edition: Edition, headers: Iterable[str] = ()) -> ListKind:
     return next((kind for kind in _KINDS if kind == told), "许可")
 
 
+def _cells_tell(edition: Edition) -> bool:
+    """Say whether a column tells kinds; one odd cell among types of filings (审批类) does not."""
+    return sum(bool(_told("cell", item.kind)) for item in edition.items) * 2 > len(edition.items)
+
+
 def item_kinds(
     edition: Edition, kind: ListKind, only: Literal["许可", "备案"] | None = None
 ) -> tuple[ItemKind, ...]:
     """Return what each row of a list is; rows of other kinds than `only` count as neither."""
-    found = (_item_kind(item, kind) for item in edition.items)
+    tells = kind == "混合" or _cells_tell(edition)
+    found = (_item_kind(item, kind, tells=tells) for item in edition.items)
     return tuple(one if only is None or one == only else "" for one in found)
 
 
-def _item_kind(item: Item, kind: ListKind) -> ItemKind:
-    cell = _told("cell", item.kind) if item.kind else ""
+def _item_kind(item: Item, kind: ListKind, *, tells: bool) -> ItemKind:
+    cell = _told("cell", item.kind) if item.kind and tells else ""
     if not cell and kind == "混合":
         # A sheet named for its kind says it for rows that leave it empty.
         cell = _told("cell", item.source.sheet)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from catalogue.citations import Citation
+from catalogue.bases.citations import Citation
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.checks.citing import Cited, documents

@@ -21,6 +21,8 @@ _ACTS: Final = (
 )  # fmt: skip
 _BRACKET = lazy(r"\(([^()]*)\)$")
 _JOINTS = lazy(r"[、,/和及与或]|以及")
+#: Signs of a note under the table.
+_SIGNS = lazy(r"(?:[*★☆#※△▲]|\(?注\d*\)?)+$")
 _NUMBERED = lazy(r"^\d+[.、)]\s*")
 
 
@@ -38,7 +40,7 @@ def is_stage(text: str) -> bool:
 @cache
 def staged(name: str) -> tuple[str, tuple[str, ...]]:
     """Split a name into what it is without stages and scopes, folded, and these."""
-    text = _NUMBERED().sub("", fold(name))
+    text = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
     found: list[str] = []
     while True:
         bracket = _BRACKET().search(text)
@@ -59,3 +61,23 @@ def plain(name: str) -> str:
     """Return the skeleton of a name without stages and scopes: what rows of one item share."""
     text = staged(name)[0]
     return skeleton(text[:-1] if text.endswith("许可证") else text)
+
+
+@cache
+def layered(name: str) -> tuple[str, str, str]:
+    """Return a name folded, without brackets of stage and scope, and without any stage."""
+    text = inner = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
+    while (bracket := _BRACKET().search(inner)) and (is_stage(bracket[1]) or is_scope(bracket[1])):
+        inner = inner[: bracket.start()]
+    return text, inner, staged(text)[0]
+
+
+@cache
+def unstaged(name: str) -> str:
+    """Return the skeleton of a name without the stage that it ends in, whatever stands before it.
+
+    Empty where it ends in none. 检验补办 is 检验 only where a list has the item 检验.
+    """
+    text = staged(name)[0]
+    word = next((one for one in sorted(_stages(), key=len, reverse=True) if text.endswith(one)), "")
+    return plain(text[: -len(word)]) if word and len(text) > len(word) else ""

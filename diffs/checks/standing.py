@@ -6,17 +6,18 @@ Rows are positions in an edition's items. Nothing here reads files: the face mak
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 import msgspec
 
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
-from catalogue.laws import Register
-from catalogue.levels import levels_of
+from catalogue.law.laws import Register
+from catalogue.registry.levels import levels_of
 from diffs.checks.duty import list_level
 from diffs.checks.kinds import ItemKind, item_kinds, list_kind
+from diffs.checks.mains import mains
 from diffs.checks.placing import Placement, placements
 from diffs.checks.rules import ListKind
 
@@ -141,6 +142,11 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return tuple(map(tuple, found))
 
     @cached_property
+    def mains(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """For each reference, the rows of each row's main item, itself included."""
+        return tuple(mains(one.items) for one in self.references)
+
+    @cached_property
     def _downwards(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         found: list[list[list[int]]] = [[[] for _ in one.items] for one in self.references]
         for row in range(len(self.items)):
@@ -185,12 +191,13 @@ def stand(
     # Rows of a list that mixes powers are told apart whatever kind is asked for.
     own = list_kind(edition, headers)
     kinds = item_kinds(edition, own if own == "混合" else kind, means.kind)
-    above = tuple(item_kinds(one, list_kind(one)) for one in references)
+    above = tuple(_kinds_above(one) for one in references)
+    before = tuple(item for one in means.before for item in one.items)
     return Standing(
         edition=edition,
         references=references,
         placements=tuple(
-            tuple(_placed(edition.items, kinds, one.items, others))
+            tuple(_placed(edition.items, kinds, one.items, others, before))
             for one, others in zip(references, above, strict=True)
         ),
         kind=kind,
@@ -206,18 +213,30 @@ def stand(
     )
 
 
+@lru_cache(maxsize=8)
+def _kinds_above(edition: Edition) -> tuple[ItemKind, ...]:
+    """Return what each row of a reference is; kept, since many lists are held against one."""
+    return item_kinds(edition, list_kind(edition))
+
+
 def _placed(
     ours: tuple[Item, ...],
     kinds: tuple[ItemKind, ...],
     theirs: tuple[Item, ...],
     others: tuple[ItemKind, ...],
+    before: tuple[Item, ...],
 ) -> Iterator[Placement]:
     """Yield the placements of rows of each kind among the rows that they are held against."""
     for kind, other in _HELD:
         local = [place for place, one in enumerate(kinds) if one == kind]
         above = [place for place, one in enumerate(others) if one == other]
         if local and above:
-            found = placements([ours[one] for one in local], [theirs[one] for one in above])
+            found = placements(
+                [ours[one] for one in local],
+                # The rows themselves, so that what is prepared of them is found again.
+                theirs if len(above) == len(theirs) else tuple(theirs[one] for one in above),
+                before if kind == other else (),
+            )
             for one in found:
                 yield msgspec.structs.replace(
                     one, local=local[one.local], reference=above[one.reference]

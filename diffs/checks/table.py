@@ -10,8 +10,13 @@ from typing import Final
 
 from diffs.checks.agreement import basis_differs
 from diffs.checks.bases import basis_cannot_set, basis_missing, basis_tag_wrong
+from diffs.checks.bodies import authority_abolished, authority_differs
+from diffs.checks.coverage import coverage_missing, level_mismatch
+from diffs.checks.delegation import delegation_unclear
+from diffs.checks.extras import outside_list
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
 from diffs.checks.finding import Finding
+from diffs.checks.names import name_differs
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
 from diffs.checks.validity import basis_not_yet_in_force, basis_repealed
@@ -26,6 +31,13 @@ CHECKS: Final[Mapping[str, Check]] = {
     "basis-not-yet-in-force": basis_not_yet_in_force,
     "basis-cannot-set": basis_cannot_set,
     "basis-tag-wrong": basis_tag_wrong,
+    "coverage-missing": coverage_missing,
+    "outside-list": outside_list,
+    "name-differs": name_differs,
+    "authority-differs": authority_differs,
+    "authority-abolished": authority_abolished,
+    "level-mismatch": level_mismatch,
+    "delegation-unclear": delegation_unclear,
     "field-missing": field_missing,
     "duplicate-item": duplicate_item,
     "numbering-gap": numbering_gap,

@@ -7,12 +7,12 @@ from typing import Final
 
 import msgspec
 
-from catalogue.citations import Citation, basis
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.versions import events
 from catalogue.item import Item
-from catalogue.laws import Law, Register
-from catalogue.replacements import replacement
+from catalogue.law.laws import Law, Register
+from catalogue.law.replacements import replacement
 from catalogue.text import official
-from catalogue.versions import events
 from diffs.checks.bases import name_of
 from diffs.checks.finding import Finding, finding
 from diffs.checks.standing import Standing

@@ -57,7 +57,7 @@ def _front_height(line: Line) -> float:
         return 36.0 if line[0].style == "title" else 20.0
     lines, place = 1, 0
     for cell in line:
-        lines = max(lines, height(plain(cell.value), sum(WIDTHS[place : place + cell.span])))
+        lines = max(lines, _height(plain(cell.value), sum(WIDTHS[place : place + cell.span])))
         place += cell.span
     return paper.row_height(lines)
 
@@ -88,7 +88,7 @@ def table(made: Workbook, sheet: Sheet) -> None:
         page.print_title_cols = f"A:{get_column_letter(sheet.fixed)}"
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     titles = [column.title for column in sheet.columns]
-    lines = max(height(title, room) for title, room in zip(titles, rooms, strict=True))
+    lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True))
     _append(page, [paper.cell(page, title, "header") for title in titles], 1, lines)
     for number, row in enumerate(sheet.rows, start=2):
         _append(page, _cells(page, sheet, row), number, _lines(row, rooms, sheet.lines))
@@ -113,10 +113,16 @@ def _lines(row: Row, rooms: list[int], most: int) -> int:
     for value, room in zip(row.values, rooms, strict=True):
         text = value if isinstance(value, str) else plain(value)
         if len(text) * 2 > room or "\n" in text:
-            found = max(found, height(text, room))
+            found = max(found, _height(text, room))
             if found >= most:
                 return most
     return found
+
+
+def _height(text: str, room: int) -> int:
+    """Return how many lines a text takes; where it wraps, punctuation drags a character along."""
+    lines = height(text, room)
+    return lines if lines == text.count("\n") + 1 else height(text, max(2, room - 2))
 
 
 def _room(sheet: Sheet, place: int) -> int:

@@ -16,7 +16,7 @@ from typing import Final
 
 import msgspec
 
-from catalogue.authorities import is_known, split_local
+from catalogue.registry.authorities import is_known, split_local
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.header import field_of

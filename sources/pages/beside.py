@@ -42,11 +42,11 @@ def abreast(grids: Sequence[Grid]) -> Strips:
             at += 1
             continue
         pages.append(tuple(grids[at + length * strip].page for strip in range(count)))
-        found += [_glued(grids[at + row : at + length * count : length]) for row in range(length)]
+        found += [glued(grids[at + row : at + length * count : length]) for row in range(length)]
         begin, at = at, at + length * count
         # Over, then down: the bands below have no header that could tell them.
         while length == 1 and _goes_on(grids, begin, at, count):
-            found.append(_glued(grids[at : at + count]))
+            found.append(glued(grids[at : at + count]))
             at += count
     return Strips(tuple(found), tuple(pages))
 
@@ -116,7 +116,7 @@ def _goes_on(grids: Sequence[Grid], begin: int, at: int, count: int) -> bool:
     )
 
 
-def _glued(strips: Sequence[Grid]) -> Grid:
+def glued(strips: Sequence[Grid]) -> Grid:
     """Lay grids beside each other; the heights of rows are those of the first that has them."""
     cells: list[Cell] = []
     tops: list[float] = []

@@ -6,6 +6,7 @@ it would mix with the cells around.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from pdfminer.converter import PDFPageAggregator
@@ -13,16 +14,21 @@ from pdfminer.layout import LTContainer, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.utils import apply_matrix_pt
 
+from sources.pages.boxes import Box, box_of
+from sources.pages.streams import Drawn
+
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-Box = tuple[float, float, float, float]
 _EVERYTHING: Final[Box] = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
 def layout(page: Page) -> tuple[LTPage, dict[int, Box]]:
-    """Return the layout of a page of pdfplumber, and the clip of each glyph (by id) outside it."""
-    device = _Device(page.pdf.rsrcmgr, page.page_number)
+    """Return the layout of a page of pdfplumber, and the clip of each glyph (by id) outside it.
+
+    TooMuch where it draws more than the pages of lists do.
+    """
+    device = _Device(page.pdf.rsrcmgr, page.page_number, Drawn(page))
     _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     return device.get_result(), device.hidden
 
@@ -30,13 +36,15 @@ def layout(page: Page) -> tuple[LTPage, dict[int, Box]]:
 class _Device(PDFPageAggregator):
     """Collects what is drawn; `clip` is the box that shows, in the coordinates of the page."""
 
-    def __init__(self, manager: PDFResourceManager, number: int) -> None:
+    def __init__(self, manager: PDFResourceManager, number: int, drawn: Drawn) -> None:
         super().__init__(manager, pageno=number, laparams=None)
+        self.drawn = drawn
         self.clip = _EVERYTHING
         self.hidden: dict[int, Box] = {}
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """Take a glyph, and note where its middle does not show; the arguments are the parser's."""
+        self.drawn.parts.add(1)
         home = self.cur_item  # the probe holds one glyph for a moment
         probe: LTContainer[Any] = LTContainer(home.bbox)
         self.cur_item = probe  # type: ignore[assignment]
@@ -46,10 +54,16 @@ class _Device(PDFPageAggregator):
             self.cur_item = home
         for glyph in probe:
             home.add(glyph)
-            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+            x0, y0, x1, y1 = box_of(glyph)
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
             if not (self.clip[0] <= x <= self.clip[2] and self.clip[1] <= y <= self.clip[3]):
                 self.hidden[id(glyph)] = self.clip
         return width
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        """Take a path; the arguments are the parser's, the points the last of them."""
+        self.drawn.parts.add(len(args[-1]) if args else 1)
+        super().paint_path(*args, **kwargs)
 
 
 class _Interpreter(PDFPageInterpreter):
@@ -59,6 +73,11 @@ class _Interpreter(PDFPageInterpreter):
         super().__init__(manager, device)
         self.screen = device
         self.kept: list[Box] = []
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Draw what streams say, which is counted."""
+        self.screen.drawn.run(streams)
+        super().execute(streams)
 
     def do_q(self) -> None:
         """Save the state, the clip with it."""

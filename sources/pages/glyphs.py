@@ -8,20 +8,18 @@ from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from sources.pages.boxes import Box, box_of, direction
 from sources.pages.positions import Hidden, Page, Rule, Word, once, words_of
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTComponent, LTCurve
     from pdfplumber.page import Page as Source
 
-Box = tuple[float, float, float, float]
 #: Marks paler than this share of white, and so many times as large as most text, are watermarks.
 _PALE: Final = 0.6
 _LARGE: Final = 1.8
 #: How far a line may lean and still be level or upright, in points.
 _LEAN: Final = 1.0
-#: How far below the line glyphs reach, as a share of their size; fonts tell it each in their way.
-_BELOW: Final = 0.14
 #: What a parser gives for a glyph that it finds no character for.
 _UNKNOWN: Final = "(cid:"
 
@@ -35,7 +33,7 @@ def page_of(source: Source) -> Page:
     shown, clips = layout(source)
     parts = list(_flat(shown))
     glyphs = [part for part in parts if isinstance(part, LTChar) and part.get_text().strip()]
-    turn = _turn(Counter(map(_direction, glyphs)), shown.width, shown.height)
+    turn = _turn(Counter(map(direction, glyphs)), shown.width, shown.height)
     usual = median(glyph.size for glyph in glyphs) if glyphs else 0.0
     marks = [glyph for glyph in glyphs if _is_mark(glyph, usual)]
     apart = set(map(id, marks))
@@ -77,16 +75,6 @@ def _flat(part: LTComponent) -> Iterator[LTComponent]:
         yield from _flat(inner)
 
 
-def _direction(glyph: LTChar) -> str:
-    """Say which way a glyph runs: right, left, up, down, or aslant."""
-    a, b = glyph.matrix[:2]
-    if min(abs(a), abs(b)) > 0.1 * max(abs(a), abs(b)):
-        return "aslant"
-    if abs(a) >= abs(b):
-        return "right" if a >= 0 else "left"
-    return "up" if b > 0 else "down"
-
-
 def _turn(ways: Counter[str], width: float, height: float) -> Callable[[Box], Box]:
     """Return how boxes (y upwards) are brought to a page (y downwards) that reads to the right."""
     ways.pop("aslant", None)
@@ -101,22 +89,12 @@ def _turn(ways: Counter[str], width: float, height: float) -> Callable[[Box], Bo
 
 
 def _word(glyph: LTChar, turn: Callable[[Box], Box]) -> Word:
-    """Return a glyph as a word; its height is told from its line, which fonts tell differently."""
-    box = glyph.bbox
-    a, b, _, _, x, y = glyph.matrix
-    below, above = _BELOW * glyph.size, (1 - _BELOW) * glyph.size
-    if _direction(glyph) in ("right", "left"):
-        low, high = (y - below, y + above) if a > 0 else (y - above, y + below)
-        box = (box[0], low, box[2], high)
-    elif _direction(glyph) in ("up", "down"):
-        low, high = (x - above, x + below) if b > 0 else (x - below, x + above)
-        box = (low, box[1], high, box[3])
-    return Word(glyph.get_text(), *turn(box))
+    return Word(glyph.get_text(), *turn(box_of(glyph)))
 
 
 def _is_mark(glyph: LTChar, usual: float) -> bool:
     """Say whether a glyph is part of a watermark: aslant, or pale and large."""
-    if _direction(glyph) == "aslant":
+    if direction(glyph) == "aslant":
         return True
     large = bool(glyph.size > _LARGE * usual)
     return large and _lightness(glyph.graphicstate.ncolor) > _PALE

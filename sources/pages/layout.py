@@ -11,6 +11,7 @@ from sources.heading import title_above
 from sources.pages import unruled
 from sources.pages.beside import abreast
 from sources.pages.columns import names_on
+from sources.pages.gaps import closed
 from sources.pages.paging import together
 from sources.pages.positions import Page, line_text, lines_of
 from sources.pages.ruled import Grid, grids, is_ruled
@@ -46,9 +47,11 @@ def _title(page: Page, made: Sequence[Grid]) -> str:
 
 def lists_of(read: Sequence[Read], file: str) -> list[Table]:
     """Return the lists that the pages of a document hold, ruled ones before the others."""
-    strips = abreast([grid for one in read for grid in one.grids])
+    whole = closed(grid for one in read for grid in one.grids)
+    strips = abreast(whole)
     ruled = together([grid for grid in strips.grids if is_ruled([grid])], file)
-    running = without_running([one.page for one in read if not is_ruled(one.grids)])
+    pages = {grid.page for grid in whole if is_ruled([grid])}
+    running = without_running([one.page for one in read if one.page.number not in pages])
     found = lists([*ruled, *unruled.tables(running.pages, file)], "文件")
     if not found:
         return []

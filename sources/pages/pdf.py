@@ -6,7 +6,6 @@ grow with the pages; long files are read by two or more processes, with the same
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ from sources.pages.script import script
 from sources.table import Table
 
 if TYPE_CHECKING:
-    from pdfplumber.pdf import PDF
+    from sources.pages.streams import Book
 
 
 def tables(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
@@ -85,16 +84,16 @@ def _read(page: Page) -> Read:
 
 
 @contextmanager
-def _opened(data: bytes, file: str, pages: Sequence[int] | None = None) -> Iterator[PDF]:
+def _opened(data: bytes, file: str, pages: Sequence[int] | None = None) -> Iterator[Book]:
     """Open a PDF, some of its pages or all; what the parser raises becomes one line."""
-    import pdfplumber
+    from sources.pages.streams import Book
 
     # The parser tells of every odd font; what matters we say ourselves.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    wanted = None if pages is None else list(pages)
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=wanted) as book:
+        with Book(data, pages) as book:
             yield book
+            book.check()
     except ListError:
         raise
     except RecursionError:
@@ -106,6 +105,8 @@ def _opened(data: bytes, file: str, pages: Sequence[int] | None = None) -> Itera
 def _reason(error: Exception) -> str:
     cause = error.__cause__ or error.__context__ or error
     names = {type(one).__name__ for one in (error, cause, *error.args)}
+    if "TooMuch" in names:
+        return "PDF 的内容解压后过大，可能是恶意文件；请核对来源"
     if "PDFPasswordIncorrect" in names or "assword" in str(error):
         return "PDF 已加密；请取消密码后另存，再比对"
     return "PDF 打不开，文件可能已损坏；请用阅读器打开并另存后再试"

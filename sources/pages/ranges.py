@@ -82,7 +82,7 @@ def _by_processes(
     from concurrent.futures.process import BrokenProcessPool
 
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(several, multiprocessing.get_context("spawn"), initializer=_serve)
+    pool = ProcessPoolExecutor(several, multiprocessing.get_context("spawn"), initializer=attend)
     try:
         waiting = [pool.submit(read, data, file, first, last) for first, last in ranges]
         for (first, last), one in zip(ranges, waiting, strict=True):
@@ -101,7 +101,7 @@ def _by_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _serve() -> None:
+def attend() -> None:
     """Leave interrupts to the process that started this one, and end with it."""
     import threading
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -16,6 +17,8 @@ Home = tuple[int, int, int, int]
 _SLACK: Final = 3.0
 #: A rule that reaches further than this beyond the last row is that of a row which goes on.
 _REACH: Final = 4.0
+#: So much of a word's height stands in a row that it belongs to, over an end without a rule.
+_INSIDE: Final = 0.2
 #: Rules shorter than this are dots and ticks.
 _SHORTEST: Final = 3.0
 
@@ -36,10 +39,11 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """The cells of one ruled table of a page."""
+    """The cells of one ruled table of a page; a gap is one open cell that no rule closes."""
 
     page: int
     cells: tuple[Cell, ...]
+    is_gap: bool = False
 
     @property
     def lefts(self) -> tuple[float, ...]:
@@ -57,11 +61,32 @@ def grids(page: Page) -> list[Grid]:
     rules = [_plain(rule) for rule in page.rules]
     level = _merged([rule for rule in rules if not rule.is_upright])
     upright = [_turned(rule) for rule in rules if rule.is_upright]
-    found = []
-    for across, down in _touching(level, [_turned(rule) for rule in _merged(upright)]):
-        grid = _grid(across, down, page)
-        found += [grid] if grid is not None else []
+    sets = _touching(level, [_turned(rule) for rule in _merged(upright)])
+    made = [_grid(across, down, page) for across, down in sets if across and len(down) > 1]
+    found = [grid for grid in made if grid is not None]
+    found += [_gap(left, right, page) for left, right in _parting([down for _, down in sets])]
     return sorted(found, key=lambda one: (one.tops[0], one.lefts[0]))
+
+
+def _parting(sets: Iterable[list[Rule]]) -> list[tuple[Rule, Rule]]:
+    """Return the upright rules that stand side by side, equally long, and hang together by none."""
+
+    def length(rule: Rule) -> tuple[int, int]:
+        return round(rule.top / _REACH), round(rule.bottom / _REACH)
+
+    homes = [(rule, at) for at, down in enumerate(sets) for rule in down]
+    homes.sort(key=lambda one: (length(one[0]), one[0].x0))
+    return [
+        (left, right)
+        for (left, one), (right, two) in pairwise(homes)
+        if one != two and length(left) == length(right)
+    ]
+
+
+def _gap(left: Rule, right: Rule, page: Page) -> Grid:
+    """Return what stands between two rules as one cell, open above and below."""
+    boxes = _Boxes([], [left, right], [left.top, left.bottom])
+    return Grid(page.number, tuple(boxes.cells(page.words, page.hidden)), is_gap=True)
 
 
 def _plain(rule: Rule) -> Rule:
@@ -99,7 +124,7 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Return the sets of rules that hang together: those of one table each."""
+    """Return the sets of rules, level and upright, that hang together: those of one table each."""
     home = list(range(len(level) + len(upright)))
 
     def root(at: int) -> int:
@@ -115,7 +140,7 @@ def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], 
     sets: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for at, rule in enumerate((*level, *upright)):
         sets.setdefault(root(at), ([], []))[int(at >= len(level))].append(rule)
-    return [one for one in sets.values() if one[0] and len(one[1]) > 1]
+    return list(sets.values())
 
 
 def _meet(across: Rule, down: Rule) -> bool:
@@ -164,7 +189,7 @@ class _Boxes:
         held: dict[Home, list[Word]] = {home: [] for home in homes.values()}
         for word in words:
             for piece in self._pieces(word):
-                place = self._place((piece.x0 + piece.x1) / 2, piece.middle)
+                place = self._place((piece.x0 + piece.x1) / 2, self._height(piece))
                 if place in homes:
                     held[homes[place]].append(piece)
         for one in hidden:
@@ -188,6 +213,13 @@ class _Boxes:
 
     def _place(self, x: float, y: float) -> tuple[int, int]:
         return bisect(self.ys, y) - 1, bisect(self.xs, x) - 1
+
+    def _height(self, word: Word) -> float:
+        """Return where a word stands; one that reaches into a row cut open at its top is in it."""
+        top, inside = self.ys[0], word.bottom - self.ys[0]
+        cut = word.middle < top and inside > _INSIDE * word.size
+        column = bisect(self.xs, (word.x0 + word.x1) / 2) - 1
+        return top if cut and (0, column) not in self.above else word.middle
 
     def _holds(self, home: Home, box: tuple[float, float, float, float]) -> bool:
         top, left, bottom, right = home

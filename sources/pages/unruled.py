@@ -17,7 +17,7 @@ import msgspec
 from catalogue.text import fold
 from sources.header import find_header
 from sources.pages.columns import Names, cells, names_on, parting
-from sources.pages.paging import appended
+from sources.pages.continuing import appended
 from sources.pages.positions import Page, Rule, Word, lines_of, text_of
 from sources.table import Table
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.parsing_bodies import cells, checked, precision
-from catalogue.bodies import parse
+from catalogue.implementing.bodies import parse
 
 
 def test_the_sample_is_large() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.authorities import canonical
-from catalogue.citations import law_of
-from catalogue.documents import whole_number
+from catalogue.bases.citations import law_of
+from catalogue.bases.documents import whole_number
 from catalogue.item import FIELDS
-from catalogue.levels import order
+from catalogue.registry.authorities import canonical
+from catalogue.registry.levels import order
 from catalogue.text import fold, level
 from catalogue.vocabulary import rows, terms
 from sources.rows import REASONS

@@ -9,9 +9,9 @@ import jsonschema
 from hypothesis import given
 
 from catalogue.edition import Edition, edition
-from catalogue.graph import graph
+from catalogue.graphs.graph import graph
+from catalogue.graphs.queries import carriers, laws_dropped
 from catalogue.item import Item
-from catalogue.queries import carriers, laws_dropped
 from diffs.changeset import diff
 from diffs.portfolios import KINDS, Kind, Portfolio, Portfolios, portfolios
 from diffs.reports import portfolio

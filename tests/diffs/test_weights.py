@@ -5,8 +5,8 @@ import math
 
 import pytest
 
-from catalogue.authorities import related
 from catalogue.item import Item
+from catalogue.registry.authorities import related
 from diffs.pairing import context, rarity
 from diffs.signals import SIGNALS, profile, signals
 from diffs.weights import weights

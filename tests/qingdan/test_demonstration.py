@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from diffs.changeset import diff
-from qingdan.demonstration import EDITIONS, REPORTS
+from diffs.checks.table import CHECKS
+from qingdan.demonstration import CHECKED, EDITIONS, LOCAL, REPORTS
 from sources.location import read_list
 from tests.qingdan.running import NEW, OLD, Done, run
 
@@ -31,6 +32,24 @@ _TRANSFERRED = {
     "涉及饮用水卫生安全的产品卫生许可", "饮用水供水单位卫生许可", "公共场所卫生许可",
     "利用新材料、新工艺技术、新杀菌原理生产消毒产品审批", "消毒产品生产单位审批",
 }  # fmt: skip
+
+
+#: The families of rules, as the modules of `diffs.checks` have them.
+_FAMILIES = {
+    "fields": {
+        "field-missing",
+        "duplicate-item",
+        "numbering-gap",
+        "count-mismatch",
+        "text-suspect",
+    },
+    "coverage": {"coverage-missing", "outside-list"},
+    "names": {"name-differs"},
+    "bases": {"basis-missing", "basis-cannot-set", "basis-tag-wrong"},
+    "bodies": {"authority-differs", "authority-abolished", "delegation-unclear"},
+    "survival": {"survives-cancellation"},
+    "filings": {"filing-is-licence", "filing-internal", "filing-name", "filing-fee"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +113,13 @@ def test_the_demo_prints_the_report_and_says_where_the_files_are(
     assert done.out.count("调整为国家疾控局") >= 4
     assert "c1  国家卫生健康委部分职责划转国家疾控局" in done.out
     assert f"已写入 qingdan-demo/：{'、'.join((*EDITIONS, *REPORTS))}" in done.out
+    assert "一个虚构的县的清单" in done.out
+    assert done.out.rstrip().endswith(f"已写入 qingdan-demo/：{'、'.join((LOCAL, *CHECKED))}")
 
 
 def test_the_demo_writes_both_lists_and_every_report(written: tuple[Path, Done]) -> None:
     folder, _ = written
-    assert {path.name for path in folder.iterdir()} == {*EDITIONS, *REPORTS}
+    assert {path.name for path in folder.iterdir()} == {*EDITIONS, *REPORTS, LOCAL, *CHECKED}
     document: dict[str, Any] = json.loads((folder / "变更报告.json").read_text("utf-8"))
     assert len(document["links"]) == 16
     with (folder / "变更报告.csv").open(encoding="utf-8-sig", newline="") as stream:
@@ -107,6 +128,26 @@ def test_the_demo_writes_both_lists_and_every_report(written: tuple[Path, Done])
     book = openpyxl.load_workbook(folder / "变更报告.xlsx")
     assert {"汇总", "删除", "新增", "更名", "主管部门调整", "全部"} <= set(book.sheetnames)
     assert Path(OLD).read_bytes() == (folder / EDITIONS[0]).read_bytes()
+
+
+@pytest.mark.parametrize("rules", _FAMILIES.values(), ids=_FAMILIES)
+def test_each_family_of_rules_is_fired_by_the_invented_list(
+    written: tuple[Path, Done], rules: set[str]
+) -> None:
+    if not rules & set(CHECKS):
+        pytest.skip("no rule of this family is checked yet")
+    folder, _ = written
+    report = json.loads((folder / "核对报告.json").read_text("utf-8"))
+    assert rules & {one["rule"] for one in report["findings"]}
+    assert report["as_of"] == "2023-12-31"
+
+
+def test_the_invented_list_says_that_it_is_invented(written: tuple[Path, Done]) -> None:
+    folder, done = written
+    assert "虚构" in LOCAL
+    assert "虚构示例" in (folder / LOCAL).read_text("utf-8-sig").splitlines()[0]
+    named = [line for line in done.out.splitlines() if line.startswith("清单：")]
+    assert "虚构示例" in named[0]
 
 
 def test_the_demo_may_be_run_again_and_elsewhere(written: tuple[Path, Done]) -> None:

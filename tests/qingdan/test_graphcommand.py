@@ -86,6 +86,24 @@ def test_an_item_with_its_bodies_and_bases(place: Path) -> None:
     assert "没有名称为“无此事项”的事项" in run("graph", "item", place, "无此事项").err
 
 
+def test_an_item_of_an_annex_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text(
+        "序号,许可事项名称,设定和实施依据\n1,甲许可,国务院令第412号附件第79项\n", "utf-8"
+    )
+    (one,) = _answer("graph-item", "item", path, "甲许可")["items"]  # type: ignore[misc]
+    (law,) = one["bases"]  # type: ignore[has-type]
+    assert law["law"].startswith("国务院对确需保留的行政审批项目")
+    shown = "".join(run("graph", "item", path, "甲许可").out.split())
+    assert f"附件第79项（{law['named'][0]}）" in shown
+
+
+def test_a_picture_of_an_item_is_of_what_is_beside_it(place: Path, tmp_path: Path) -> None:
+    arguments = ("--around", "林草种子生产经营许可证核发")
+    run("graph", "export", place, "-o", "图.mmd", *arguments, folder=tmp_path)
+    assert "农作物种子" not in (tmp_path / "图.mmd").read_text("utf-8")
+
+
 def test_what_carries_most(place: Path) -> None:
     done = run("graph", "top", place, "--limit", "1")
     assert done.out.splitlines()[2].split() == ["种子法", "2", "66.7%", "1", "2"]

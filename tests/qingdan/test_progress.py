@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from qingdan.progress import told
+from qingdan.progress import counted, told
 
 
 class _Terminal(io.StringIO):
@@ -33,3 +33,22 @@ def test_nothing_is_shown_where_no_one_looks(monkeypatch: pytest.MonkeyPatch) ->
     with told() as pace:
         assert pace.progress is None
         assert pace.processes >= 1
+
+
+def test_a_batch_shows_a_bar_that_goes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    with counted(4) as show:
+        show(1, 0)
+        show(2, 1)
+        last = screen.getvalue().rpartition("\r\x1b[K")[2]
+        assert last == "█" * 15 + "░" * 15 + " 2/4 份，失败 1 份"
+    assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_no_bar_is_drawn_into_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr("sys.stderr", screen)
+    with counted(1, "对") as show:
+        show(1, 0)
+    assert screen.getvalue() == ""

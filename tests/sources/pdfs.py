@@ -46,14 +46,15 @@ def write_pdf(
     style: Style = GRID,
     head: Callable[[Canvas, int], None] = page_number,
     title: str = "行政许可事项清单",
-    repeated: bool = True,
+    repeated: int = True,
     cut: bool = False,
     widths: Sequence[float] = WIDTHS,
     page: tuple[float, float] = landscape(A4),
 ) -> bytes:
     """Write tables over as many pages as they take, each from a page of its own.
 
-    `head` draws what stands on every page; `cut` lets rows run over a page's end.
+    `head` draws what stands on every page; so many rows are `repeated` on each; `cut` lets rows run
+    over a page's end.
     """
     font = registered()
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.citations import basis
+from catalogue.bases.citations import basis
 from catalogue.errors import ListError
-from catalogue.laws import Register
+from catalogue.law.laws import Register
 from sources.lawstore import as_table
 from sources.lawtable import law_table, packaged_laws
 from tests.sources.books import write_xlsx

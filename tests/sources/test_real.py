@@ -69,7 +69,7 @@ def test_one_sheet_of_two_levels(shared: Path) -> None:
 
 
 def test_cells_wrapped_by_hand_name_one_body(shared: Path) -> None:
-    from catalogue.bodies import bodies
+    from catalogue.implementing.bodies import bodies
 
     items = read_list(str(_file(shared, "2025年克拉玛依市统计局"))).edition.items
     assert "\n" in items[0].implementers

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from catalogue.item import FIELD_TITLES, FIELDS, Item
+from catalogue.item import FIELD_TITLES, FIELDS, Item, Source
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
 from diffs.checks.reports.view import line, severity_title
 from diffs.checks.rules import rules
-from diffs.reports.cells import ROOM, clean
+from diffs.reports.cells import ROOM, Value, clean
 from diffs.reports.tables import Column, Row, Sheet
 
 NUMBER: Final = Column("序号", 6, "number")
@@ -24,19 +24,25 @@ COLUMNS: Final = (
     NUMBER,
     Column("级别", 6, "centre"),
     Column("事项", 24),
-    Column("规则", 14),
-    Column("情况", ROOM),
-    Column("建议", 30),
-    Column("规范要求", 30),
-    Column("对应的上级清单行", 24),
-    Column("证据", 24),
+    Column("规则", 12),
+    Column("情况", 36),
+    Column("建议", 28),
+    Column("规范要求", 26),
+    Column("对应的上级清单行", 20),
+    Column("证据", 22),
     Column("主管部门", 14),
-    Column("出处", 18),
+    Column("出处", 16),
     Column("认可的理由", 14),
 )
+#: Columns that are left out where no row fills them: what is printed is to be read.
+_SPARE: Final = frozenset(("对应的上级清单行", "证据", "主管部门", "认可的理由"))
 #: What a sheet may be called in Excel.
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST: Final = 31
+#: Characters shown of a piece of evidence; real cells quote whole articles.
+_SHOWN: Final = 100
+#: How wide columns of the list may become; others 20.
+_WIDEST: Final = {"seq": 8, "reference": 10, "basis": 36, "implementers": 22, "authority": 16}
 #: Lines shown of a row of the list: a reader scans here.
 _LINES: Final = 10
 
@@ -46,7 +52,7 @@ def sheets(findings: Findings) -> Iterator[Sheet]:
     order = {name: place for place, name in enumerate(rules())}
     yield _table("按规则", sorted(findings.findings, key=lambda one: order[one.rule]))
     for name, found in named_departments(findings):
-        yield _table(name, found)
+        yield _table(name, found, own=True)
     yield the_list(findings)
 
 
@@ -64,47 +70,61 @@ def named_departments(findings: Findings) -> Iterator[tuple[str, tuple[Finding, 
         yield sheet, found
 
 
-def _table(name: str, found: Iterable[Finding]) -> Sheet:
-    rows = [_row(number, one) for number, one in enumerate(found, start=1)]
-    return Sheet(name, COLUMNS, rows)
+def _table(name: str, found: Iterable[Finding], *, own: bool = False) -> Sheet:
+    """Return a table of findings; on a department's `own` sheet its name is that of the sheet."""
+    rows = [_values(number, one) for number, one in enumerate(found, start=1)]
+    kept = [
+        place
+        for place, column in enumerate(COLUMNS)
+        if column.title not in _SPARE
+        or (any(row[place] for row in rows) and not (own and column.title == "主管部门"))
+    ]
+    columns = tuple(COLUMNS[place] for place in kept)
+    return Sheet(name, columns, [Row(tuple(row[place] for place in kept)) for row in rows])
 
 
-def _row(number: int, one: Finding) -> Row:
+def _values(number: int, one: Finding) -> tuple[Value, ...]:
     told = line(one)
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
-        told.reference, "\n".join(one.evidence), told.department, told.source, told.accepted,
+        told.reference, "\n".join(map(_brief, one.evidence)), told.department, told.source,
+        told.accepted,
     )  # fmt: skip
-    return Row((number, *map(clean, cells)))
+    return (number, *map(clean, cells))
+
+
+def _brief(text: str) -> str:
+    """Cut a long text; the whole of it is in the JSON and CSV reports."""
+    if len(text) <= _SHOWN + 10:
+        return text
+    return f"{text[:_SHOWN]}……（略{len(text) - _SHOWN}字）"
 
 
 def the_list(findings: Findings) -> Sheet:
     """Return the list itself, what was found beside each row; rows with findings stand out."""
-    beside: dict[str, list[Finding]] = {}
+    beside: dict[tuple[Source, str], list[Finding]] = {}
     for one in findings.findings:
         if one.item is not None:
-            beside.setdefault(one.item.id, []).append(one)
+            beside.setdefault((one.item.source, one.item.id), []).append(one)
     items = findings.edition.items
     fields = _fields(items)
-    titles = [FIELD_TITLES.get(field, field.removeprefix("extra.")) for field in fields]
+    others = [(one, FIELD_TITLES.get(one, one.removeprefix("extra."))) for one in fields[1:]]
     columns = (
         Column("事项名称", 24),
         Column("核对结果", ROOM),
-        Column("建议", 30),
-        *(Column(clean(title), 24) for title in titles[1:]),
-        Column("出处", 18),
+        *(Column(clean(title), _WIDEST.get(field, 20)) for field, title in others),
+        Column("出处", 14),
     )
-    rows = [_beside(item, fields, beside.get(item.id, [])) for item in items]
+    rows = [_beside(item, fields, beside.get((item.source, item.id), [])) for item in items]
     return Sheet("清单", columns, rows, fixed=2, lines=_LINES)
 
 
 def _beside(item: Item, fields: Sequence[str], found: list[Finding]) -> Row:
-    says = "\n".join(f"【{severity_title(one)}】{one.message}" for one in found)
-    mend = "\n".join(dict.fromkeys(one.suggestion for one in found))
+    says = "\n".join(f"【{severity_title(one)}】{one.message}。{one.suggestion}。" for one in found)
     name, *others = (clean(item.value(field)) for field in fields)
-    values = (name, clean(says), clean(mend), *others, clean(str(item.source)))
+    values = (name, clean(says), *others, clean(str(item.source)))
     marked = {"name"} | {one.field for one in found}
-    places = [0, 1, *(place + 2 for place, field in enumerate(fields) if place and field in marked)]
+    places = [0, 1, *(place + 1 for place, field in enumerate(fields) if place and field in marked)]
     return Row(values, frozenset(places) if found else frozenset())
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from catalogue.laws import Register, Version
+from catalogue.law.laws import Register, Version
 from diffs.checks.checking import check
 from diffs.checks.finding import Finding
+from diffs.checks.placing import Placement
 from diffs.checks.standing import Standing
 from tests.diffs.checks.lists import above, departures, local, reference, standing
 
@@ -168,13 +169,15 @@ def test_one_name_under_two_authorities_may_rest_on_either_basis() -> None:
         above("植物检疫证书核发", "1", basis="《植物检疫条例》《甲法》"),
         above("植物检疫证书核发", "2", authority="国家林草局", basis="《植物检疫条例》《乙法》"),
     )
+    both = ((Placement(0, 0, "variant"), Placement(0, 1, "variant")),)
     for basis in ("《植物检疫条例》《甲法》", "《植物检疫条例》《乙法》"):
         row = local("植物检疫证书核发（变更）", authority="某县行政审批局", basis=basis)
-        first = local("植物检疫证书核发", basis="《植物检疫条例》《甲法》")
-        second = local("植物检疫证书核发", authority="某县林草局", basis="《植物检疫条例》《乙法》")
-        held = standing(first, second, row, against=(over,))
-        assert len(held.above(2)) == 2
+        held = msgspec.structs.replace(standing(row, against=(over,)), placements=both)
         assert departures("basis-differs", held) == []
+    row = local("植物检疫证书核发（变更）", basis="《植物检疫条例》")
+    held = msgspec.structs.replace(standing(row, against=(over,)), placements=both)
+    assert [one.message for one in departures("basis-differs", held)] == [
+        "上级清单的依据《甲法》没有列出"]  # fmt: skip
 
 
 def test_numbers_that_name_rows_of_one_name_mean_all_of_them() -> None:

@@ -160,7 +160,7 @@ def test_labels_that_may_be_so_are_none(basis: str) -> None:
 
 
 def test_the_register_tells_ranks_that_titles_do_not() -> None:
-    from catalogue.laws import Register, Version
+    from catalogue.law.laws import Register, Version
 
     held = standing(local("甲许可", basis="【规章】《某某暂行规定》"))
     assert departures("basis-tag-wrong", held) == []

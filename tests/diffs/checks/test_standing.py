@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.laws import Register, Version
+from catalogue.law.laws import Register, Version
 from diffs.checks.standing import Means, stand
 from tests.diffs.checks.lists import DAY, above, listed, local, reference, standing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.laws import Register, Version
+from catalogue.law.laws import Register, Version
 from diffs.checks.checking import check
 from diffs.checks.finding import Finding
 from tests.diffs.checks.lists import above, departures, local, reference, standing

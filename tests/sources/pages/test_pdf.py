@@ -11,6 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from catalogue.errors import ListError
+from catalogue.text import fold
 from diffs.changeset import diff
 from sources.location import read_list
 from sources.pages.pdf import tables
@@ -163,6 +164,21 @@ def test_text_that_its_cell_clips_is_that_cells_alone() -> None:
     ]
 
 
+def test_a_clipped_line_on_the_edge_of_its_cell_is_that_cells() -> None:
+    """Half of it shows in its cell, and its middle stands in the next by a hair."""
+
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(61, 460, 198, 30)
+        canvas.clipPath(clip, stroke=0)
+        canvas.drawString(160, 487.2, "（上接）")
+        canvas.restoreState()
+
+    assert [row[1] for row in _texts(_canvas(draw))][1:3] == [NAMES[0], "（上接）" + NAMES[1]]
+
+
 def test_a_merged_cell_that_a_page_cuts_open_is_one() -> None:
     def draw(canvas: Canvas) -> None:
         lefts = (20, 60, 260, 360)
@@ -290,25 +306,79 @@ def test_what_cannot_be_read_gives_one_line(tmp_path: Path, data: bytes, word: s
         read_list(str(path))
 
 
-@pytest.mark.parametrize("height", range(430, 600, 17))
-@pytest.mark.parametrize("merged", [False, True])
-def test_rows_and_merged_cells_cut_anywhere_are_what_they_were(
-    tmp_path: Path, height: int, *, merged: bool
+#: A header of two rows: the last two of its columns stand under one.
+DEEP = [["序号", "事项名称", "主管部门", "实施情况", ""], ["", "", "", "实施机关", "设定依据"]]
+DEEP_SPANS = [*(("SPAN", (at, 0), (at, 1)) for at in range(3)), ("SPAN", (3, 0), (4, 0))]
+FLAT = [["序号", "事项名称", "主管部门", "实施机关", "设定依据"]]
+
+
+def _bodies(number: int, long: int) -> str:
+    return "".join(f"第{at}市{number}县主管机关" for at in range((1 + number % 3) * long))
+
+
+def _cut_anywhere(
+    path: Path, height: int, *, group: int, repeated: bool, deep: bool, long: int = 1
 ) -> None:
-    """Wherever the page ends: no two rows become one, no authority is lost."""
-    rows: list[list[str]] = [["序号", "事项名称", "主管部门", "实施机关", "设定依据"]]
-    spans: list[tuple[object, ...]] = []
+    """Draw 30 rows on pages of a height, authorities merged over `group` rows, and read them."""
+    rows = [list(row) for row in (DEEP if deep else FLAT)]
+    first = len(rows) - 1
+    spans = [*(DEEP_SPANS if deep else ()), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     for number in range(1, 31):
-        shown = "" if merged and number % 3 != 1 else f"第{(number + 2) // 3}部门"
-        bodies = "省级、设区的市级、县级主管机关" * (1 + number % 3)
+        begins = (number - 1) % group == 0
+        shown = f"第{(number - 1) // group + 1}部门" if begins else ""
+        bodies = _bodies(number, long)
         rows.append([str(number), f"第{number}种经营许可", shown, bodies, "《甲法》第三条"])
-        if merged and number % 3 == 1:
-            spans.append(("SPAN", (2, number), (2, number + 2)))
-    data = write_pdf(rows, style=(*GRID, *spans), repeated=False, cut=True, page=(842, height))
-    path = tmp_path / "清单.pdf"
+        if begins and group > 1:
+            spans.append(("SPAN", (2, first + number), (2, first + min(number + group - 1, 30))))
+    size = (842, height)
+    shown_again = len(rows) - 30 if repeated else 0
+    data = write_pdf(rows, style=(*GRID, *spans), repeated=shown_again, cut=True, page=size)
     path.write_bytes(data)
     items = read_list(str(path)).edition.items
     assert [item.seq for item in items] == [str(number) for number in range(1, 31)]
     assert [item.name for item in items] == [f"第{number}种经营许可" for number in range(1, 31)]
-    held = [item.authority for item in items]
-    assert held == [f"第{(number + 2) // 3}部门" for number in range(1, 31)]
+    assert [item.authority for item in items] == [f"第{at // group + 1}部门" for at in range(30)]
+    found = [fold(item.implementers).replace("\n", "") for item in items]
+    assert found == [fold(_bodies(number, long)) for number in range(1, 31)]
+
+
+@pytest.mark.parametrize("height", range(430, 600, 17))
+@pytest.mark.parametrize("group", [1, 3])
+@pytest.mark.parametrize("repeated", [False, True])
+def test_rows_and_merged_cells_cut_anywhere_are_what_they_were(
+    tmp_path: Path, height: int, group: int, *, repeated: bool
+) -> None:
+    """Wherever the page ends: no two rows become one, no authority is lost."""
+    _cut_anywhere(tmp_path / "清单.pdf", height, group=group, repeated=repeated, deep=False)
+
+
+@pytest.mark.parametrize("height", range(430, 600, 17))
+def test_a_deep_header_over_a_cut_row_is_none_of_its_text(tmp_path: Path, height: int) -> None:
+    _cut_anywhere(tmp_path / "清单.pdf", height, group=3, repeated=True, deep=True)
+
+
+@pytest.mark.parametrize("height", range(300, 500, 20))
+@pytest.mark.parametrize("repeated", [False, True])
+def test_a_cell_merged_over_whole_pages_parts_no_table(
+    tmp_path: Path, height: int, *, repeated: bool
+) -> None:
+    _cut_anywhere(tmp_path / "清单.pdf", height, group=25, repeated=repeated, deep=False)
+
+
+@pytest.mark.parametrize("height", range(350, 410, 10))
+@pytest.mark.parametrize("repeated", [False, True])
+def test_rows_longer_than_a_page_go_on(tmp_path: Path, height: int, *, repeated: bool) -> None:
+    path = tmp_path / "清单.pdf"
+    _cut_anywhere(path, height, group=3, repeated=repeated, deep=False, long=20)
+
+
+def test_two_tables_side_by_side_stay_two() -> None:
+    def draw(canvas: Canvas) -> None:
+        for left in (20, 420):
+            for down, row in enumerate((("序号", "事项名称"), ("1", f"第{left}号许可"))):
+                for at, text in enumerate(row):
+                    canvas.rect(left + 60 * at, 500 - 30 * down, 60 + 200 * at, 30)
+                    canvas.drawString(left + 3 + 60 * at, 510 - 30 * down, text)
+
+    (table,) = tables(_canvas(draw), "a.pdf")
+    assert [row[1] for row in table.rows[1:]] == ["第20号许可", "第420号许可"]

@@ -46,6 +46,15 @@ def test_all_findings_stand_by_rule(book: Workbook) -> None:
     assert [row[header.index("规则")] for row in rows] == [
         "应列未列", "应列未列", "名称与上级清单不一致", "基本要素缺失", "基本要素缺失", "基本要素缺失"]  # fmt: skip
     assert all(row[header.index("建议")] and row[header.index("规范要求")] for row in rows)
+    assert "证据" in header
+
+
+def test_columns_that_no_finding_fills_take_no_paper(book: Workbook) -> None:
+    for name in book.sheetnames[2:-1]:
+        header, *rows = _rows(book, name)
+        assert "主管部门" not in header, "a department's sheet bears its name"
+        spare = [place for place, title in enumerate(header) if title in ("证据", "认可的理由")]
+        assert all(any(row[place] for row in rows) for place in spare)
 
 
 def test_the_front_sheet_counts_by_rule_and_department(book: Workbook) -> None:
@@ -63,11 +72,36 @@ def test_the_list_has_its_findings_beside_each_row(book: Workbook) -> None:
     header, *rows = _rows(book, "清单")
     assert [row[0] for row in rows] == ["农药销售许可", "某许可", "取水许可"]
     said = [row[header.index("核对结果")] for row in rows]
-    assert said == ["【错误】名称不一致", "【错误】“主管部门”一栏没有填写", "【错误】某栏没有填写"]
+    assert said == [
+        "【错误】名称不一致。请改名。", "【错误】“主管部门”一栏没有填写。请补填。",
+        "【错误】某栏没有填写。请补填。"]  # fmt: skip
     sheet = book["清单"]
     assert sheet.cell(2, 1).style == "changed"
     assert sheet.cell(2, header.index("主管部门") + 1).style == "text"
     assert sheet.cell(3, header.index("主管部门") + 1).style == "changed"
+
+
+def test_evidence_that_quotes_whole_articles_is_cut_and_says_so() -> None:
+    found = check(standing(local("某许可")), checks={"text-suspect": _quoting})
+    header, row = _rows(openpyxl.load_workbook(io.BytesIO(_bytes(found))), "按规则")
+    said = row[header.index("证据")]
+    assert said.endswith("条……（略200字）")
+    assert len(said) < 120
+
+
+def _quoting(held: Standing) -> Iterator[Finding]:
+    yield finding("text-suspect", held.items[0], "甲", "乙", evidence=("条" * 300,))
+
+
+def test_a_row_that_repeats_another_has_its_own_findings_alone() -> None:
+    items = (local("某许可"), local("某许可"))
+    found = check(standing(*items), checks={"duplicate-item": _second})
+    rows = _rows(openpyxl.load_workbook(io.BytesIO(_bytes(found))), "清单")[1:]
+    assert [bool(row[1]) for row in rows] == [False, True]
+
+
+def _second(held: Standing) -> Iterator[Finding]:
+    yield finding("duplicate-item", held.items[1], "甲", "乙")
 
 
 def test_texts_are_no_formulas(book: Workbook) -> None:

@@ -1,0 +1,211 @@
+"""Doubts (存疑): what a basis cell says of its documents that cannot be so.
+
+Wrong level tags, numbers of other documents, and items of the annex of 国务院令第412号 that are
+quoted under another name. Each finding has its span in the cell as read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, Literal
+
+import msgspec
+
+from catalogue.bases.citations import Citation, Piece, basis, pieces
+from catalogue.bases.orders import owner_of
+from catalogue.bases.rank import rank
+from catalogue.bases.versions import own_number
+from catalogue.text import fold
+from catalogue.vocabulary import rows, terms
+
+#: The decision of 2004 whose annex lists 500 items by number, and its law as citations name it.
+DECISION: Final = "国务院令第412号"
+#: What share of an item's character pairs a text must hold to speak of it.
+_ALIKE: Final = 0.4
+
+
+class TagFinding(msgspec.Struct, frozen=True):
+    """A level tag that the document itself contradicts (标注有误).
+
+    `start` and `end` are the span of the tag in the cell as read, `levels` what the tag allows,
+    `rank` what title, number or version say.
+    """
+
+    tag: str
+    levels: tuple[str, ...]
+    rank: str
+    citation: Citation
+    start: int
+    end: int
+
+
+class NumberFinding(msgspec.Struct, frozen=True):
+    """A document number that belongs to another title (文号与名称不符).
+
+    `start` and `end` are the span in the cell as read of the bracket or number that holds it.
+    """
+
+    number: str
+    belongs_to: str
+    citation: Citation
+    start: int
+    end: int
+
+
+class ItemFinding(msgspec.Struct, frozen=True):
+    """An item of the annex of 国务院令第412号 that is called otherwise there (项号与名称不符).
+
+    `stated` is the text that disagrees, `by` says whether it is quoted in the cell or the name of
+    the row; `name` is the item's name in the annex, empty where the annex has no such number.
+    """
+
+    number: int
+    name: str
+    stated: str
+    by: Literal["quote", "row"]
+    start: int
+    end: int
+
+
+@cache
+def levels_of_tag(tag: str) -> tuple[str, ...]:
+    """Return the ranks that a tag as given may stand for, none for a tag that nobody knows."""
+    table = {row["tag"]: terms(row["levels"]) for row in rows("catalogue", "tags.csv")}
+    return table.get(tag, ())
+
+
+def tag_findings(cell: str, known: Mapping[str, str] | None = None) -> tuple[TagFinding, ...]:
+    """Return the level tags of a basis cell that their documents contradict."""
+    return tuple(_tag_findings(cell, known))
+
+
+def _tag_findings(cell: str, known: Mapping[str, str] | None) -> Iterator[TagFinding]:
+    citations = basis(cell).citations
+    tag = None
+    for piece in pieces(cell):
+        if piece.kind == "tag":
+            tag = piece
+        if piece.kind not in ("title", "number") or tag is None or piece.citation < 0:
+            continue
+        citation = citations[piece.citation]
+        opens = piece.kind == "title" or not citation.title
+        levels, found = levels_of_tag(citation.tag), rank(citation, known)
+        if opens and levels and found and found not in levels:
+            yield TagFinding(citation.tag, levels, found, citation, tag.start, tag.end)
+
+
+def number_findings(cell: str) -> tuple[NumberFinding, ...]:
+    """Return the numbers of a basis cell that the register knows under another title.
+
+    The order by which a document was amended is not its number, and not held against its title.
+    """
+    found: dict[int, NumberFinding] = {}
+    for piece in pieces(cell):
+        if piece.kind not in ("number", "version") or piece.citation < 0:
+            continue
+        citation = basis(cell).citations[piece.citation]
+        owner = owner_of(citation.number)
+        text = cell[piece.start : piece.end]
+        stated = piece.kind == "number" or _holds(text, citation.number)
+        if owner and citation.title and owner != citation.law and stated:
+            entry = NumberFinding(citation.number, owner, citation, piece.start, piece.end)
+            found.setdefault(piece.citation, entry)
+    return tuple(found.values())
+
+
+def _holds(version: str, number: str) -> bool:
+    return own_number(fold(version).strip("()")) == number
+
+
+@cache
+def decision_items() -> dict[int, str]:
+    """Return number → name of the items of the annex of 国务院令第412号."""
+    return {int(row["number"]): row["name"] for row in rows("catalogue", "decision412.csv")}
+
+
+def decision_numbers(citation: Citation) -> tuple[int, ...]:
+    """Return the numbers of the annex items that a citation of 国务院令第412号 points to."""
+    if citation.law != owner_of(DECISION):
+        return ()
+    items = (
+        pinpoint.rpartition("第")[2]
+        for pinpoint in citation.pinpoints
+        if pinpoint.startswith(("附件", "目录", "第")) and pinpoint.endswith("项")
+    )
+    return tuple(int(item[:-1]) for item in items if item[:-1].isdecimal())
+
+
+def decision_names(citation: Citation) -> tuple[str, ...]:
+    """Return the names of the annex items that a citation points to, where the annex has them."""
+    names = (decision_items().get(number, "") for number in decision_numbers(citation))
+    return tuple(filter(None, names))
+
+
+def item_findings(cell: str, name: str = "") -> tuple[ItemFinding, ...]:
+    """Return the annex items of 国务院令第412号 that the cell, or the row's name, calls otherwise.
+
+    A name is asked only where nothing is quoted, and stands for all items that the cell points to:
+    lists may rename, divide and unite what the annex set.
+    """
+    return tuple(_item_findings(cell, name))
+
+
+def _item_findings(cell: str, name: str) -> Iterator[ItemFinding]:
+    pointed = tuple(_pointed(cell))
+    known = any(_speaks_of(name, decision_items().get(number, "")) for number, *_ in pointed)
+    for number, piece, quoted in pointed:
+        item = decision_items().get(number, "")
+        disagrees = not _speaks_of(quoted, item) if quoted else bool(name) and not known
+        if not item or disagrees:
+            by: Literal["quote", "row"] = "quote" if quoted else "row"
+            yield ItemFinding(number, item, quoted or name, by, piece.start, piece.end)
+
+
+def _pointed(cell: str) -> Iterator[tuple[int, Piece, str]]:
+    """Yield the annex items that a cell points to: number, pinpoint, and the words behind it."""
+    citations, found = basis(cell).citations, pieces(cell)
+    for place, piece in enumerate(found):
+        if piece.kind == "pinpoint" and piece.citation >= 0:
+            alone = _pointing(citations[piece.citation], cell[piece.start : piece.end])
+            quoted = _quoted(cell, found[place + 1 : place + 3])
+            yield from ((number, piece, quoted) for number in decision_numbers(alone))
+
+
+def _pointing(citation: Citation, text: str) -> Citation:
+    """Return the citation with the pinpoints of one piece only."""
+    alone = basis(f"《某》{text}").citations
+    pinpoints = alone[0].pinpoints if alone else ()
+    return msgspec.structs.replace(citation, pinpoints=pinpoints)
+
+
+def _quoted(cell: str, following: tuple[Piece, ...]) -> str:
+    for piece in following:
+        if piece.kind == "quote":
+            return fold(cell[piece.start : piece.end])
+        if piece.kind != "separator":
+            break
+    return ""
+
+
+@cache
+def _numbers_by_name() -> dict[str, int]:
+    return {fold(name): number for number, name in decision_items().items()}
+
+
+def _speaks_of(text: str, item: str) -> bool:
+    """Say whether a text speaks of an item: it is alike, and not the name of another item."""
+    if not item:
+        return False
+    other = _numbers_by_name().get(fold(text).strip("。;,、:"))
+    return decision_items()[other] == item if other is not None else _alike(item, text)
+
+
+def _alike(item: str, text: str) -> bool:
+    """Say whether a text speaks of an item: enough of the item's character pairs stand in it."""
+    known, said = fold(item), fold(text)
+    pairs = {known[place : place + 2] for place in range(len(known) - 1)}
+    held = sum(pair in said for pair in pairs)
+    others = {said[place : place + 2] for place in range(len(said) - 1)}
+    within = sum(pair in known for pair in others)
+    return held >= _ALIKE * len(pairs) or within >= _ALIKE * max(1, len(others))

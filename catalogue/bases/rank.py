@@ -1,0 +1,69 @@
+"""The rank (效力层级) of a cited document, told from its title, its number and its version.
+
+The rules are data: the first row of `data/ranks.csv` all of whose patterns are found decides. A
+document that no row speaks of, or one that says 不明, has no rank; it is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from catalogue.bases.citations import Citation
+from catalogue.bases.orders import numbers_of, owner_of
+from catalogue.vocabulary import rows
+
+#: The ranks, highest first (DOMAIN 4).
+RANKS: Final = (
+    "法律", "行政法规", "国务院决定", "地方性法规", "部门规章", "地方政府规章", "规范性文件",
+)  # fmt: skip
+#: The level of a row that says that nothing tells.
+_UNKNOWN: Final = "不明"
+#: A city, a prefecture or a county at the beginning of a title; 城市 and 市场 are none.
+_LOCAL: Final = (
+    r"(?:[\u4e00-\u9fff]{1,8}?[^城都上门股集菜夜]市(?![场政容民区镇级际值])"
+    r"|[\u4e00-\u9fff]{2,12}?自治[州县旗]|[\u4e00-\u9fff]{1,4}县(?![级城乡域])|自治区|本?省)"
+)
+
+
+def rank(citation: Citation, known: Mapping[str, str] | None = None) -> str:
+    """Return one of RANKS for a cited document, empty where nothing tells.
+
+    `known` maps canonical titles to ranks, as a registry of laws does; it comes first, except that
+    registries file the decisions of the State Council under the regulations.
+    """
+    level, told = (known or {}).get(citation.law, ""), _told(citation)
+    return level if level and (level, told) != ("行政法规", "国务院决定") else told
+
+
+def _told(citation: Citation) -> str:
+    registered = numbers_of(citation.law)
+    if registered:
+        # What the cell says of the document may be copied from another one.
+        return _rank(citation.law, registered[0], "")
+    if owner_of(citation.number) not in ("", citation.law):
+        # Number and dates are those of another document (文号与名称不符).
+        return _rank(citation.issuer + citation.law, "", "")
+    return _rank(citation.issuer + citation.law, citation.number, citation.version)
+
+
+@lru_cache(maxsize=1 << 14)
+def _rank(title: str, number: str, version: str) -> str:
+    texts = {"number": number, "title": title, "version": version}
+    for level, patterns in _rules():
+        if all(pattern.search(texts[field]) for field, pattern in patterns):
+            return level.replace(_UNKNOWN, "")
+    return ""
+
+
+@cache
+def _rules() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    provinces = [row["name"] for row in rows("catalogue", "provinces.csv")]
+    place = f"(?:{'|'.join(map(re.escape, provinces))}|{_LOCAL})"
+    return tuple(
+        (row["level"], tuple((field, re.compile(row[field].replace("{place}", place)))
+                             for field in ("number", "title", "version") if row[field]))
+        for row in rows("catalogue", "ranks.csv")
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Who may set a licence (设定权): by the rank of a document, and by what its title does.
+
+The ranks are data: `data/setting.csv` (行政许可法 arts. 14-17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+import msgspec
+
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.rank import rank
+from catalogue.item import Item
+from catalogue.patterns import lazy
+from catalogue.registry.regions import region
+from catalogue.text import fold
+from catalogue.vocabulary import rows
+
+Setting = Literal["可以", "暂可", "不可", "不明"]
+
+#: The government whose order a document is.
+_GOVERNMENT = lazy(r"^(.{2,20}?)(?:人民)?政府令")
+#: A decision that only changes or ends others sets nothing itself (国务院关于取消…的决定).
+_CHANGES = lazy(r"(?:修改|修订|修正|废止|取消|调整|下放|停止执行|清理)[^。]*的?(?:决定|通知|命令)$")
+
+
+class Unset(msgspec.Struct, frozen=True):
+    """A basis cell none of whose documents may set a licence (依据不能设定许可).
+
+    `citations` are all that it cites, each with its rank; a decision that only amends has its own.
+    """
+
+    citations: tuple[tuple[Citation, str], ...]
+
+
+@cache
+def _table() -> tuple[tuple[str, str, Setting], ...]:
+    known: dict[str, Setting] = {one: one for one in get_args(Setting)}
+    table = rows("catalogue", "setting.csv")
+    return tuple((row["level"], row["numbers"], known[row["sets"]]) for row in table)
+
+
+def level_sets(level: str, number: str = "") -> Setting:
+    """Say whether documents of a level and number may set a licence; 不明 for unknown levels."""
+    found = (sets for one, start, sets in _table() if one == level and number.startswith(start))
+    return next(found, "不明")
+
+
+def only_changes(title: str) -> bool:
+    """Say whether a document changes or ends others, by its canonical title."""
+    return _CHANGES().search(title) is not None
+
+
+def may_set(cited: Citation, known: Mapping[str, str] | None = None) -> Setting:
+    """Say whether a cited document may set a licence; `known` maps canonical titles to ranks."""
+    if only_changes(cited.law or cited.title) or _is_of_city(cited):
+        return "不可"
+    return level_sets(rank(cited, known), cited.number)
+
+
+def _is_of_city(cited: Citation) -> bool:
+    """Say whether the order of a government below the provinces published a document.
+
+    Only rules of provinces may set a licence, for a year (行政许可法 art. 15).
+    """
+    issued = _GOVERNMENT().match(cited.number)
+    level = region(issued[1]) if issued is not None else None
+    # A 市 by itself is none of the four that are provinces.
+    return level is not None and level not in ("省级", "国家")
+
+
+def is_licence(item: Item) -> bool:
+    """Say whether a row is a licence: lists that mix powers say so in a column."""
+    return not fold(item.kind) or "许可" in fold(item.kind)
+
+
+def unset(cell: str, known: Mapping[str, str] | None = None) -> Unset | None:
+    """Return what a basis cell cites where none of it may set a licence.
+
+    None where something may, or where nothing tells of something whether it may: an unknown
+    document is no finding. A cell without citations is no finding of this kind either.
+    """
+    cited = basis(cell).citations
+    if not cited or any(may_set(one, known) != "不可" for one in cited):
+        return None
+    return Unset(tuple((one, rank(one, known)) for one in cited))

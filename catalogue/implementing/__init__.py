@@ -1,0 +1,1 @@
+"""Implementing bodies (实施机关): cells taken apart into bodies, their levels and modes."""

@@ -1,0 +1,65 @@
+"""Functions (职能): what a body serves, whatever its level: 国家林草局 and 市林草局 both 林草.
+
+The words are those of local departments, `data/functions.csv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from catalogue.registry.authorities import authorities, function_words, split_local
+from catalogue.text import fold
+from catalogue.vocabulary import rows, terms
+
+_FRONTS: Final = ("中华人民共和国", "国务院", "国家", "中国")
+_ENDS: Final = ("委员会", "办公室", "总局", "总署", "部门", "部", "局", "署", "委", "办", "厅")
+
+
+@cache
+def _words() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in rows("catalogue", "functions.csv"):
+        for form in (row["canonical"], *terms(row["forms"])):
+            table.setdefault(fold(form), row["canonical"])
+    return table
+
+
+@cache
+def _joined() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for row in rows("catalogue", "functions.csv"):
+        words = terms(row["successor_of"])
+        table[row["canonical"]] = tuple(_words().get(fold(word), word) for word in words)
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def functions(cell: str) -> frozenset[str]:
+    """Return the functions of the bodies of a cell, canonical; none where a body tells none.
+
+    A department that several were joined in serves all of theirs: 发改经信局 serves 发展改革 and
+    经济和信息化.
+    """
+    found: set[str] = set()
+    for name in authorities(cell):
+        word = function(name)
+        if not word:
+            return frozenset()
+        found |= {word, *_joined().get(word, ())}
+    return frozenset(found)
+
+
+@cache
+def function(name: str) -> str:
+    """Return the function word of one body by its canonical name, empty where none is known."""
+    local = split_local(fold(name))
+    if local is not None:
+        return local[1]
+    front = next((word for word in _FRONTS if name.startswith(word)), "")
+    plain = fold(name.removeprefix(front))
+    for end in _ENDS:
+        word = plain.removesuffix(end)
+        if word != plain and word in function_words():
+            return _words().get(word, word)
+    return ""

@@ -1,0 +1,163 @@
+"""Rules about who is competent and who implements: their functions, and names that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from catalogue.implementing.bodies import Body, bodies
+from catalogue.implementing.modes import OWN
+from catalogue.item import FIELD_TITLES, Item
+from catalogue.registry.authorities import (
+    all_successions,
+    authorities,
+    canonical,
+    parent_of,
+    split_local,
+)
+from catalogue.text import fold, tidy
+from catalogue.vocabulary import rows, terms
+from diffs.checks.finding import Finding, finding
+from diffs.checks.serving import of, serves
+from diffs.checks.standing import Above, Standing
+
+#: The day by which the reform of local bodies of 2018 was to be done.
+_REFORMED: Final = "2019-03-31"
+_FIELDS: Final = ("authority", "implementers")
+
+
+def authority_differs(standing: Standing) -> Iterator[Finding]:
+    """Yield rows whose bodies serve another function than those of every row above."""
+    accepted = frozenset(map(canonical, standing.accepted_bodies))
+    for row, item in standing.rows():
+        above = [one for one in standing.above(row) if not one.placement.review]
+        wanted = [of(one.item) for one in above]
+        if not above or not all(wanted):
+            continue
+        every = frozenset().union(*wanted)
+        for field in _FIELDS:
+            names = _acting(item, field) - accepted
+            # A name from before a reform is another rule's.
+            names -= {name for name in names if former(name, standing.day)}
+            # A body besides the right one is a matter of how a place is organised.
+            if names and not any(serves(name, every) for name in names):
+                yield _differs(item, field, names, above[0])
+
+
+def _acting(item: Item, field: str) -> frozenset[str]:
+    """Return the bodies of a cell that act in their own power, by canonical names.
+
+    None where one acts for another, whose the power is.
+    """
+    if field == "authority":
+        return frozenset(authorities(item.authority))
+    if "委托" in item.implementers:
+        return frozenset()
+    return frozenset(_whole(body) for body in bodies(item.implementers) if body.mode == OWN)
+
+
+def _whole(body: Body) -> str:
+    """Return the body that a branch belongs to, or the body itself."""
+    return body.parent or body.name
+
+
+def _differs(item: Item, field: str, names: frozenset[str], above: Above) -> Finding:
+    theirs = tidy(above.item.authority) or tidy(above.item.implementers)
+    return finding(
+        "authority-differs",
+        item,
+        f"{FIELD_TITLES[field]}“{'、'.join(sorted(names))}”与上级清单的“{theirs}”职能不对应",
+        "请与上级清单核对；因本地机构设置或者集中行政许可权调整的，请在配置文件中写明",
+        reference=above.item,
+        field=field,
+        evidence=(f"上级清单：{theirs}",),
+    )
+
+
+def authority_abolished(standing: Standing) -> Iterator[Finding]:
+    """Yield rows whose authority or implementing bodies bear a name from before a reform."""
+    for row, item in standing.rows():
+        for field in _FIELDS:
+            gone = {
+                name: heirs
+                for name in _named(item.value(field), field)
+                if (heirs := former(name, standing.day))
+            }
+            if gone:
+                found = _abolished(item, field, gone)
+                above = standing.above(row)
+                inherited = above and all(
+                    any(_bears(one.item, name) for one in above) for name in gone
+                )
+                yield found.at("info") if inherited else found
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(cell: str, field: str) -> tuple[str, ...]:
+    """Return the names in a cell of bodies, canonical."""
+    if field == "authority":
+        return authorities(cell)
+    return tuple(dict.fromkeys(map(_whole, bodies(cell))))
+
+
+def _bears(item: Item, name: str) -> bool:
+    """Say whether a row above has the same old name, or an office of the same old function."""
+    local = split_local(fold(name))
+    for field in _FIELDS:
+        for other in _named(item.value(field), field):
+            theirs = split_local(fold(other))
+            if other == name or (local and theirs and local[1] == theirs[1]):
+                return True
+    return False
+
+
+def _abolished(item: Item, field: str, gone: dict[str, tuple[str, ...]]) -> Finding:
+    told = "；".join(
+        f"“{name}”是机构改革前的名称，职责由{'、'.join(heirs)}承担" for name, heirs in gone.items()
+    )
+    heirs = "、".join(dict.fromkeys(one for several in gone.values() for one in several))
+    return finding(
+        "authority-abolished",
+        item,
+        f"{FIELD_TITLES[field]}{told}",
+        f"请改用承接职责的机构的名称（{heirs}），并核对其现行名称",
+        field=field,
+        evidence=tuple(gone),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def former(name: str, day: str) -> tuple[str, ...]:
+    """Return the heirs of a body whose name is gone by a day; empty where it still stands.
+
+    A body whose plate its heir keeps (国家海洋局) still stands.
+    """
+    steps = [one for one in all_successions() if one.old == name and one.kind != "划转"]
+    heirs = tuple(one.new for one in steps if one.date <= day)
+    if heirs and parent_of(name) not in heirs:
+        return heirs
+    return _local(name) if day >= _REFORMED else ()
+
+
+def _local(name: str) -> tuple[str, ...]:
+    parts = split_local(fold(name))
+    if parts is None or not parts[0]:
+        return ()
+    heirs = _formerly().get(fold(parts[1]), ())
+    return tuple(f"{word}部门" for word in heirs)
+
+
+@cache
+def _formerly() -> dict[str, tuple[str, ...]]:
+    """Return function words that no body bears any more, with those that took over."""
+    table = rows("catalogue", "functions.csv")
+    alive = {fold(word) for row in table for word in (row["canonical"], *terms(row["forms"]))}
+    alive |= {fold(row["word"]) for row in rows("diffs", "keptnames.csv")}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table:
+        for word in map(fold, terms(row["successor_of"])):
+            if word not in alive:
+                found[word] = (*found.get(word, ()), row["canonical"])
+    # The first ones have the function itself, later ones where several were joined.
+    return {word: heirs[:3] for word, heirs in found.items()}

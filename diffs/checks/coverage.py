@@ -1,0 +1,230 @@
+"""Rules about what a list has to carry: what is due at its level, and nothing of those above."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from catalogue.implementing.bodies import bodies
+from catalogue.item import Item
+from catalogue.patterns import lazy
+from catalogue.registry.authorities import authorities
+from catalogue.registry.functions import functions
+from catalogue.registry.levels import order
+from catalogue.text import fold, tidy
+from diffs.checks.duty import Claim, claims, reach
+from diffs.checks.finding import Finding, finding
+from diffs.checks.serving import ALL, of, serving
+from diffs.checks.stages import plain
+from diffs.checks.standing import Above, Standing
+from diffs.sentences import title
+
+_NUMBERED = lazy(r"\d+号|《")
+#: Ways of taking part that are no power of one's own.
+_HANDED: Final = ("委托", "受委托", "下放", "授权")
+_PRELIMINARY: Final = ("初审",)
+_TOLD: Final = 8
+#: References of whose rows more than this share are of one other level hardly speak of the list's.
+_THIN: Final = 0.75
+#: References of fewer rows show nothing of the kind.
+_FEW: Final = 20
+#: A list of no more functions than these is of one department, not of a government.
+_DEPARTMENTS: Final = 4
+
+
+def coverage_missing(standing: Standing) -> Iterator[Finding]:
+    """Yield items above that are due at the list's level and that no row of it stands for."""
+    if "许可" not in standing.kinds:
+        return
+    said: set[tuple[str, ...]] = set()
+    _, departments = own_functions(standing)
+    for number in range(len(standing.references)):
+        own: set[tuple[str, ...]] = set()
+        for places, claim in _due(standing, number):
+            missing = _missing(standing, number, places)
+            item = standing.references[number].items[places[0]]
+            key = _same(item)
+            if missing and key not in said and _concerns(item, departments):
+                own.add(key)
+                found = _absent(standing, number, missing, places, claim)
+                yield found.at("warning") if _retained(standing, number, key) else found
+        # Several references that give one item miss it once; twins of one reference are two.
+        said |= own
+
+
+def _concerns(item: Item, departments: frozenset[str]) -> bool:
+    """Say whether an item above is a matter of a list's departments; those of all if none."""
+    return not departments or not departments.isdisjoint(of(item))
+
+
+def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
+    """Yield the rows of each main item of a reference that are due at the list's level."""
+    items = standing.references[number].items
+    kinds = standing.reference_kinds[number]
+    for place, whole in enumerate(standing.mains[number]):
+        if place == whole[0] and kinds[place] == "许可":
+            owed = {
+                one: claim for one in whole if (claim := claims(items[one]).get(standing.level))
+            }
+            if owed:
+                yield list(owed), "due" if "due" in owed.values() else "delegated"
+
+
+def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
+    """Return which rows of one main item nothing stands for; a row of the item stands for all."""
+    whole = standing.mains[number][places[0]]
+    held = {row for one in whole for row in standing.below(number, one)}
+    if any(not fold(standing.items[row].subitem) for row in held):
+        return []
+    return [one for one in places if not standing.below(number, one)]
+
+
+def _same(item: Item) -> tuple[str, ...]:
+    return plain(item.name), plain(item.subitem) if item.subitem else ""
+
+
+def _retained(standing: Standing, number: int, key: tuple[str, ...]) -> bool:
+    """Say whether another reference has the item, and does not give it to the list's level."""
+    others = (one for other, one in enumerate(standing.references) if other != number)
+    alike = [claims(item) for one in others for item in one.items if _same(item) == key]
+    return any(alike) and not any(standing.level in one for one in alike)
+
+
+def _absent(
+    standing: Standing, number: int, missing: list[int], places: list[int], claim: Claim
+) -> Finding:
+    items = standing.references[number].items
+    first = items[missing[0]]
+    parts = [tidy(items[one].subitem) for one in missing if tidy(items[one].subitem)]
+    partly = len(missing) < len(places)
+    name = title(first) if partly or len(missing) == 1 else tidy(first.name)
+    how = "由本级实施" if claim == "due" else "委托本级实施"
+    found = Finding(
+        rule="coverage-missing",
+        source=standing.source,
+        message=f"上级清单{_numbered(first)}“{name}”{how}，清单中没有列入",
+        suggestion="请将该事项列入清单；确不实施的，请在配置文件中写明理由和日期",
+        reference=first,
+        evidence=(f"实施机关：{tidy(first.implementers or first.level)}", *parts[:_TOLD]),
+    )
+    # The item is there, a part of it is not.
+    return found if claim == "due" and not partly else found.at("warning")
+
+
+def _numbered(item: Item) -> str:
+    return f"第{tidy(item.seq)}项" if tidy(item.seq) else ""
+
+
+def unsaid(standing: Standing) -> Iterator[str]:
+    """Say what of coverage and levels could not be checked, Chinese sentences."""
+    if not standing.level or "许可" not in standing.kinds:
+        return
+    found = list(_untold(standing))
+    if found:
+        shown = "、".join(f"“{title(item)}”" for item in found[:3])
+        yield (
+            f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
+            f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符"
+        )
+    if is_thin(standing):
+        yield (
+            f"参照清单的事项大多只由另一层级实施，可能不是覆盖{standing.level}的清单；"
+            "实施层级是否相符未核对，清单之外设定只作警告"
+        )
+    own, parts = own_functions(standing)
+    if own and any(not _concerns(item, parts) for item in _all_due(standing)):
+        yield f"清单只列有{'、'.join(sorted(own))}方面的事项，应列未列只核对这些方面"
+
+
+def _all_due(standing: Standing) -> Iterator[Item]:
+    for number, one in enumerate(standing.references):
+        for places, _ in _due(standing, number):
+            yield one.items[places[0]]
+
+
+def _untold(standing: Standing) -> Iterator[Item]:
+    for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True):
+        for item, kind in zip(edition.items, kinds, strict=True):
+            if kind == "许可" and standing.level not in claims(item) and reach(item) is None:
+                yield item
+
+
+def is_thin(standing: Standing) -> bool:
+    """Say whether references speak of one other level alone, as what a province does itself.
+
+    What they do not have may then stand in another list above.
+    """
+    rows = (claims(item) for one in standing.references for item in one.items)
+    told = [tuple(found) for found in rows if found]
+    if not standing.level or len(told) < _FEW:
+        return False
+    [(levels, count)] = Counter(told).most_common(1)
+    return len(levels) == 1 and levels[0] != standing.level and count > _THIN * len(told)
+
+
+def own_functions(standing: Standing) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the functions of a list of one department, and with them those that they are made of.
+
+    Both empty for the list of a whole government, or of a bureau of approvals, which acts for all.
+    """
+    found: set[str] = set()
+    parts: set[str] = set()
+    for item in standing.items:
+        cell = item.authority or item.implementers
+        own, served = serving(cell)
+        if ALL in served:
+            return frozenset(), frozenset()
+        found |= own
+        parts |= own.union(*map(functions, authorities(cell)))
+        if len(found) > _DEPARTMENTS:
+            return frozenset(), frozenset()
+    return frozenset(found), frozenset(parts)
+
+
+def level_mismatch(standing: Standing) -> Iterator[Finding]:
+    """Yield rows whose items only levels above the list's implement."""
+    levels = order()
+    if standing.level not in levels or is_thin(standing):
+        return
+    place = levels.index(standing.level)
+    for row, item in standing.rows():
+        above = standing.above(row)
+        reached = [_reach(standing, one, item) for one in above]
+        if not reached or any(one.placement.review for one in above):
+            continue
+        if all(one and all(levels.index(level) < place for level in one) for one in reached):
+            yield _mismatch(standing, item, above[0], reached[0] or ())
+
+
+def _reach(standing: Standing, one: Above, item: Item) -> tuple[str, ...]:
+    """Return the levels that implement a row above, of all sub-items where the list names none."""
+    items = standing.references[one.reference].items
+    whole = (one.place,) if fold(item.subitem) else standing.mains[one.reference][one.place]
+    found = [reach(items[place]) for place in whole]
+    if None in found:
+        return ()
+    return tuple(dict.fromkeys(level for levels in found for level in levels or ()))
+
+
+def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, ...]) -> Finding:
+    found = finding(
+        "level-mismatch",
+        item,
+        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项",
+        f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
+        reference=above.item,
+        field="implementers",
+        evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
+    )
+    return found.at("info") if _explained(item.implementers) else found
+
+
+def _explained(cell: str) -> bool:
+    """Say whether the list says itself by what a lower level acts, or that it examines first."""
+    acting = bodies(cell)
+    if acting and all(body.mode in _PRELIMINARY for body in acting):
+        return True
+    key = fold(cell)
+    told = any(word in key for word in _HANDED)
+    return told and _NUMBERED().search(key) is not None

@@ -1,0 +1,106 @@
+"""The rule about extras (增列): items that no row above stands for, and what they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from catalogue.bases.citations import Citation, basis
+from catalogue.bases.rank import rank
+from catalogue.bases.setting import level_sets, may_set
+from catalogue.item import Item
+from catalogue.text import fold, tidy
+from catalogue.vocabulary import rows
+from diffs.checks.coverage import is_thin
+from diffs.checks.finding import Finding, finding
+from diffs.checks.parting import second_part
+from diffs.checks.standing import Standing
+
+Footing = Literal["national", "local", "below", "unknown", "none"]
+#: Ranks of what the nation sets: its items are all in the national list.
+_NATIONAL: Final = ("法律", "行政法规", "国务院决定")
+#: Says how licences are set and sets none itself.
+_GENERAL: Final = ("行政许可法",)
+
+
+def outside_list(standing: Standing) -> Iterator[Finding]:
+    """Yield rows that stand for no row above; what a province may set is for information only."""
+    known = {kind for kinds in standing.reference_kinds for kind in kinds}
+    second = second_part(standing)
+    # Another list above may have what such references do not.
+    doubted = is_thin(standing)
+    for row, item in standing.rows():
+        if standing.kinds[row] in known and not standing.above(row):
+            footing, cited = _footing(item, standing.ranks)
+            if footing != "local" or row not in second:
+                found = _outside(item, footing, cited)
+                yield found.at("warning") if doubted and found.severity is None else found
+
+
+def _outside(item: Item, footing: Footing, cited: str) -> Finding:
+    why, remedy = {
+        "national": (
+            f"所依据的{cited}属于国家层面的法律法规，所设事项应当都在上级清单中",
+            "请核对名称和依据后按上级清单规范；上级清单确实没有的，请从清单中删去",
+        ),
+        "local": (
+            f"由{cited}设定，可以增列",
+            "请列入地方设定的第二部分",
+        ),
+        "below": (
+            "也没有可以设定该事项的地方性法规、省政府规章",
+            "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+        ),
+        "unknown": (
+            f"所依据的{cited}效力层级无法判断",
+            "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+        ),
+        "none": (
+            "也没有写明依据",
+            "请核对名称，补充依据；没有依据的，请从清单中删去",
+        ),
+    }[footing]
+    found = finding(
+        "outside-list",
+        item,
+        f"上级清单中没有对应事项，{why}",
+        remedy,
+        field="name",
+        evidence=(tidy(item.basis),) if item.basis else (),
+    )
+    if footing == "unknown":
+        return found.at("warning")
+    return found.at("info") if footing == "local" else found
+
+
+def _footing(item: Item, known: Mapping[str, str]) -> tuple[Footing, str]:
+    """Return what an item that is not above stands on, and the document that tells."""
+    told: dict[Footing, str] = {}
+    for one in basis(item.basis).citations:
+        told.setdefault(_stands(one, known), one.label or one.number)
+    kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
+    return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
+
+
+def _stands(cited: Citation, known: Mapping[str, str]) -> Footing:
+    level = rank(cited, known)
+    sets = may_set(cited, known)
+    if level in _NATIONAL and sets == "可以" and cited.law not in _GENERAL:
+        return "national"
+    if level in _NATIONAL or sets == "不可":
+        return "below"
+    if sets == "暂可":
+        return "local" if _is_provincial(cited) else "below"
+    if sets == "可以" and level_sets(level) == "可以":
+        return "local"
+    return "unknown"
+
+
+def _is_provincial(cited: Citation) -> bool:
+    """Say whether rules of a government are those of a province, which alone may set licences."""
+    text = fold(f"{cited.issuer}{cited.law}{cited.version}{cited.number}")
+    if any(word in text for word in ("省人民政府", "省政府", "自治区人民政府", "本省")):
+        return True
+    return any(
+        cited.law.startswith(fold(row["name"])) for row in rows("catalogue", "provinces.csv")
+    )

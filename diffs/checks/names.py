@@ -1,0 +1,87 @@
+"""The rule about names: an item bears the name that the list above gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from catalogue.item import Item
+from catalogue.patterns import lazy
+from catalogue.text import fold, tidy
+from diffs.checks.finding import Finding, finding
+from diffs.checks.stages import plain, staged, unstaged
+from diffs.checks.standing import Above, Standing
+
+#: What states a share of an item before its name.
+_SCOPE = lazy(r"^(?:权限内|权限范围内|职责范围内|本级)(?:的)?")
+_PUNCTUATION = lazy(r"[^\w]|_")
+_BEHIND = lazy(r"\([^()]*\)$")
+
+
+def name_differs(standing: Standing) -> Iterator[Finding]:
+    """Yield rows that bear another name than the row above, lawful suffixes aside."""
+    former = frozenset(
+        name for edition in standing.before for item in edition.items for name in _names(item)
+    )
+    for row, item in standing.rows():
+        above = standing.above(row)
+        if above and not _agrees(item, above):
+            yield _differs(item, above, former)
+
+
+def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
+    """Say whether a row bears a name above, or one that a bracket narrows to a part of the item."""
+    own = _names(item)
+    given = {name for one in above for name in _names(one.item)}
+    if given.intersection(own) or any(_BEHIND().sub("", name) in given for name in own):
+        return True
+    # 检验补办 is 检验 where the list above has the item 检验.
+    shorter = {unstaged(text) for text in (item.name, item.subitem)} - {""}
+    return bool(shorter) and not shorter.isdisjoint(plain(one.item.name) for one in above)
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(_name, (item.name, item.subitem)))))
+
+
+@cache
+def _name(text: str) -> str:
+    """Return a name without stages, scopes, numbers and signs, folded."""
+    key = fold(text)
+    if key.count("(") > key.count(")"):
+        # A bracket that was not closed is another rule's.
+        key += ")"
+    return _SCOPE().sub("", staged(key)[0])
+
+
+def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:
+    first = above[0]
+    named = tuple(dict.fromkeys(tidy(one.item.name) for one in above))
+    ours = _shown(item)
+    given = "”、“".join(named)
+    doubt = "疑似对应的" if first.placement.review else ""
+    was = "是更名前的名称，" if former.intersection(_names(item)) else ""
+    found = finding(
+        "name-differs",
+        item,
+        f"名称写作“{ours}”，{was}{doubt}上级清单事项为“{given}”",
+        f"请改为“{given}”" if not doubt else f"请核对是否为同一事项；是的，请改为“{given}”",
+        reference=first.item,
+        field="name",
+        evidence=named,
+    )
+    if doubt:
+        return found.at("warning")
+    if any(_letters(one) in map(_letters, _names(item)) for one in map(_name, named)):
+        return found.at("info")
+    if len(named) > 1 and all(set(_name(one)) <= set(_name(item.name)) for one in named):
+        return found.at("info")
+    return found
+
+
+def _shown(item: Item) -> str:
+    return tidy(item.name)
+
+
+def _letters(name: str) -> str:
+    return _PUNCTUATION().sub("", name)

@@ -1,0 +1,177 @@
+"""What a list has to carry: due items, and nothing of the levels above."""
+
+from __future__ import annotations
+
+from catalogue.item import Item, Source
+from diffs.checks.checking import check
+from diffs.checks.standing import Means, stand
+from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
+
+_ABOVE = reference(
+    above("农药经营许可", "1"),
+    above("兽药经营许可", "2", implementers="省级、设区的市级农业农村部门"),
+    above("渔业捕捞许可", "3", implementers="省级农业农村部门（委托县级农业农村部门实施）"),
+    above("种畜禽生产经营许可", "4", implementers="省级农业农村部门（由县级农业农村部门初审）"),
+    above("生鲜乳收购站许可", "5", implementers="县级政府（由农业农村部门承办）"),
+)
+
+
+def _missing(*names: str, level: str = "县级") -> list[tuple[str, str | None]]:
+    held = standing(*map(local, names), against=(_ABOVE,), level=level)
+    return [
+        (one.reference.name, one.severity) for one in departures("coverage-missing", held)
+        if one.reference
+    ]  # fmt: skip
+
+
+def test_an_item_is_due_where_bodies_of_the_level_exercise_or_handle_it() -> None:
+    assert _missing("其他许可") == [
+        ("农药经营许可", None),
+        ("渔业捕捞许可", "warning"),
+        ("生鲜乳收购站许可", None),
+    ]
+
+
+def test_who_examines_first_only_owes_nothing() -> None:
+    assert "种畜禽生产经营许可" not in [name for name, _ in _missing("其他许可")]
+
+
+def test_items_of_other_levels_are_not_due() -> None:
+    assert [name for name, _ in _missing("农药经营许可", level="设区的市级")] == ["兽药经营许可"]
+
+
+def test_a_row_of_any_stage_carries_the_item() -> None:
+    assert (
+        _missing("农药经营许可（变更）", "渔业捕捞许可（县级行使）", "生鲜乳收购站许可补办") == []
+    )
+
+
+def test_what_two_references_give_is_missed_once() -> None:
+    province = listed(above("农药经营许可"), title="某省行政许可事项清单")
+    held = standing(
+        local("其他许可"), against=(province, reference(above("农药经营许可"))), level="县级"
+    )
+    assert len(departures("coverage-missing", held)) == 1
+
+
+def test_what_the_province_keeps_is_a_warning() -> None:
+    kept = listed(
+        above("农药经营许可", implementers="省级农业农村部门"), title="某省行政许可事项清单"
+    )
+    held = standing(
+        local("其他许可"), against=(kept, reference(above("农药经营许可"))), level="县级"
+    )
+    assert [one.severity for one in departures("coverage-missing", held)] == ["warning"]
+
+
+def test_two_items_of_one_name_are_both_due() -> None:
+    twins = reference(
+        above("在古建筑内安装电器设备审批", authority="国家文物局", implementers="县级文物部门"),
+        above(
+            "在古建筑内安装电器设备审批", authority="应急管理部", implementers="县级消防救援机构"
+        ),
+    )
+    row = local("在古建筑内安装电器设备审批", authority="某县文物局", implementers="某县文物局")
+    other = local("某某审批", authority="某县应急管理局", implementers="某县应急管理局")
+    found = departures("coverage-missing", standing(row, other, against=(twins,), level="县级"))
+    assert [one.reference.authority for one in found if one.reference] == ["应急管理部"]
+
+
+def test_a_main_item_of_which_no_row_is_there_is_missed_once() -> None:
+    whole = reference(
+        above("农药经营许可", subitem="农药经营许可（新办）"),
+        above("农药经营许可", subitem="农药经营许可（限制使用农药）"),
+    )
+    [found] = departures(
+        "coverage-missing", standing(local("其他许可"), against=(whole,), level="县级")
+    )
+    assert "“农药经营许可”" in found.message
+    held = standing(local("农药经营许可"), against=(whole,), level="县级")
+    assert departures("coverage-missing", held) == []
+
+
+def test_a_list_of_one_department_owes_what_concerns_it_and_says_so() -> None:
+    other = above("护士执业注册", authority="国家卫生健康委", implementers="县级卫生健康部门")
+    held = standing(
+        local("农药经营许可"), against=(reference(above("农药经营许可"), other),), level="县级"
+    )
+    assert departures("coverage-missing", held) == []
+    assert any("只列有农业农村方面的事项" in one for one in check(held).warnings)
+
+
+def test_a_list_by_a_bureau_of_approvals_owes_everything() -> None:
+    row = local("农药经营许可", authority="某县行政审批局", implementers="某县行政审批局")
+    other = above("护士执业注册", authority="国家卫生健康委", implementers="县级卫生健康部门")
+    held = standing(row, against=(reference(above("农药经营许可"), other),), level="县级")
+    assert len(departures("coverage-missing", held)) == 1
+
+
+def test_where_no_body_tells_a_level_nobody_can_say_and_that_is_said() -> None:
+    blank = reference(above("农药经营许可"), above("某某许可", implementers="农业农村部门"))
+    held = standing(local("农药经营许可"), against=(blank,), level="县级")
+    assert departures("coverage-missing", held) == []
+    assert any("1项没有写明实施层级（如“某某许可”）" in one for one in check(held).warnings)
+
+
+def test_filing_lists_owe_no_licences() -> None:
+    held = stand(
+        listed(local("渔业船舶备案"), title="某县行政备案事项清单"),
+        (_ABOVE,),
+        Means(day=DAY, level="县级"),
+    )
+    assert departures("coverage-missing", held) == []
+
+
+def _mismatched(row: Item, level: str = "县级") -> list[str | None]:
+    found = departures("level-mismatch", standing(row, against=(_ABOVE,), level=level))
+    return [one.severity for one in found]
+
+
+def test_what_levels_above_alone_implement_is_no_item_of_the_list() -> None:
+    assert _mismatched(local("兽药经营许可")) == [None]
+    assert _mismatched(local("种畜禽生产经营许可")) == [None]
+
+
+def test_a_city_may_carry_what_its_counties_implement() -> None:
+    assert _mismatched(local("生鲜乳收购站许可"), "设区的市级") == []
+
+
+def test_a_level_that_the_item_is_delegated_to_may_list_it() -> None:
+    assert _mismatched(local("渔业捕捞许可")) == []
+
+
+def test_a_written_delegation_or_examining_first_explains_the_level() -> None:
+    given = "某县农业农村局（受某市农业农村局委托，某政发〔2023〕3号）"
+    assert _mismatched(local("兽药经营许可", implementers=given)) == ["info"]
+    first = "某县农业农村局（初审）"
+    assert _mismatched(local("种畜禽生产经营许可", implementers=first)) in (["info"], [None])
+    assert _mismatched(local("兽药经营许可", implementers="某县农业农村局（委托）")) == [None]
+
+
+def test_bodies_of_an_untold_level_leave_a_row_in_peace() -> None:
+    open_row = above("海域使用许可", implementers="省级农业农村部门；渔业管理机构")
+    held = standing(local("海域使用许可"), against=(reference(open_row),), level="县级")
+    assert departures("level-mismatch", held) == []
+
+
+def test_another_reference_that_gives_the_item_to_the_level_settles_it() -> None:
+    province = listed(
+        above("兽药经营许可", implementers="县级农业农村部门"), title="某省行政许可事项清单"
+    )
+    held = standing(local("兽药经营许可"), against=(_ABOVE, province), level="县级")
+    assert departures("level-mismatch", held) == []
+
+
+def test_a_reference_of_one_level_says_nothing_of_others() -> None:
+    rows = [above(f"第{place}类许可", implementers="省级农业农村部门") for place in range(30)]
+    held = standing(local("第3类许可"), against=(reference(*rows),), level="县级")
+    assert departures("level-mismatch", held) == []
+    assert any("大多只由另一层级实施" in one for one in check(held).warnings)
+
+
+def test_findings_tell_the_cell_of_the_item() -> None:
+    row = Item(name="兽药经营许可", authority="某县农业农村局", implementers="某县农业农村局",
+               source=Source(row=7))  # fmt: skip
+    [found] = departures("level-mismatch", standing(row, against=(_ABOVE,), level="县级"))
+    assert found.source.row == 7
+    assert found.field == "implementers"

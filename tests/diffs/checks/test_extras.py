@@ -1,0 +1,102 @@
+"""Items that no row above stands for, and what they stand on."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.item import Source
+from diffs.checks.standing import Means, Part, Standing, stand
+from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
+
+_ABOVE = reference(above("农药经营许可"))
+
+
+def _found(basis: str, name: str = "城市夜间施工许可") -> list[str | None]:
+    held = standing(local(name, basis=basis), against=(_ABOVE,), level="县级")
+    return [one.severity for one in departures("outside-list", held)]
+
+
+@pytest.mark.parametrize(
+    ("basis", "severity"),
+    [
+        ("《中华人民共和国噪声污染防治法》第四十三条", None),
+        ("《城市绿化条例》（国务院令第100号）第二十条", None),
+        ("《河北省环境保护条例》第二十条；《中华人民共和国噪声污染防治法》第四十三条", None),
+        ("《某市市容管理办法》（某市人民政府令第3号）第九条", None),
+        ("《农药经营许可管理办法》（农业部令2017年第5号）第三条", None),
+        ("", None),
+        ("《河北省环境保护条例》第二十条", "info"),
+        ("《河北省施工管理办法》（河北省人民政府令第12号）第八条", "info"),
+        ("《河北省环境保护条例》第二十条；《中华人民共和国行政许可法》第十五条", "info"),
+    ],
+)
+def test_what_an_extra_item_stands_on_decides(basis: str, severity: str | None) -> None:
+    assert _found(basis) == [severity]
+
+
+def test_items_above_are_no_extras() -> None:
+    assert _found("《农药管理条例》", "农药经营许可（变更）") == []
+
+
+def _grouped(*groups: tuple[int, str], sheet: str = "清单") -> Standing:
+    rows = [
+        local("农药经营许可"),
+        local("城市夜间施工许可", basis="《河北省环境保护条例》第二十条"),
+    ]
+    edition = listed(*rows, sheet=sheet)
+    part = Part(Source(edition.file, sheet), 0, 2, groups=groups)
+    return stand(edition, (_ABOVE,), Means(day=DAY, level="县级"), parts=(part,))
+
+
+def test_a_lawful_extra_is_expected_in_the_second_part() -> None:
+    groups = (
+        (0, "一、中央设定的行政许可事项（共1项）"),
+        (1, "二、地方设定的行政许可事项（共1项）"),
+    )
+    assert departures("outside-list", _grouped(*groups)) == []
+    [found] = departures("outside-list", _grouped(groups[0]))
+    assert found.severity == "info"
+
+
+def test_groups_of_departments_stand_within_the_part_before_them() -> None:
+    groups = (
+        (0, "一、中央设定"),
+        (0, "（一）县农业农村局"),
+        (1, "二、地方性法规设定"),
+        (1, "（一）县住建局"),
+    )
+    assert departures("outside-list", _grouped(*groups)) == []
+
+
+def test_a_sheet_may_be_the_second_part() -> None:
+    assert departures("outside-list", _grouped(sheet="地方设定")) == []
+
+
+def test_filings_are_held_against_filings_alone() -> None:
+    held = stand(
+        listed(local("房屋租赁合同备案"), title="某县行政备案事项清单"),
+        (_ABOVE,),
+        Means(day=DAY, level="县级"),
+    )
+    assert departures("outside-list", held) == []
+
+
+def test_a_sibling_of_an_item_that_the_list_has_is_not_taken_for_it() -> None:
+    national = reference(
+        above("道路危险货物运输经营许可", authority="交通运输部", basis="《道路运输条例》")
+    )
+    rows = [
+        local(name, authority="某市交通运输局", basis="《道路运输条例》")
+        for name in ("道路危险货物运输经营许可", "道路货物运输经营许可")
+    ]
+    held = standing(*rows, against=(national,), level="县级")
+    [found] = departures("outside-list", held)
+    assert found.item is not None
+    assert found.item.name == "道路货物运输经营许可"
+
+
+def test_a_reference_of_one_level_makes_warnings() -> None:
+    rows = [above(f"第{place}类许可", implementers="省级农业农村部门") for place in range(30)]
+    held = standing(local("城市夜间施工许可", basis="《中华人民共和国噪声污染防治法》"),
+                    against=(reference(*rows),), level="县级")  # fmt: skip
+    assert [one.severity for one in departures("outside-list", held)] == ["warning"]
