@@ -13,6 +13,7 @@ import msgspec
 
 from catalogue.bases.pinpoints import official_pinpoint
 from catalogue.bases.rank import rank
+from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.outdated import outdated_by
 from catalogue.law.replacements import replacement
@@ -29,6 +30,7 @@ from diffs.checks.finding import Finding, finding
 from diffs.checks.rules import Severity
 from diffs.checks.sides import Side, sides_of
 from diffs.checks.standing import Standing
+from diffs.checks.validity import is_repealed
 from diffs.sentences import title
 
 #: Documents that hold in the whole country: to cite more of them than the list above is told.
@@ -105,7 +107,7 @@ def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standin
         message = f"仍引用{name_of(older.first)}，该文件已由{name}替代，上级清单引用后者"
         return Departure(message, f"请改引{above.first.label}")
     law = standing.laws.find(above.key) if standing.laws is not None else None
-    ended = follower or (law is not None and law.on(day).status == "已废止")
+    ended = follower or (law is not None and is_repealed(law, day))
     # What is repealed need not be cited where another basis of the list above is.
     if ended and any(counterpart(one, ours) for one in side.documents):
         return Departure(f"{said}，该文件已废止", "请与上级清单主管部门核实", "info")
@@ -147,7 +149,7 @@ def _altered(above: Cited, local: Cited, standing: Standing) -> Iterator[Departu
     said = f"{name}的条款写作{stated}，上级清单为{right}"
     if not stated:
         yield Departure(f"{name}没有写明条款，上级清单为{right}", f"请写明{right}", "info")
-    elif _is_old(above, standing) and not _is_old(local, standing):
+    elif _is_old(above, standing) and _is_new(local, standing):
         remedy = "请与上级清单主管部门核实现行版本的条款"
         yield Departure(f"{said}；上级清单引用的是旧版", remedy, "info")
     else:
@@ -158,6 +160,12 @@ def _is_old(cited: Cited, standing: Standing) -> bool:
     """Say whether a version is cited that gave way to another by the day."""
     laws, day = standing.laws, standing.day
     return laws is not None and any(outdated_by(one, laws, day) for one in cited.citations)
+
+
+def _is_new(cited: Cited, standing: Standing) -> bool:
+    """Say whether a version is cited, and one that holds."""
+    told = (event.act for one in cited.citations for event in events(one.version))
+    return "修改" in told and not _is_old(cited, standing)
 
 
 def _joined(pinpoints: tuple[str, ...]) -> str:

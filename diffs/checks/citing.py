@@ -1,8 +1,7 @@
 """How two cells cite one document (同一文件): the same title or number, and where they disagree.
 
-Short and full titles, order and separators are formatting already (`catalogue.bases.citations`).
-What one side leaves out contradicts nothing: a number, a paragraph, the annex that an item stands
-in.
+Short and full titles, order and separators are formatting already (`bases.citations`). What one
+side leaves out contradicts nothing: a number, a paragraph, the annex that an item stands in.
 """
 
 from __future__ import annotations

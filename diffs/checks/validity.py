@@ -62,25 +62,33 @@ def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
     for cited in documents(item):
         law = laws.find(cited.law) if cited.law else None
         follower = replacement(law.key if law is not None else cited.law, day)
-        new = f"《{_title(follower, laws)}》" if follower else ""
-        name = name_of(cited)
-        if law is None:
-            if new:
-                yield Lapse(cited.key, f"{name}已由{new}替代", f"请改引{new}的条款")
-            continue
-        stands = law.on(day)
-        # A register often does not say since when; our vocabulary may know that it was later.
-        later = not (stands.since or follower) and replacement(law.key, _EVER)
-        if stands.status == "已废止" and not later:
-            since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止"
-            by = f"，由《{official(stands.by)}》废止" if stands.by else ""
-            by += f"，现为{new}" if new and not (stands.by and official(stands.by) in new) else ""
-            remedy = (
-                f"请改引{new}的条款"
-                if new
-                else "请改引现行有效的法律、法规；别无依据的，报请调整事项"
-            )
-            yield Lapse(cited.key, f"{name}{since}{by}", remedy)
+        new = _title(follower, laws) if follower else ""
+        remedy = "请改引现行有效的法律、法规；别无依据的，报请调整事项"
+        said = _ended(law, day, new) if law is not None else f"已由《{new}》替代" if new else ""
+        if said:
+            remedy = f"请改引《{new}》的条款" if new else remedy
+            yield Lapse(cited.key, f"{name_of(cited)}{said}", remedy)
+
+
+def is_repealed(law: Law, day: str) -> bool:
+    """Say whether a law is repealed by a day; our vocabulary may know that it was later.
+
+    A register often says that a law is repealed, and not since when.
+    """
+    stands = law.on(day)
+    later = not stands.since and replacement(law.key, _EVER) and not replacement(law.key, day)
+    return stands.status == "已废止" and not later
+
+
+def _ended(law: Law, day: str, new: str) -> str:
+    """Say since when a law is repealed and by what; empty where it is not by the day."""
+    if not is_repealed(law, day):
+        return ""
+    stands = law.on(day)
+    by = official(stands.by or "")
+    since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止"
+    named = f"，由{by}废止" if by else ""
+    return f"{since}{named}" + (f"，现为《{new}》" if new and new not in by else "")
 
 
 def pending(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
@@ -91,8 +99,8 @@ def pending(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
         name = name_of(cited)
         remedy = "施行之前请引用现行有效的依据，施行之日起再作调整"
         if stands is not None and stands.status == "尚未生效":
-            since = f"自{_dated(stands.since)}起施行" if stands.since else "尚未施行"
-            yield Lapse(cited.key, f"{name}{since}，核对日期{_dated(day)}尚未施行", remedy)
+            since = f"自{_dated(stands.since)}起施行，" if stands.since else ""
+            yield Lapse(cited.key, f"{name}{since}核对日期{_dated(day)}尚未施行", remedy)
         elif coming := _coming(cited, law, day):
             said = f"{name}所引版本自{_dated(coming)}起施行，核对日期{_dated(day)}尚未施行"
             yield Lapse(cited.key, said, remedy)

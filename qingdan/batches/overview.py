@@ -51,7 +51,13 @@ class Overview(msgspec.Struct, frozen=True):
     def failures(self) -> list[tuple[Task, str]]:
         """The tasks that failed, and why."""
         pairs = zip(self.tasks, self.outcomes, strict=True)
-        return [(task, one.failure) for task, one in pairs if one.failure]
+        return [(task, _why(task, one)) for task, one in pairs if one.failure]
+
+
+def _why(task: Task, one: Outcome) -> str:
+    """Return why a task failed without the name of its list, which stands before it."""
+    place = task.sources[-1]
+    return one.failure.removeprefix(f"{place}：").removeprefix(f"{Path(place).name}：")
 
 
 def write(overview: Overview, stream: IO[bytes]) -> None:
@@ -168,7 +174,7 @@ def _sheets(overview: Overview) -> Iterator[Sheet]:
         values: list[Value] = [number, clean(task.label)]
         values += [_value(known.get(title, "")) for title in facts]
         values += ["" if one.failure else one.counts.get(title, 0) for title in counted]
-        values.append(clean(one.failure or task.report.name))
+        values.append(clean(_why(task, one) or task.report.name))
         rows.append(Row(tuple(values), frozenset((1, len(values) - 1) if one.failure else ())))
     yield Sheet(f"各{overview.told.unit}清单", columns, rows, fixed=2)
     failures = [
@@ -188,7 +194,4 @@ def lines(overview: Overview) -> Iterator[str]:
     """Yield what the terminal says at the end: how many were done, and why others were not."""
     yield f"{headline(overview)}"
     for task, why in overview.failures:
-        # Errors name the file; the place that was given says which of several it is.
-        files = (f"{Path(place).name}：" for place in task.sources)
-        told = next((why.removeprefix(file) for file in files if why.startswith(file)), why)
-        yield harmless(f"失败：{told}" if task.label in told else f"失败：{task.label}：{told}")
+        yield harmless(f"失败：{task.label}：{why}")

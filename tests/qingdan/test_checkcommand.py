@@ -207,5 +207,7 @@ def test_lists_of_all_powers_leave_penalties_aside(shared: Path) -> None:
     done = run("check", place, "--kind", "许可", "--format", "json", "--fail-on", "never")
     report = json.loads(done.out)
     assert (report["list"]["items"], report["examined"]) == (312, 10)
-    rules = {one["rule"] for one in report["findings"]}
-    assert rules == {"basis-tag-wrong", "field-missing"}
+    found = [one["rule"] for one in report["findings"]]
+    assert found.count("field-missing") == 1
+    # Labels of two licences contradict their documents; those of penalties are nobody's.
+    assert found.count("basis-tag-wrong") == 2

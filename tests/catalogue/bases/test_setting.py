@@ -63,3 +63,10 @@ def test_a_document_that_only_changes_others() -> None:
     assert only_changes("国务院关于第六批取消和调整行政审批项目的决定")
     assert only_changes("国务院关于修改部分行政法规的决定")
     assert not only_changes("国务院对确需保留的行政审批项目设定行政许可的决定")
+
+
+def test_rules_of_governments_below_the_provinces_set_nothing() -> None:
+    for issuer in ("某某市人民政府", "青禾县人民政府", "某某自治州政府"):
+        assert unset(f"《户外广告管理办法》（{issuer}令第5号）") is not None, issuer
+    for issuer in ("河北省人民政府", "上海市人民政府", "新疆维吾尔自治区人民政府", "省政府"):
+        assert unset(f"《户外广告管理办法》（{issuer}令第5号）") is None, issuer

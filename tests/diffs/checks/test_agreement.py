@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from catalogue.law.laws import Register, Version
+from diffs.checks.checking import check
 from diffs.checks.finding import Finding
+from diffs.checks.placing import Placement
 from diffs.checks.standing import Standing
 from tests.diffs.checks.lists import above, departures, local, reference, standing
 
@@ -100,6 +102,7 @@ def test_laws_that_replaced_others_are_known_by_the_day() -> None:
 def _register() -> Register:
     return Register([
         Version("某旧条例", "行政法规", "已废止", "2000-01-01", "2000-01-01", repealed_on="2020-01-01"),
+        Version("执业医师法", "法律", "已废止", "2009-08-27", "2009-08-27"),
         Version("某草原法", "法律", "已修改", "2002-12-28", "2003-03-01"),
         Version("某草原法", "法律", "有效", "2021-04-29", "2021-04-29"),
     ])  # fmt: skip
@@ -110,6 +113,10 @@ def test_what_is_repealed_need_not_be_cited_beside_what_holds() -> None:
     (one,) = _found("《种子法》第五条", over, laws=_register())
     assert (one.severity, "该文件已废止" in one.message) == ("info", True)
     assert [one.severity for one in _found("《种子法》第五条", over)] == [None]
+    # The register does not say since when, our vocabulary does.
+    over = "《执业医师法》第三条、《种子法》第五条"
+    then = _found("《种子法》第五条", over, laws=_register(), day="2022-02-28")
+    assert [one.severity for one in then] == [None]
     # But all that was there cannot give way to something else.
     found = _said("《河北省某条例》第五条", "《某旧条例》第三条", laws=_register())
     assert [severity for severity, _ in found] == [None]
@@ -118,7 +125,11 @@ def test_what_is_repealed_need_not_be_cited_beside_what_holds() -> None:
 def test_places_in_a_version_that_gave_way_above_are_told() -> None:
     over, basis = "《某草原法》（2002年修订）第四十条", "《某草原法》（2021年修正）第四十一条"
     assert [severity for severity, _ in _said(basis, over, laws=_register())] == ["info"]
-    assert [severity for severity, _ in _said(over, basis, laws=_register())] == [None]
+    for other in (over, "《某草原法》第四十一条"):
+        said = _said(other, basis, laws=_register())
+        assert [severity for severity, _ in said] == ([None] if other == over else [])
+    said = _said("《某草原法》第四十一条", over, laws=_register())
+    assert [severity for severity, _ in said] == [None]
     assert [severity for severity, _ in _said(basis, over)] == [None]
 
 
@@ -158,14 +169,25 @@ def test_one_name_under_two_authorities_may_rest_on_either_basis() -> None:
         above("植物检疫证书核发", "1", basis="《植物检疫条例》《甲法》"),
         above("植物检疫证书核发", "2", authority="国家林草局", basis="《植物检疫条例》《乙法》"),
     )
+    both = ((Placement(0, 0, "variant"), Placement(0, 1, "variant")),)
     for basis in ("《植物检疫条例》《甲法》", "《植物检疫条例》《乙法》"):
         row = local("植物检疫证书核发（变更）", authority="某县行政审批局", basis=basis)
-        first = local("植物检疫证书核发", basis="《植物检疫条例》《甲法》")
-        second = local("植物检疫证书核发", authority="某县林草局", basis="《植物检疫条例》《乙法》")
-        held = standing(first, second, row, against=(over,))
-        # The department tells nothing: of the rows of its name it stands for that of its bases.
-        assert held.above(2)
+        held = msgspec.structs.replace(standing(row, against=(over,)), placements=both)
         assert departures("basis-differs", held) == []
+    row = local("植物检疫证书核发（变更）", basis="《植物检疫条例》")
+    held = msgspec.structs.replace(standing(row, against=(over,)), placements=both)
+    assert [one.message for one in departures("basis-differs", held)] == [
+        "上级清单的依据《甲法》没有列出"]  # fmt: skip
+
+
+def test_numbers_that_name_rows_of_one_name_mean_all_of_them() -> None:
+    over = reference(
+        above("植物检疫证书核发", "1", basis="《甲法》"),
+        above("植物检疫证书核发", "729", authority="国家林草局", basis="《乙法》"),
+    )
+    row = local("植物检疫证书核发", reference="1、729", basis="《甲法》")
+    (one,) = departures("basis-differs", standing(row, against=(over,)))
+    assert one.message == "上级清单的依据《乙法》没有列出"
 
 
 def test_sub_items_share_out_what_their_item_rests_on() -> None:
@@ -197,6 +219,13 @@ def test_a_row_that_may_be_another_is_told_for_information() -> None:
     assert found[0].message.startswith("如与上级清单“农药经营许可”为同一事项：")
     same = standing(local("农药经营许可", basis="《种子法》"), against=(over,))
     assert departures("basis-differs", _placed(same, review=True))[0].severity is None
+
+
+def test_lists_above_that_state_no_bases_are_no_measure() -> None:
+    bare = reference(above("农药经营许可", basis=""))
+    found = check(standing(local("农药经营许可"), against=(bare,)))
+    (one,) = (one for one in found.unchecked if one.rule == "basis-differs")
+    assert "没有写明设定和实施依据" in one.reason
 
 
 def test_rows_without_a_basis_or_counterpart_are_left_to_other_rules() -> None:

@@ -41,6 +41,7 @@ def test_a_basis_that_names_no_document_is_missing(basis: str, message: str) -> 
 def test_the_list_above_says_what_is_missing() -> None:
     (one,) = _found("basis-missing", "无", "《农药管理条例》第二十四条")
     assert one.suggestion == "请按上级清单填写：《农药管理条例》第二十四条"
+    assert one.severity is None
     assert one.reference is not None
     assert one.reference.seq == "1"
     (one,) = _found("basis-missing", "", "按有关规定执行")

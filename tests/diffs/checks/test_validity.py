@@ -30,7 +30,7 @@ def _found(rule: str, basis: str, over: str = "", day: str = "2026-09-01") -> li
 
 def test_a_law_is_repealed_from_its_day_on() -> None:
     (one,) = _found(REPEALED, "《某旧条例》第三条、《某新条例》第五条")
-    assert one.message == "《某旧条例》自2020年1月1日起废止，由《某新条例第九条》废止"
+    assert one.message == "《某旧条例》自2020年1月1日起废止，由某新条例第九条废止"
     assert (one.field, one.severity) == ("basis", None)
     assert _found(REPEALED, "《某旧条例》第三条", day="2019-12-31") == []
     assert len(_found(REPEALED, "《某旧条例》第三条", day="2020-01-01")) == 1
@@ -65,7 +65,7 @@ def test_what_the_list_above_cites_too_is_inherited(rule: str, basis: str) -> No
 
 def test_a_law_without_a_day_yet_is_not_in_force() -> None:
     (one,) = _found(PENDING, "《某新条例》、《某促进法》第三条")
-    assert one.message == "《某促进法》尚未施行，核对日期2026年9月1日尚未施行"
+    assert one.message == "《某促进法》核对日期2026年9月1日尚未施行"
     (one,) = _found(PENDING, "《某新条例》", day="2019-12-31")
     assert one.message.startswith("《某新条例》自2020年1月1日起施行")
     assert _found(PENDING, "《某新条例》", day="2020-01-01") == []

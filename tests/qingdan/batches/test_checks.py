@@ -74,9 +74,9 @@ def test_the_summary_has_counts_by_rule_and_failures(folder: Path) -> None:
     assert [row["基本要素缺失"] for row in rows] == ["0", "0", "2", "", "0"]
     told = [row["报告（失败的，为原因）"] for row in rows]
     assert told[1] == "乙县-清单-核对报告.xlsx"
-    assert told[3].startswith("坏.csv：没有找到清单")
+    assert told[3].startswith("没有找到清单")
     (failure,) = table(folder / "报告" / "汇总.xlsx", "失败")
-    assert failure["清单"] == "坏.csv"
+    assert (failure["清单"], failure["原因"]) == ("坏.csv", told[3])
     front = openpyxl.load_workbook(folder / "报告" / "汇总.xlsx")["汇总"].values
     text = "\n".join("".join(str(cell or "") for cell in row) for row in front)
     assert "5份清单，完成4份，失败1份。" in text
@@ -88,6 +88,7 @@ def test_times_stand_apart_from_what_stays_the_same(folder: Path) -> None:
     header, *rows = (folder / "报告" / "用时.csv").read_text("utf-8-sig").splitlines()
     assert header == "序号,清单,用时（秒）"
     assert [row.split(",")[1] for row in rows] == list(_LISTS)
+    assert [row.split(",")[0] for row in rows] == ["1", "2", "3", "4", "5"]
     assert all(float(row.split(",")[2]) >= 0 for row in rows)
 
 

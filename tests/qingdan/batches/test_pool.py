@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -60,6 +61,17 @@ def test_whoever_stops_early_leaves_no_worker_behind() -> None:
         next(results)
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
+
+
+def test_a_worker_that_is_busy_is_ended_too() -> None:
+    with closing(each(_slept, None, [0, 3600, 3600], 3)) as results:
+        next(results)
+    assert not multiprocessing.active_children()
+
+
+def _slept(_: object, task: int) -> int:
+    time.sleep(task)
+    return task
 
 
 def test_without_tasks_nothing_is_started() -> None:
