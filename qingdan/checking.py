@@ -12,9 +12,9 @@ import msgspec
 from catalogue.edition import Edition, duplicate_warnings
 from catalogue.errors import ListError
 from catalogue.item import Source
-from catalogue.notice import Notice
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import tidy
+from diffs.checks.cancelled import announced, listed
 from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration, configuration
 from diffs.checks.findings import Findings
@@ -98,7 +98,11 @@ def bench(asked: Asked, pace: Pace = ALONE) -> Bench:
         before=tuple(_edition(place, "上一版清单", pace) for place in asked.before),
         cancelled=(
             *(one for place in asked.notice for one in _announced(place)),
-            *(one for place in asked.cancelled for one in _listed(place, pace)),
+            *(
+                one
+                for place in asked.cancelled
+                for one in listed(_edition(place, "取消事项的清单", pace))
+            ),
         ),
         accepted_bodies=settings.bodies,
     )
@@ -197,21 +201,10 @@ def _level(text: str) -> str:
 
 
 def _announced(location: str) -> Iterator[Cancelled]:
-    """Yield what a notice cancels, whole items only."""
+    """Yield what a notice cancels."""
     from qingdan.noticing import announced_in
 
-    notice: Notice = announced_in(location)
-    by = notice.document.number or f"《{notice.document.title}》"
-    for one in notice.announced:
-        if one.kind == "deleted" and one.old:
-            yield Cancelled(one.old, one.authority or "", by, Source(file=location))
-
-
-def _listed(location: str, pace: Pace) -> Iterator[Cancelled]:
-    """Yield the items of a list of cancelled items."""
-    edition = _edition(location, "取消事项的清单", pace)
-    for item in edition.items:
-        yield Cancelled(item.name, item.authority, f"《{edition.title}》", item.source)
+    return announced(announced_in(location), location)
 
 
 def _settings(path: Path | None) -> Configuration:

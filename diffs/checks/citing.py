@@ -1,7 +1,8 @@
 """How two cells cite one document (同一文件): the same title or number, and where they disagree.
 
-Short and full titles, order and separators are formatting already (`catalogue.bases.citations`). What one
-side leaves out contradicts nothing: a number, a paragraph, the annex that an item stands in.
+Short and full titles, order and separators are formatting already
+(`catalogue.bases.citations`). What one side leaves out contradicts nothing: a number, a
+paragraph, the annex that an item stands in.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final
 import msgspec
 
 from catalogue.bases.citations import Citation, basis
-from catalogue.bases.rank import numbers_of
+from catalogue.bases.orders import numbers_of
 from catalogue.bases.versions import events
 from catalogue.patterns import lazy
 from catalogue.registry.authorities import is_known

@@ -1,4 +1,4 @@
-"""Sides (参照依据): what the rows above that a row stands for cite, taken together or each apart."""
+"""Sides (参照依据): what the rows above that a row stands for cite, together or each apart."""
 
 from __future__ import annotations
 

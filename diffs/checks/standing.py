@@ -56,12 +56,19 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Cancelled(msgspec.Struct, frozen=True):
-    """An item that was cancelled above: its name, whose it was, and what says so."""
+    """An item that was cancelled above: its name, whose it was, and what says so.
+
+    `partial`: it is a part of an item that lives on. `filed`: it was made a filing, so that it may
+    stand among these.
+    """
 
     name: str
     authority: str = ""
     by: str = ""
     source: Source = Source()
+    basis: str = ""
+    partial: bool = False
+    filed: bool = False
 
 
 class Above(msgspec.Struct, frozen=True):

@@ -13,12 +13,20 @@ from diffs.checks.bases import basis_cannot_set, basis_missing, basis_tag_wrong
 from diffs.checks.bodies import authority_abolished, authority_differs
 from diffs.checks.coverage import coverage_missing, level_mismatch
 from diffs.checks.delegation import delegation_unclear
+from diffs.checks.disguises import filing_is_licence
 from diffs.checks.extras import outside_list
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
+from diffs.checks.filings import (
+    filing_fee,
+    filing_internal,
+    filing_name,
+    filing_type_unknown,
+)
 from diffs.checks.finding import Finding
 from diffs.checks.names import name_differs
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
+from diffs.checks.survival import survives_cancellation
 from diffs.checks.validity import basis_not_yet_in_force, basis_repealed
 
 #: Yields every departure from one rule; it states its own rule in each finding.
@@ -44,4 +52,10 @@ CHECKS: Final[Mapping[str, Check]] = {
     "reference-broken": reference_broken,
     "count-mismatch": count_mismatch,
     "text-suspect": text_suspect,
+    "survives-cancellation": survives_cancellation,
+    "filing-is-licence": filing_is_licence,
+    "filing-internal": filing_internal,
+    "filing-name": filing_name,
+    "filing-fee": filing_fee,
+    "filing-type-unknown": filing_type_unknown,
 }

@@ -41,7 +41,8 @@ def test_a_basis_that_names_no_document_is_missing(basis: str, message: str) -> 
 def test_the_list_above_says_what_is_missing() -> None:
     (one,) = _found("basis-missing", "无", "《农药管理条例》第二十四条")
     assert one.suggestion == "请按上级清单填写：《农药管理条例》第二十四条"
-    assert one.reference is not None and one.reference.seq == "1"
+    assert one.reference is not None
+    assert one.reference.seq == "1"
     (one,) = _found("basis-missing", "", "按有关规定执行")
     assert one.severity == "info"
 
@@ -119,7 +120,8 @@ def test_filings_may_rest_on_any_document() -> None:
     kinds = ("行政许可", "行政备案", "行政处罚")
     rows = [local(f"{kind}的某事项", kind=kind, basis=RULE) for kind in kinds]
     (one,) = departures("basis-cannot-set", standing(*rows))
-    assert one.item is not None and one.item.kind == "行政许可"
+    assert one.item is not None
+    assert one.item.kind == "行政许可"
 
 
 @pytest.mark.parametrize(

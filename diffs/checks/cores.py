@@ -1,0 +1,66 @@
+"""Cores (核心) of names: what a licence and a filing of the same thing have in common.
+
+农药经营许可, 农药经营审批 and 农药经营备案 have the core 农药经营.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from catalogue.item import Item
+from catalogue.registry.functions import functions
+from catalogue.text import fold
+from diffs.checks.filingwords import says, without
+from diffs.checks.stages import plain, staged
+from diffs.wordings import contrast, names_thing, skeleton, wording
+
+#: Shorter cores say nothing; 取水 does.
+_SHORTEST: Final = 2
+
+
+@lru_cache(maxsize=1 << 14)
+def core(name: str) -> str:
+    """Return the core of a name, folded; empty where it says too little.
+
+    A filing of what happens to a licence (食品经营许可变更备案) has another core than the licence.
+    """
+    text = staged(name)[0]
+    if says("filing_end", text):
+        rest = without("filing_end", text)
+        found = skeleton(rest) if plain(rest) != skeleton(rest) else plain(rest)
+    else:
+        found = plain(name)
+    return found if len(found) >= _SHORTEST else ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names have one core, and no words that tell them apart.
+
+    What stands in brackets must agree where it names a thing: 体育（攀岩）, 体育（潜水）.
+    """
+    return bool(core(one)) and core(one) == core(other) and not apart(one, other)
+
+
+def apart(one: str, other: str) -> bool:
+    """Say whether names are told apart by words that exclude each other, or by their brackets."""
+    before, after = wording(staged(one)[0]), wording(staged(other)[0])
+    named = [{part for part in words.brackets if names_thing(part)} for words in (before, after)]
+    return contrast(before, after) or (all(named) and not (named[0] & named[1]))
+
+
+def as_licence(name: str) -> str:
+    """Return a filing's name as that of a licence, so that the two can be weighed: …审批."""
+    text = staged(name)[0]
+    return f"{without('filing_end', text)}审批" if says("filing_end", text) else fold(name)
+
+
+def one_field(one: Item, other: Item) -> bool:
+    """Say whether two rows may be of one department's field; unknown ones may.
+
+    民族宗教 is the field of 宗教.
+    """
+    here, there = (functions(row.authority or row.implementers) for row in (one, other))
+    if not here or not there or here & there:
+        return True
+    return any(word in more or more in word for word in here for more in there)

@@ -1,0 +1,94 @@
+"""Licences under the name of filings (以备案之名行许可之实)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from catalogue.item import Item
+from catalogue.text import official, tidy
+from diffs.checks.cores import apart, core, one_field
+from diffs.checks.filings import Once, is_condition, told
+from diffs.checks.filingwords import found, says
+from diffs.checks.finding import Finding, finding
+from diffs.checks.standing import Standing
+
+#: How many characters before an approval are looked at for whose approval it is.
+_BEFORE: Final = 14
+#: A core so long is of one thing, whoever is competent.
+_TELLING: Final = 6
+
+
+def filing_is_licence(standing: Standing) -> Iterator[Finding]:
+    """Yield filings that are licences above, and such as allow to act after approval only."""
+    once = Once()
+    licences = _by_core(standing)
+    for _, item in standing.rows("备案"):
+        yield from _licensed(item, licences)
+        for field, header, text in told(item):
+            if is_condition(header):
+                one = _conditional(item, field, header, text)
+                if one is not None and once.first(item, header, text):
+                    yield one
+
+
+def _by_core(standing: Standing) -> Mapping[str, list[Item]]:
+    """Return the licences of the references by the cores of their names."""
+    found: dict[str, list[Item]] = {}
+    for one, kinds in zip(standing.references, standing.reference_kinds, strict=True):
+        for item, kind in zip(one.items, kinds, strict=True):
+            if kind == "许可" and core(item.name):
+                found.setdefault(core(item.name), []).append(item)
+    return found
+
+
+def _licensed(item: Item, licences: Mapping[str, list[Item]]) -> Iterator[Finding]:
+    """Yield the finding of a filing whose name is a licence's but for the act."""
+    if says("twin", item.name):
+        return
+    for name in filter(None, (item.name, item.subitem)):
+        same = [one for one in licences.get(core(name), ()) if not apart(name, one.name)]
+        same.sort(key=lambda one: not one_field(item, one))
+        if not same:
+            continue
+        licence = same[0]
+        sure = one_field(item, licence)
+        if not sure and len(core(name)) < _TELLING:
+            continue
+        found_one = finding(
+            "filing-is-licence",
+            item,
+            f"与许可清单的行政许可事项“{tidy(licence.title)}”为同一事项",
+            "请移入行政许可事项清单并按许可办理；确属另一事项的，改用能够区分的名称",
+            reference=licence,
+            field="name",
+            evidence=(tidy(licence.title),),
+        )
+        yield found_one if sure else found_one.at("warning")
+        return
+
+
+def _conditional(item: Item, field: str, header: str, text: str) -> Finding | None:
+    """Return the finding of a condition by which nobody may act before approval, or filing."""
+    for use in ("approval", "precondition"):
+        for one in found(use, text):
+            key = one.string
+            if says("private", key[max(0, one.start() - _BEFORE) : one.end()]):
+                continue
+            words = official(one[0])
+            strict = use == "approval"
+            said = finding(
+                "filing-is-licence",
+                item,
+                f"{tidy(header)}写有“{words}”，"
+                + (
+                    "须经审批方可从事，实为行政许可" if strict else "备案之前不得从事，限制了申请人"
+                ),
+                "属于备案的，请删去审批性条件；属于行政许可的，移入行政许可事项清单"
+                if strict
+                else "请改为事后备案；法律、行政法规规定事前备案的，写明依据",
+                field=field,
+                evidence=(tidy(text),),
+            )
+            return said if strict else said.at("warning")
+    return None

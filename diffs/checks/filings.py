@@ -1,0 +1,239 @@
+"""Rules about filings (备案): names, types, fees, and filings between organs.
+
+Sub-items that repeat a cell of their main item, as merged cells do, repeat no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from catalogue.item import FIELD_TITLES, Item
+from catalogue.patterns import lazy
+from catalogue.text import fold, tidy
+from diffs.checks.filingwords import found, says, without
+from diffs.checks.finding import Finding, finding
+from diffs.checks.kinds import told_kind
+from diffs.checks.standing import Standing
+
+_BRACKET: Final = lazy(r"\([^()]*\)$")
+_NUMBERED: Final = lazy(r"^\d+[.、)]\s*")
+#: What separates several types in one cell.
+_JOINTS: Final = lazy(r"[、,;/]")
+
+
+class Once:
+    """Lets a text of a cell pass once for all sub-items of one item."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, ...]] = set()
+
+    def first(self, item: Item, *texts: str) -> bool:
+        """Say whether no earlier sub-item of the same item had these texts."""
+        key = (item.source.file, item.source.sheet, fold(item.name), *map(fold, texts))
+        new = not item.subitem or key not in self._seen
+        self._seen.add(key)
+        return new
+
+
+def filing_internal(standing: Standing) -> Iterator[Finding]:
+    """Yield filings of one organ with another: by the name, else by who files."""
+    once = Once()
+    for row, item in standing.rows():
+        if standing.kinds[row] != "备案" and not says("filing_act", acting(item)):
+            continue
+        field, said = _between(item)
+        if said and once.first(item, said):
+            yield finding(
+                "filing-internal",
+                item,
+                f"从“{said}”看，报送备案的一方是行政机关，属于行政机关之间的备案",
+                "请从清单中删去，作为政府内部管理事项；如由企业、群众报送，请在名称中写明",
+                field=field,
+                evidence=(said,),
+            )
+
+
+def _between(item: Item) -> tuple[str, str]:
+    """Return the field that shows a filing between organs, and the words; empty where none does."""
+    for field in ("subitem", "name"):
+        text = _NUMBERED().sub("", fold(item.value(field)))
+        if text and says("internal", text):
+            return field, tidy(item.value(field))
+    for header, value in item.extra:
+        if value and says("applicant_header", header) and says("organ", value):
+            return f"extra.{header}", f"{tidy(header)}：{tidy(value)}"
+    return "", ""
+
+
+def filing_name(standing: Standing) -> Iterator[Finding]:
+    """Yield names of licences and other powers that say 备案, and of filings that say 审批."""
+    once = Once()
+    for row, item in enumerate(standing.items):
+        kind = standing.kinds[row]
+        if not kind and standing.kind != "混合":
+            continue
+        one = _of_filing(item) if kind == "备案" else _of_other(standing, row)
+        if one is not None and once.first(item, one.field and item.value(one.field)):
+            yield one
+
+
+def _of_filing(item: Item) -> Finding | None:
+    """Return what is wrong with the name of a filing."""
+    name = acting(item)
+    field = "subitem" if item.subitem and says("licence_act", item.subitem) else "name"
+    if says("both_acts", name):
+        message = f"“{tidy(item.title)}”既称备案又称审批，名称看不出是行政备案还是行政许可"
+        remedy = "请分列为两项，或者按实际性质只写一种"
+    elif says("licence_act", name) and not says("filing_act", item.name):
+        act = next(found("licence_act", name))[0]
+        message = f"属于行政备案，名称却称“{act}”"
+        remedy = f"请改为“{without('licence_act', name)}备案”；实为行政许可的，移入行政许可事项清单"
+    elif says("filing_act", name) and told_kind(item.kind) == "待定" and _is_other(item):
+        return _misfiled(item)
+    else:
+        return None
+    return finding("filing-name", item, message, remedy, field=field)
+
+
+def _is_other(item: Item) -> bool:
+    """Say whether the kind of an item is one in which filings do not stand (行政确认, 公共服务)."""
+    return bool(item.kind) and says("other_kind", item.kind)
+
+
+def _misfiled(item: Item) -> Finding:
+    kind = tidy(item.kind)
+    return finding(
+        "filing-name",
+        item,
+        f"{FIELD_TITLES['kind']}为“{kind}”，名称却称备案",
+        f"属于行政备案的，事项类别改为行政备案；属于{kind}的，名称不用“备案”字样",
+        field="name",
+    )
+
+
+def _of_other(standing: Standing, row: int) -> Finding | None:
+    """Return what is wrong with the name of what is no filing."""
+    item = standing.items[row]
+    name = acting(item)
+    if not (says("filing_act", name) or says("both_acts", name)):
+        return None
+    if standing.kinds[row] != "许可":
+        return _misfiled(item) if _is_other(item) else None
+    above = next((one for one in standing.above(row) if _files(one.item)), None)
+    found_one = finding(
+        "filing-name",
+        item,
+        "列为行政许可，名称却称备案",
+        "属于行政备案的，移入行政备案事项清单；属于行政许可的，名称不用“备案”字样",
+        reference=above.item if above else None,
+        field="name",
+        evidence=(f"上级清单的名称为“{tidy(above.item.title)}”",) if above else (),
+    )
+    return found_one.at("info") if above else found_one
+
+
+def _files(item: Item) -> bool:
+    return says("filing_act", acting(item)) or says("both_acts", acting(item))
+
+
+def acting(item: Item) -> str:
+    """Return the folded name by which an item acts: its sub-item's where that names an act."""
+    part = _plain(item.subitem)
+    if part and (says("filing_act", part) or says("licence_act", part)):
+        return part
+    return _plain(item.name)
+
+
+def _plain(name: str) -> str:
+    """Take numbers before and brackets behind off a name, but no bracket that says what it is."""
+    text = _NUMBERED().sub("", fold(name))
+    bracket = _BRACKET().search(text)
+    if bracket is None or says("both_acts", text):
+        return text
+    return text[: bracket.start()]
+
+
+def filing_fee(standing: Standing) -> Iterator[Finding]:
+    """Yield filings for which a fee is charged: by a column of fees, else by the conditions."""
+    once = Once()
+    for _, item in standing.rows("备案"):
+        for field, header, text in told(item):
+            if _is_fee(header, text) and once.first(item, header, text):
+                yield finding(
+                    "filing-fee",
+                    item,
+                    f"{tidy(header)}写作“{tidy(text)}”",
+                    "备案不得收取任何费用，请取消收费，改为不收费",
+                    field=field,
+                    evidence=(tidy(text),),
+                )
+
+
+def _is_fee(header: str, text: str) -> bool:
+    if says("fee_header", header) and not says("no_fee_header", header):
+        return not (says("void", text) or says("free", text))
+    if not is_condition(header):
+        return False
+    key = fold(text)
+    refused = [one.span() for one in found("no_fee", key)]
+    return any(
+        not any(start <= one.end() and one.start() <= end for start, end in refused)
+        for one in found("fee", key)
+    )
+
+
+def told(item: Item) -> Iterator[tuple[str, str, str]]:
+    """Yield what a row says besides the fields of all lists: field, header, text."""
+    if item.remark:
+        yield "remark", FIELD_TITLES["remark"], item.remark
+    for header, text in item.extra:
+        if text:
+            yield f"extra.{header}", header, text
+
+
+def is_condition(header: str) -> bool:
+    """Say whether a column states conditions or explains, rather than quotes laws or duties."""
+    return says("condition_header", header) and not says("no_condition_header", header)
+
+
+def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
+    """Yield types of filings that are of no province's classes."""
+    once = Once()
+    for _, item in standing.rows("备案"):
+        field, text = _type(item)
+        strange = [part for part in _types(text) if not says("type", part)]
+        # Kinds of powers are no types, save in a column of types.
+        if field == "kind" and standing.kind != "备案":
+            continue
+        if field == "kind" and told_kind(text) and (fold(text).startswith("行政")):
+            continue
+        if strange and once.first(item, text):
+            yield finding(
+                "filing-type-unknown",
+                item,
+                f"备案类型“{tidy(text)}”无法识别",
+                "请按本省备案管理办法的分类填写，如告知类、确认类、审查类，"
+                "或者信息收集型、条件（标准）审查型",
+                field=field,
+                evidence=(tidy(text),),
+            )
+
+
+def _type(item: Item) -> tuple[str, str]:
+    """Return the field and text of a filing's type: a column of that name, else the kind."""
+    for header, text in item.extra:
+        if says("type_header", header):
+            return f"extra.{header}", text
+    return "kind", item.kind
+
+
+def _types(text: str) -> tuple[str, ...]:
+    """Return the types that a cell names; one where the whole is one, none where it is void."""
+    key = fold(text)
+    if says("void", key):
+        return ()
+    if says("type", key):
+        return (key,)
+    parts = (_BRACKET().sub("", part) for part in _JOINTS().split(key))
+    return tuple(part for part in parts if part)
