@@ -10,12 +10,8 @@ from typing import Final
 
 from diffs.checks.disguises import filing_is_licence
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
-from diffs.checks.filings import (
-    filing_fee,
-    filing_internal,
-    filing_name,
-    filing_type_unknown,
-)
+from diffs.checks.filingnames import filing_name
+from diffs.checks.filings import filing_fee, filing_internal, filing_type_unknown
 from diffs.checks.finding import Finding
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
