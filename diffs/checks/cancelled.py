@@ -15,7 +15,7 @@ from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.notice import Announced, Notice
 from catalogue.text import fold
-from diffs.checks.cores import one_field
+from diffs.checks.cores import core, one_field
 from diffs.checks.filingwords import says
 from diffs.checks.stages import is_stage
 from diffs.checks.standing import Cancelled, Standing
@@ -99,18 +99,28 @@ def deleted(before: Edition, after: Edition) -> tuple[Cancelled, ...]:
 
 
 def _gone(before: Edition, after: Edition, matches: Sequence[Match]) -> list[int]:
-    """Return the rows that have no counterpart, nor a new name at their very place.
+    """Return the rows without a counterpart that have neither moved nor a new name in their place.
 
     What only may be a row's counterpart is not, where another row stood at its place.
     """
-    doubtful = {
-        one.old[0]: one.new[0] for one in matches if one.review and len(one.old) == 1 and one.new
-    }
     unmatched = [place for one in matches if not one.new for place in one.old]
     renamed = dict(_in_place(before, after, matches, unmatched))
     taken = set(renamed.values())
-    lost = [place for place, other in doubtful.items() if other in taken]
-    return sorted({*unmatched, *lost} - set(renamed))
+    lost = [one.old[0] for one in matches
+            if one.review and len(one.old) == 1 and taken.intersection(one.new)]  # fmt: skip
+    moved = _moved(before, after, matches, unmatched)
+    return sorted({*unmatched, *lost} - {*renamed, *moved})
+
+
+def _moved(
+    before: Edition, after: Edition, matches: Sequence[Match], gone: Sequence[int]
+) -> Iterator[int]:
+    """Yield unmatched rows that a new row of another authority has name and law of."""
+    added = [after.items[place] for one in matches if not one.old for place in one.new]
+    for place in gone:
+        old = before.items[place]
+        if any(core(new.name) == core(old.name) and _share_laws(old, new) for new in added):
+            yield place
 
 
 def _in_place(

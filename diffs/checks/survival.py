@@ -86,9 +86,9 @@ def _may_file(standing: Standing, row: int, one: Cancelled) -> bool:
 def _lives(standing: Standing, row: int, one: Cancelled) -> bool:
     """Say whether a row surely stands for a row above of the same name in another field."""
     above = _best(standing, row)
-    if above is None or above.placement.review:
+    if above is None or above.placement.review or _key(above.item.name) != _key(one.name):
         return False
-    return _key(above.item.name) == _key(one.name) and not one_field(above.item, as_item(one))
+    return one_field(standing.items[row], above.item) and not one_field(above.item, as_item(one))
 
 
 def _survivor(standing: Standing, row: int, one: Cancelled, memory: _Memory) -> Finding:
