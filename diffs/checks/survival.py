@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -130,7 +130,13 @@ def _finding(standing: Standing, row: int, one: Cancelled, what: str) -> Finding
 
 def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) -> Iterator[Finding]:
     """Yield rows whose names are nearer to a cancelled item than to any row above."""
-    loose = [row for row in left if not _is_sure(standing, row)]
+    names = [_letters(one.name) for one in gone]
+    loose = [
+        row
+        for row in left
+        if not _is_sure(standing, row)
+        and any(_is_near(_letters(standing.items[row].name), one) for one in names)
+    ]
     rows = [_licence(standing.items[row]) for row in loose]
     for placed in placements(rows, [as_item(one) for one in gone]):
         row, one = loose[placed.local], gone[placed.reference]
@@ -138,17 +144,20 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
         chance = above.placement.confidence if above else 0.0
         if placed.way == "part" or placed.confidence < max(weights().same, chance):
             continue
-        near = placed.confidence > chance and _is_near(rows[placed.local].name, one.name)
-        if near and not _may_file(standing, row, one):
+        near = _is_near(_letters(rows[placed.local].name), _letters(one.name))
+        if near and placed.confidence > chance and not _may_file(standing, row, one):
             said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
             yield said.at("warning") if placed.review else said
 
 
-def _is_near(name: str, other: str) -> bool:
-    """Say whether two names have most of their words in common, whatever else rows share."""
-    one, two = _key(name), _key(other)
-    common = (Counter(one) & Counter(two)).total()
-    return common >= _NEAR * max(len(one), len(two))
+@lru_cache(maxsize=1 << 14)
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(_key(name))
+
+
+def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two names have most of their characters in common, whatever else rows share."""
+    return len(one & other) >= _NEAR * max(len(one), len(other))
 
 
 def _licence(item: Item) -> Item:
