@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
-from catalogue.notice import Notice
+from catalogue.notice import Announced, Notice
 from catalogue.text import fold
-from diffs.checks.cores import one_field
+from diffs.checks.cores import core, one_field
 from diffs.checks.filingwords import says
 from diffs.checks.stages import is_stage
 from diffs.checks.standing import Cancelled, Standing
@@ -23,6 +25,9 @@ from diffs.signals import row_laws
 
 #: What joins several parts of one item in a notice as read.
 _BETWEEN: Final = "、"
+Way = Literal["whole", "part", "filed", "doubtful"]
+#: Editions of one list have at least this share of their names in common.
+_ALIKE: Final = 0.5
 #: Longer cells tell of supervision afterwards, not of what became of the item.
 _BRIEF: Final = 40
 
@@ -31,21 +36,29 @@ def cancelled(standing: Standing) -> Iterator[Cancelled]:
     """Yield what was cancelled above: announced or listed, and deleted since editions before."""
     yield from standing.cancelled
     for before in standing.before:
-        after = _successor(before, standing.references)
+        after, share = _successor(before, standing.references)
         if after is not None:
-            yield from deleted(before, after)
+            gone = deleted(before, after)
+            yield from gone if share >= _ALIKE else (replace(one, way="doubtful") for one in gone)
 
 
 def announced(notice: Notice, file: str) -> Iterator[Cancelled]:
     """Yield what a notice cancels: whole items, and parts (一部分内容取消) of such as live on."""
     by = notice.document.number or f"《{notice.document.title}》"
     for one in notice.announced:
-        for part in (one.partial or "").split(_BETWEEN):
-            if part:
-                yield Cancelled(part, one.authority or "", by, Source(file=file), partial=True)
+        for part in _parts(one):
+            yield Cancelled(part, one.authority or "", by, Source(file=file), way="part")
         if one.kind == "deleted" and one.old and not one.partial:
-            filed = says("made_filing", one.quote)
-            yield Cancelled(one.old, one.authority or "", by, Source(file=file), filed=filed)
+            way: Way = "filed" if says("made_filing", one.quote) else "whole"
+            yield Cancelled(one.old, one.authority or "", by, Source(file=file), way=way)
+
+
+def _parts(one: Announced) -> tuple[str, ...]:
+    """Return the parts that were cancelled; a name may hold what joins several."""
+    if not one.partial:
+        return ()
+    alone = fold(one.partial) in fold(one.quote)
+    return (one.partial,) if alone else tuple(one.partial.split(_BETWEEN))
 
 
 def listed(edition: Edition) -> Iterator[Cancelled]:
@@ -56,23 +69,21 @@ def listed(edition: Edition) -> Iterator[Cancelled]:
         brief = [text for text in told if len(fold(text)) <= _BRIEF]
         if is_stage(fold(item.subitem)) or any(says("moved", text) for text in brief):
             continue
-        yield Cancelled(
-            name=item.subitem or item.name,
-            authority=item.authority,
-            by=by,
-            source=item.source,
-            basis=item.basis,
-            partial=any(says("part_only", text) for text in brief),
-            filed=any(says("made_filing", text) for text in told),
-        )
+        way: Way = "whole"
+        if any(says("made_filing", text) for text in told):
+            way = "filed"
+        elif any(says("part_only", text) for text in brief):
+            way = "part"
+        name = item.subitem or item.name
+        yield Cancelled(name, item.authority, by, item.source, item.basis, way)
 
 
-def _successor(before: Edition, references: tuple[Edition, ...]) -> Edition | None:
-    """Return the reference that followed an edition: the one with most of its names."""
+def _successor(before: Edition, references: tuple[Edition, ...]) -> tuple[Edition | None, float]:
+    """Return the reference that followed an edition, with most of its names, and their share."""
     names = {fold(item.name) for item in before.items}
-    shared = [sum(fold(item.name) in names for item in one.items) for one in references]
+    shared = [len(names & {fold(item.name) for item in one.items}) for one in references]
     best = max(shared, default=0)
-    return references[shared.index(best)] if best else None
+    return (references[shared.index(best)] if best else None), best / max(1, len(names))
 
 
 # Many lists are checked against the same two editions, one after the other.
@@ -80,33 +91,56 @@ def _successor(before: Edition, references: tuple[Edition, ...]) -> Edition | No
 def deleted(before: Edition, after: Edition) -> tuple[Cancelled, ...]:
     """Return the items that the edition after has nothing of, in the order of the one before."""
     by = f"《{before.title}》" if before.title else before.file
-    matches = pair(before.items, after.items)
-    gone = [place for match in matches if not match.new for place in match.old]
-    renamed = set(_in_place(before, after, matches, gone))
+    gone = _gone(before, after, pair(before.items, after.items))
     return tuple(
         Cancelled(item.name, item.authority, f"{by}之后", item.source, item.basis)
-        for place, item in ((place, before.items[place]) for place in gone)
-        if place not in renamed
+        for item in (before.items[place] for place in gone)
     )
+
+
+def _gone(before: Edition, after: Edition, matches: Sequence[Match]) -> list[int]:
+    """Return the rows without a counterpart that have neither moved nor a new name in their place.
+
+    What only may be a row's counterpart is not, where another row stood at its place.
+    """
+    unmatched = [place for one in matches if not one.new for place in one.old]
+    renamed = dict(_in_place(before, after, matches, unmatched))
+    taken = set(renamed.values())
+    lost = [one.old[0] for one in matches
+            if one.review and len(one.old) == 1 and taken.intersection(one.new)]  # fmt: skip
+    moved = _moved(before, after, matches, unmatched)
+    return sorted({*unmatched, *lost} - {*renamed, *moved})
+
+
+def _moved(
+    before: Edition, after: Edition, matches: Sequence[Match], gone: Sequence[int]
+) -> Iterator[int]:
+    """Yield unmatched rows that a new row of another authority has name and law of."""
+    added = [after.items[place] for one in matches if not one.old for place in one.new]
+    for place in gone:
+        old = before.items[place]
+        if any(core(new.name) == core(old.name) and _share_laws(old, new) for new in added):
+            yield place
 
 
 def _in_place(
     before: Edition, after: Edition, matches: Sequence[Match], gone: Sequence[int]
-) -> Iterator[int]:
-    """Yield the deleted rows at whose very place the edition after has a new one.
+) -> Iterator[tuple[int, int]]:
+    """Yield unmatched rows at whose very place the edition after has a new one, and that.
 
-    Of the same authority, on the same law, between the same neighbours: the item has a new name
+    Of the same authority, on the same law, beside the same neighbour: the item has a new name
     that has nothing of the old one.
     """
-    places = {one.old[0]: one.new[0] for one in matches if len(one.old) == len(one.new) == 1}
-    added = {place for one in matches if not one.old for place in one.new}
+    sure = [one for one in matches if not one.review and len(one.old) == len(one.new) == 1]
+    places = {one.old[0]: one.new[0] for one in sure}
+    free = set(range(len(after.items))) - set(places.values())
     for place in gone:
         old = before.items[place]
         for beside, step in ((place - 1, 1), (place + 1, -1)):
             other = places.get(beside, -9) + step
-            new = after.items[other] if other in added else None
+            new = after.items[other] if other in free else None
             if new is not None and one_field(old, new) and _share_laws(old, new):
-                yield place
+                yield place, other
 
 
 def _share_laws(one: Item, other: Item) -> bool:

@@ -58,9 +58,12 @@ def as_licence(name: str) -> str:
 def one_field(one: Item, other: Item) -> bool:
     """Say whether two rows may be of one department's field; unknown ones may.
 
-    民族宗教 is the field of 宗教.
+    民族宗教 is the field of 宗教; where powers are concentrated (行政审批局) nobody can say.
     """
-    here, there = (functions(row.authority or row.implementers) for row in (one, other))
+    cells = [row.authority or row.implementers for row in (one, other)]
+    if any(says("concentrated", cell) for cell in cells):
+        return True
+    here, there = map(functions, cells)
     if not here or not there or here & there:
         return True
     return any(word in more or more in word for word in here for more in there)

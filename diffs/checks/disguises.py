@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from catalogue.item import Item
+from catalogue.patterns import lazy
 from catalogue.text import official, tidy
 from diffs.checks.cores import apart, core, one_field
-from diffs.checks.filings import Once, is_condition, told
+from diffs.checks.filings import Once, inherited, is_condition, told
 from diffs.checks.filingwords import found, says
 from diffs.checks.finding import Finding, finding
 from diffs.checks.standing import Standing
 
-#: How many characters before an approval are looked at for whose approval it is.
-_BEFORE: Final = 14
+#: What ends the clause that says whose approval it is.
+_CLAUSES: Final = lazy(r"[,。;:]")
 #: A core so long is of one thing, whoever is competent.
 _TELLING: Final = 6
 
@@ -23,13 +24,13 @@ def filing_is_licence(standing: Standing) -> Iterator[Finding]:
     """Yield filings that are licences above, and such as allow to act after approval only."""
     once = Once()
     licences = _by_core(standing)
-    for _, item in standing.rows("备案"):
-        yield from _licensed(item, licences)
+    for row, item in standing.rows("备案"):
+        yield from (inherited(standing, row, one) for one in _licensed(item, licences))
         for field, header, text in told(item):
             if is_condition(header):
                 one = _conditional(item, field, header, text)
                 if one is not None and once.first(item, header, text):
-                    yield one
+                    yield inherited(standing, row, one)
 
 
 def _by_core(standing: Standing) -> Mapping[str, list[Item]]:
@@ -73,7 +74,7 @@ def _conditional(item: Item, field: str, header: str, text: str) -> Finding | No
     for use in ("approval", "precondition"):
         for one in found(use, text):
             key = one.string
-            if says("private", key[max(0, one.start() - _BEFORE) : one.end()]):
+            if says("private", _CLAUSES().split(key[: one.start()])[-1] + one[0]):
                 continue
             words = official(one[0])
             strict = use == "approval"

@@ -1,4 +1,4 @@
-"""Rules about filings (备案): names, types, fees, and filings between organs.
+"""Rules about filings (备案): types, fees, and filings between organs.
 
 Sub-items that repeat a cell of their main item, as merged cells do, repeat no finding.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
-from diffs.checks.filingwords import found, says, without
+from diffs.checks.filingwords import found, says
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import told_kind
 from diffs.checks.standing import Standing
@@ -36,15 +38,27 @@ class Once:
         return new
 
 
+def inherited(standing: Standing, row: int, one: Finding) -> Finding:
+    """Return a finding as an info where the filing list above has the very same in its place."""
+    text = fold(standing.items[row].value(one.field))
+    above = next((other for other in standing.above(row)
+                  if text and fold(other.item.value(one.field)) == text), None)  # fmt: skip
+    if above is None:
+        return one
+    message = f"{one.message}；上级清单同样如此"
+    found_one = msgspec.structs.replace(one, message=message, reference=above.item)
+    return found_one.at("info")
+
+
 def filing_internal(standing: Standing) -> Iterator[Finding]:
     """Yield filings of one organ with another: by the name, else by who files."""
     once = Once()
     for row, item in standing.rows():
-        if standing.kinds[row] != "备案" and not says("filing_act", acting(item)):
+        if standing.kinds[row] != "备案" and not says("filing_act", acting(item)[0]):
             continue
         field, said = _between(item)
         if said and once.first(item, said):
-            yield finding(
+            one = finding(
                 "filing-internal",
                 item,
                 f"从“{said}”看，报送备案的一方是行政机关，属于行政机关之间的备案",
@@ -52,6 +66,7 @@ def filing_internal(standing: Standing) -> Iterator[Finding]:
                 field=field,
                 evidence=(said,),
             )
+            yield inherited(standing, row, one)
 
 
 def _between(item: Item) -> tuple[str, str]:
@@ -66,86 +81,15 @@ def _between(item: Item) -> tuple[str, str]:
     return "", ""
 
 
-def filing_name(standing: Standing) -> Iterator[Finding]:
-    """Yield names of licences and other powers that say 备案, and of filings that say 审批."""
-    once = Once()
-    for row, item in enumerate(standing.items):
-        kind = standing.kinds[row]
-        if not kind and standing.kind != "混合":
-            continue
-        one = _of_filing(item) if kind == "备案" else _of_other(standing, row)
-        if one is not None and once.first(item, one.field and item.value(one.field)):
-            yield one
-
-
-def _of_filing(item: Item) -> Finding | None:
-    """Return what is wrong with the name of a filing."""
-    name = acting(item)
-    field = "subitem" if item.subitem and says("licence_act", item.subitem) else "name"
-    if says("both_acts", name):
-        message = f"“{tidy(item.title)}”既称备案又称审批，名称看不出是行政备案还是行政许可"
-        remedy = "请分列为两项，或者按实际性质只写一种"
-    elif says("licence_act", name) and not says("filing_act", item.name):
-        act = next(found("licence_act", name))[0]
-        message = f"属于行政备案，名称却称“{act}”"
-        remedy = f"请改为“{without('licence_act', name)}备案”；实为行政许可的，移入行政许可事项清单"
-    elif says("filing_act", name) and told_kind(item.kind) == "待定" and _is_other(item):
-        return _misfiled(item)
-    else:
-        return None
-    return finding("filing-name", item, message, remedy, field=field)
-
-
-def _is_other(item: Item) -> bool:
-    """Say whether the kind of an item is one in which filings do not stand (行政确认, 公共服务)."""
-    return bool(item.kind) and says("other_kind", item.kind)
-
-
-def _misfiled(item: Item) -> Finding:
-    kind = tidy(item.kind)
-    return finding(
-        "filing-name",
-        item,
-        f"{FIELD_TITLES['kind']}为“{kind}”，名称却称备案",
-        f"属于行政备案的，事项类别改为行政备案；属于{kind}的，名称不用“备案”字样",
-        field="name",
-    )
-
-
-def _of_other(standing: Standing, row: int) -> Finding | None:
-    """Return what is wrong with the name of what is no filing."""
-    item = standing.items[row]
-    name = acting(item)
-    if not (says("filing_act", name) or says("both_acts", name)):
-        return None
-    if standing.kinds[row] != "许可":
-        return _misfiled(item) if _is_other(item) else None
-    above = next((one for one in standing.above(row) if _files(one.item)), None)
-    found_one = finding(
-        "filing-name",
-        item,
-        "列为行政许可，名称却称备案",
-        "属于行政备案的，移入行政备案事项清单；属于行政许可的，名称不用“备案”字样",
-        reference=above.item if above else None,
-        field="name",
-        evidence=(f"上级清单的名称为“{tidy(above.item.title)}”",) if above else (),
-    )
-    return found_one.at("info") if above else found_one
-
-
-def _files(item: Item) -> bool:
-    return says("filing_act", acting(item)) or says("both_acts", acting(item))
-
-
-def acting(item: Item) -> str:
-    """Return the folded name by which an item acts: its sub-item's where that names an act."""
-    part = _plain(item.subitem)
+def acting(item: Item) -> tuple[str, str]:
+    """Return the folded name by which an item acts, and its field: the sub-item's where it does."""
+    part = plain_name(item.subitem)
     if part and (says("filing_act", part) or says("licence_act", part)):
-        return part
-    return _plain(item.name)
+        return part, "subitem"
+    return plain_name(item.name), "name"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Take numbers before and brackets behind off a name, but no bracket that says what it is."""
     text = _NUMBERED().sub("", fold(name))
     bracket = _BRACKET().search(text)
@@ -157,10 +101,10 @@ def _plain(name: str) -> str:
 def filing_fee(standing: Standing) -> Iterator[Finding]:
     """Yield filings for which a fee is charged: by a column of fees, else by the conditions."""
     once = Once()
-    for _, item in standing.rows("备案"):
+    for row, item in standing.rows("备案"):
         for field, header, text in told(item):
             if _is_fee(header, text) and once.first(item, header, text):
-                yield finding(
+                one = finding(
                     "filing-fee",
                     item,
                     f"{tidy(header)}写作“{tidy(text)}”",
@@ -168,6 +112,7 @@ def filing_fee(standing: Standing) -> Iterator[Finding]:
                     field=field,
                     evidence=(tidy(text),),
                 )
+                yield inherited(standing, row, one)
 
 
 def _is_fee(header: str, text: str) -> bool:
@@ -200,16 +145,15 @@ def is_condition(header: str) -> bool:
 def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
     """Yield types of filings that are of no province's classes."""
     once = Once()
-    for _, item in standing.rows("备案"):
+    for row, item in standing.rows("备案"):
         field, text = _type(item)
         strange = [part for part in _types(text) if not says("type", part)]
         # Kinds of powers are no types, save in a column of types.
-        if field == "kind" and standing.kind != "备案":
-            continue
-        if field == "kind" and told_kind(text) and (fold(text).startswith("行政")):
+        power = told_kind(text) and fold(text).startswith("行政")
+        if field == "kind" and (standing.kind != "备案" or power):
             continue
         if strange and once.first(item, text):
-            yield finding(
+            one = finding(
                 "filing-type-unknown",
                 item,
                 f"备案类型“{tidy(text)}”无法识别",
@@ -218,6 +162,7 @@ def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
                 field=field,
                 evidence=(tidy(text),),
             )
+            yield inherited(standing, row, one)
 
 
 def _type(item: Item) -> tuple[str, str]:

@@ -58,8 +58,8 @@ class Part(msgspec.Struct, frozen=True):
 class Cancelled(msgspec.Struct, frozen=True):
     """An item that was cancelled above: its name, whose it was, and what says so.
 
-    `partial`: it is a part of an item that lives on. `filed`: it was made a filing, so that it may
-    stand among these.
+    `way` is `whole`, `part` (of an item that lives on), `filed` (made a filing, so that it may
+    stand among these) or `doubtful` (deleted between editions that have little in common).
     """
 
     name: str
@@ -67,8 +67,7 @@ class Cancelled(msgspec.Struct, frozen=True):
     by: str = ""
     source: Source = Source()
     basis: str = ""
-    partial: bool = False
-    filed: bool = False
+    way: Literal["whole", "part", "filed", "doubtful"] = "whole"
 
 
 class Above(msgspec.Struct, frozen=True):

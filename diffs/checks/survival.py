@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -12,12 +13,23 @@ from catalogue.text import fold, tidy
 from diffs.checks.cancelled import cancelled
 from diffs.checks.cores import apart, as_licence, core, one_field
 from diffs.checks.finding import Finding, finding
+from diffs.checks.kinds import ItemKind
 from diffs.checks.placing import placements
 from diffs.checks.standing import Above, Cancelled, Standing
+from diffs.sentences import title
 from diffs.weights import weights
 
 #: Ways of standing for a row as a whole.
 _WHOLE: Final = ("reference", "paired", "variant")
+#: What share of the longer name near names have in common.
+_NEAR: Final = 0.55
+
+
+class _Memory(msgspec.Struct, frozen=True):
+    """What was cancelled, and what the references still have by kind, by the cores of names."""
+
+    gone: Mapping[str, Sequence[Cancelled]]
+    kept: Mapping[tuple[ItemKind, str], Sequence[Item]]
 
 
 def survives_cancellation(standing: Standing) -> Iterator[Finding]:
@@ -25,39 +37,36 @@ def survives_cancellation(standing: Standing) -> Iterator[Finding]:
     gone = tuple(cancelled(standing))
     if not gone:
         return
-    names = _by_core(gone)
-    kept = _kept(standing)
-    old = frozenset(core(item.name) for edition in standing.before for item in edition.items)
+    memory = _memory(standing, gone)
     left: list[int] = []
     for row, item in standing.rows():
-        one = _named(item, names)
+        one = _named(item, memory)
         if one is None:
             left.append(row)
-        elif not (one.filed and standing.kinds[row] == "备案") and not _renamed(standing, row, old):
-            yield _survivor(standing, row, one, kept)
-    yield from _near(standing, left, gone)
+        elif not (_may_file(standing, row, one) or _lives(standing, row, one)):
+            yield _survivor(standing, row, one, memory)
+    yield from _near(standing, left, [one for one in gone if one.way != "part"])
 
 
-def _by_core(gone: Sequence[Cancelled]) -> Mapping[str, list[Cancelled]]:
-    found: dict[str, list[Cancelled]] = {}
+def _memory(standing: Standing, gone: Sequence[Cancelled]) -> _Memory:
+    names: dict[str, list[Cancelled]] = {}
     for one in gone:
-        found.setdefault(core(one.name) or fold(one.name), []).append(one)
-    return found
+        names.setdefault(_key(one.name), []).append(one)
+    kept: dict[tuple[ItemKind, str], list[Item]] = {}
+    for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True):
+        for item, kind in zip(edition.items, kinds, strict=True):
+            kept.setdefault((kind, _key(item.name)), []).append(item)
+    return _Memory(names, kept)
 
 
-def _kept(standing: Standing) -> Mapping[str, list[Item]]:
-    """Return the rows of the references by the cores of their names."""
-    found: dict[str, list[Item]] = {}
-    for one in standing.references:
-        for item in one.items:
-            found.setdefault(core(item.name) or fold(item.name), []).append(item)
-    return found
+def _key(name: str) -> str:
+    return core(name) or fold(name)
 
 
-def _named(item: Item, names: Mapping[str, list[Cancelled]]) -> Cancelled | None:
+def _named(item: Item, memory: _Memory) -> Cancelled | None:
     """Return the cancelled item whose name a row bears but for the act (审批, 备案)."""
     for name in filter(None, (item.subitem, item.name)):
-        for one in names.get(core(name) or fold(name), ()):
+        for one in memory.gone.get(_key(name), ()):
             if not apart(name, one.name) and one_field(item, as_item(one)):
                 return one
     return None
@@ -69,27 +78,30 @@ def as_item(one: Cancelled) -> Item:
     return msgspec.structs.replace(found, id=content_id(found))
 
 
-def _renamed(standing: Standing, row: int, old: frozenset[str]) -> bool:
-    """Say whether a row surely stands for a row above whose name is new: then it has another now.
+def _may_file(standing: Standing, row: int, one: Cancelled) -> bool:
+    """Say whether a row is the filing that an item was made."""
+    return one.way == "filed" and standing.kinds[row] == "备案"
 
-    Where the editions alone tell too little, the number or the bases of the row may say it.
-    """
+
+def _lives(standing: Standing, row: int, one: Cancelled) -> bool:
+    """Say whether a row surely stands for a row above of the same name in another field."""
     above = _best(standing, row)
-    return bool(old and above and not above.placement.review and core(above.item.name) not in old)
+    if above is None or above.placement.review or _key(above.item.name) != _key(one.name):
+        return False
+    return one_field(standing.items[row], above.item) and not one_field(above.item, as_item(one))
 
 
-def _survivor(
-    standing: Standing, row: int, one: Cancelled, kept: Mapping[str, list[Item]]
-) -> Finding:
+def _survivor(standing: Standing, row: int, one: Cancelled, memory: _Memory) -> Finding:
     """Return the finding of a row that bears a cancelled name."""
     item = standing.items[row]
     said = _finding(standing, row, one, f"上级已经取消“{tidy(one.name)}”")
-    above = next((other for other in kept.get(core(one.name) or fold(one.name), ())
-                  if not apart(one.name, other.name) and one_field(item, other)), None)  # fmt: skip
+    kept = memory.kept.get((standing.kinds[row], _key(one.name)), ())
+    above = next((other for other in kept if not apart(one.name, other.name)
+                  and one_field(item, other)), None)  # fmt: skip
     if above is None:
         return said
-    # The list above still has it: an older edition, or a province's own.
-    where = f"{above.source}仍列有“{tidy(above.title)}”，请核对参照清单是否现行版本"
+    # The list above still has it: an older edition, or one of its own.
+    where = f"{above.source}仍列有“{title(above)}”，请核对参照清单是否现行版本"
     return msgspec.structs.replace(
         said, message=f"{said.message}；{where}", reference=above, severity="info"
     )
@@ -98,40 +110,54 @@ def _survivor(
 def _finding(standing: Standing, row: int, one: Cancelled, what: str) -> Finding:
     item = standing.items[row]
     by = f"（{one.by}）" if one.by else ""
-    filed = "备案清单仍" if standing.kinds[row] == "备案" else "清单仍"
+    part = "这一部分内容" if one.way == "part" else ""
+    filed = "备案清单" if standing.kinds[row] == "备案" else "清单"
     said = finding(
         "survives-cancellation",
         item,
-        f"{what}{by}，本级{filed}列有“{tidy(item.title)}”",
-        "请从清单中删去；确有另外依据的，写明依据并改用规范名称",
+        f"{what}{by}{part}，本级{filed}仍列有“{title(item)}”",
+        "请删去已取消的内容；保留的部分改用上级清单的名称"
+        if part
+        else "请从清单中删去；确有另外依据的，写明依据并改用规范名称",
         field="name",
         evidence=tuple(text for text in (tidy(one.name), str(one.source)) if text),
     )
-    if not one.partial:
-        return said
-    return msgspec.structs.replace(
-        said,
-        message=f"{what}{by}这一部分内容，本级{filed}列有“{tidy(item.title)}”",
-        suggestion="请删去已取消的内容；保留的部分改用上级清单的名称",
-        severity="warning",
-    )
+    if one.way == "doubtful":
+        doubt = "上一版与参照清单同名的事项不足一半，请核对是否同一清单的前后两版"
+        said = msgspec.structs.replace(said, message=f"{said.message}；{doubt}")
+    return said.at("warning") if one.way in ("part", "doubtful") else said
 
 
 def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) -> Iterator[Finding]:
     """Yield rows whose names are nearer to a cancelled item than to any row above."""
-    loose = [row for row in left if not _is_sure(standing, row)]
+    names = [_letters(one.name) for one in gone]
+    loose = [
+        row
+        for row in left
+        if not _is_sure(standing, row)
+        and any(_is_near(_letters(standing.items[row].name), one) for one in names)
+    ]
     rows = [_licence(standing.items[row]) for row in loose]
-    whole = [one for one in gone if not one.partial]
-    for placed in placements(rows, [as_item(one) for one in whole]):
-        row, one = loose[placed.local], whole[placed.reference]
+    for placed in placements(rows, [as_item(one) for one in gone]):
+        row, one = loose[placed.local], gone[placed.reference]
         above = _best(standing, row)
         chance = above.placement.confidence if above else 0.0
-        if placed.way == "part" or placed.confidence < weights().same:
+        if placed.way == "part" or placed.confidence < max(weights().same, chance):
             continue
-        if chance >= placed.confidence or (one.filed and standing.kinds[row] == "备案"):
-            continue
-        said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
-        yield said.at("warning") if placed.review else said
+        near = _is_near(_letters(rows[placed.local].name), _letters(one.name))
+        if near and placed.confidence > chance and not _may_file(standing, row, one):
+            said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
+            yield said.at("warning") if placed.review else said
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(_key(name))
+
+
+def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two names have most of their characters in common, whatever else rows share."""
+    return len(one & other) >= _NEAR * max(len(one), len(other))
 
 
 def _licence(item: Item) -> Item:
@@ -145,6 +171,6 @@ def _best(standing: Standing, row: int) -> Above | None:
 
 
 def _is_sure(standing: Standing, row: int) -> bool:
-    """Say whether a row bears the name of the row above that it stands for."""
+    """Say whether a row bears the name of a row above that it stands for."""
     item = standing.items[row]
-    return any(core(item.name) == core(one.item.name) for one in standing.above(row))
+    return any(_key(item.name) == _key(one.item.name) for one in standing.above(row))

@@ -16,12 +16,8 @@ from diffs.checks.delegation import delegation_unclear
 from diffs.checks.disguises import filing_is_licence
 from diffs.checks.extras import outside_list
 from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
-from diffs.checks.filings import (
-    filing_fee,
-    filing_internal,
-    filing_name,
-    filing_type_unknown,
-)
+from diffs.checks.filingnames import filing_name
+from diffs.checks.filings import filing_fee, filing_internal, filing_type_unknown
 from diffs.checks.finding import Finding
 from diffs.checks.names import name_differs
 from diffs.checks.numbers import numbering_gap, reference_broken

@@ -56,3 +56,25 @@ def test_types_of_filings_are_no_kinds_of_powers() -> None:
 def test_a_sheet_named_for_its_kind_says_it_for_its_rows() -> None:
     rows = [Item("取水许可", source=Source("表.xlsx", "行政许可（11项）", 3))]
     assert item_kinds(edition(rows), "混合") == ("许可",)
+
+
+def test_a_column_of_types_makes_a_list_of_filings() -> None:
+    rows = [
+        Item("甲备案", kind="告知类"),
+        Item("乙备案", kind="许可类"),
+        Item("丙备案", kind="审查类"),
+    ]
+    found = edition(rows, title="2023年事项")
+    assert list_kind(found) == "备案"
+    assert item_kinds(found, "备案") == ("备案", "备案", "备案")
+    strange = [Item("甲备案", kind="许可类"), Item("乙备案", kind="其他类")]
+    assert list_kind(edition(strange), ("事项名称", "备案类型")) == "备案"
+    assert list_kind(edition(strange), ("事项名称", "事项类别")) == "混合"
+
+
+def test_a_column_of_types_beside_one_of_powers_is_not_that() -> None:
+    rows = [
+        Item("甲备案", kind="行政备案", extra=(("备案类型", "告知类"),)),
+        Item("乙许可", kind="行政许可"),
+    ]
+    assert list_kind(edition(rows), ("权力类型", "备案类型")) == "混合"

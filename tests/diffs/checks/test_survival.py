@@ -1,0 +1,93 @@
+"""Cancelled items that live on."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.item import Item
+from diffs.checks.finding import Finding
+from diffs.checks.standing import Cancelled
+from tests.diffs.checks.filed import filed, filings, province
+from tests.diffs.checks.lists import above, departures, local, reference, standing
+
+_GONE = Cancelled("家畜繁殖员职业资格认定", "农业农村部", "国办发〔2023〕5号")
+_RULE = "survives-cancellation"
+
+
+def _found(*items: Item, gone: Cancelled = _GONE, **means: object) -> list[Finding]:
+    return departures(_RULE, standing(*items, cancelled=(gone,), **means))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["家畜繁殖员职业资格认定", "家畜繁殖员职业资格认定（县级行使）", "家畜繁殖员职业资格审批",
+     "家畜繁殖人员职业资格认定"],
+)  # fmt: skip
+def test_a_cancelled_item_is_found_under_its_name_and_near_ones(name: str) -> None:
+    (one,) = _found(local(name), local("农药经营许可"))
+    assert one.item is not None
+    assert one.item.name == name
+    assert "国办发〔2023〕5号" in one.message
+    assert _GONE.name in one.evidence
+
+
+@pytest.mark.parametrize(
+    "name", ["家畜配种站许可", "职业资格认定", "种畜禽生产经营许可", "农药经营许可", "乡村兽医登记"]
+)
+def test_other_items_are_not_it(name: str) -> None:
+    assert _found(local(name)) == []
+
+
+def test_it_is_found_among_filings_unless_it_was_made_one() -> None:
+    row = filed("家畜繁殖员职业资格备案", authority="某县农业农村局")
+    (one,) = departures(_RULE, filings(row, cancelled=(_GONE,)))
+    assert "备案清单" in one.message
+    made = Cancelled(_GONE.name, _GONE.authority, way="filed")
+    assert departures(_RULE, filings(row, cancelled=(made,))) == []
+    assert len(_found(local(_GONE.name), gone=made)) == 1
+
+
+def test_a_filing_that_the_province_has_is_told_only() -> None:
+    row = filed("家畜繁殖员职业资格备案", authority="某县农业农村局")
+    held = filings(row, against=(province(row),), cancelled=(_GONE,))
+    assert [one.severity for one in departures(_RULE, held)] == ["info"]
+
+
+def test_another_departments_item_of_the_name_lives() -> None:
+    name = "种子进出口审批"
+    gone = Cancelled(name, "国家林草局")
+    rows = (above(name), above("农药经营许可"))
+    assert _found(local(name), gone=gone, against=(reference(*rows),)) == []
+    concentrated = local(name, authority="某县行政审批局")
+    assert _found(concentrated, gone=gone, against=(reference(*rows),)) == []
+    forest = local(name, authority="某县林业和草原局")
+    assert len(_found(forest, gone=gone, against=(reference(*rows),))) == 1
+
+
+def test_a_list_above_that_still_has_it_is_named() -> None:
+    (one,) = _found(local(_GONE.name), against=(reference(above(_GONE.name)),))
+    assert one.severity == "info"
+    assert one.reference is not None
+    assert "请核对参照清单是否现行版本" in one.message
+
+
+def test_a_cancelled_part_is_a_warning() -> None:
+    part = Cancelled("防治噪声污染设施拆除审批", "生态环境部", "国办发〔2023〕5号", way="part")
+    row = local(
+        "防治污染设施拆除审批", subitem="防治噪声污染设施拆除审批", authority="某县生态环境局"
+    )
+    whole = local("防治污染设施拆除审批", authority="某县生态环境局")
+    (one,) = _found(row, whole, gone=part)
+    assert (one.item and one.item.subitem, one.severity) == (row.subitem, "warning")
+    assert "部分内容" in one.message
+
+
+def test_penalties_of_the_name_are_none() -> None:
+    rows = (Item(_GONE.name, kind="行政处罚"), Item("取水许可", kind="行政许可"))
+    assert _found(*rows) == []
+
+
+def test_what_a_row_stands_for_is_nearer_than_what_was_cancelled() -> None:
+    gone = Cancelled("出口农药登记", "农业农村部")
+    rows = (above("进口农药登记"), above("兽药经营许可"))
+    assert _found(local("进口农药登记（变更）"), gone=gone, against=(reference(*rows),)) == []
