@@ -7,7 +7,7 @@ from functools import cache
 
 from catalogue.item import Item
 from catalogue.patterns import lazy
-from catalogue.text import fold, tidy
+from catalogue.text import tidy
 from diffs.checks.finding import Finding, finding
 from diffs.checks.stages import plain, staged, unstaged
 from diffs.checks.standing import Above, Standing
@@ -47,11 +47,7 @@ def _names(item: Item) -> tuple[str, ...]:
 @cache
 def _name(text: str) -> str:
     """Return a name without stages, scopes, numbers and signs, folded."""
-    key = fold(text)
-    if key.count("(") > key.count(")"):
-        # A bracket that was not closed is another rule's.
-        key += ")"
-    return _SCOPE().sub("", staged(key)[0])
+    return _SCOPE().sub("", staged(text)[0])
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:

@@ -37,10 +37,16 @@ def is_stage(text: str) -> bool:
     return bool(parts) and all(part in _stages() for part in parts)
 
 
+def _clean(name: str) -> str:
+    """Return a folded name without its number and signs; a bracket left open ends with the name."""
+    text = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
+    return f"{text})" if text.count("(") > text.count(")") else text
+
+
 @cache
 def staged(name: str) -> tuple[str, tuple[str, ...]]:
     """Split a name into what it is without stages and scopes, folded, and these."""
-    text = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
+    text = _clean(name)
     found: list[str] = []
     while True:
         bracket = _BRACKET().search(text)
@@ -66,7 +72,7 @@ def plain(name: str) -> str:
 @cache
 def layered(name: str) -> tuple[str, str, str]:
     """Return a name folded, without brackets of stage and scope, and without any stage."""
-    text = inner = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
+    text = inner = _clean(name)
     while (bracket := _BRACKET().search(inner)) and (is_stage(bracket[1]) or is_scope(bracket[1])):
         inner = inner[: bracket.start()]
     return text, inner, staged(text)[0]
