@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalogue.item import Item
+from catalogue.patterns import lazy
 from catalogue.registry.functions import functions
 from catalogue.text import fold
 from diffs.checks.filingwords import says, without
@@ -17,6 +18,7 @@ from diffs.wordings import contrast, names_thing, skeleton, wording
 
 #: Shorter cores say nothing; 取水 does.
 _SHORTEST: Final = 2
+_BRACKETS: Final = lazy(r"\([^()]*\)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -25,7 +27,7 @@ def core(name: str) -> str:
 
     A filing of what happens to a licence (食品经营许可变更备案) has another core than the licence.
     """
-    text = staged(name)[0]
+    text = _BRACKETS().sub("", staged(name)[0])
     if says("filing_end", text):
         rest = without("filing_end", text)
         found = skeleton(rest) if plain(rest) != skeleton(rest) else plain(rest)
@@ -34,19 +36,16 @@ def core(name: str) -> str:
     return found if len(found) >= _SHORTEST else ""
 
 
-def alike(one: str, other: str) -> bool:
-    """Say whether two names have one core, and no words that tell them apart.
-
-    What stands in brackets must agree where it names a thing: 体育（攀岩）, 体育（潜水）.
-    """
-    return bool(core(one)) and core(one) == core(other) and not apart(one, other)
-
-
 def apart(one: str, other: str) -> bool:
     """Say whether names are told apart by words that exclude each other, or by their brackets."""
     before, after = wording(staged(one)[0]), wording(staged(other)[0])
-    named = [{part for part in words.brackets if names_thing(part)} for words in (before, after)]
-    return contrast(before, after) or (all(named) and not (named[0] & named[1]))
+    here, there = things(one), things(other)
+    return contrast(before, after) or bool(here and there and not here & there)
+
+
+def things(name: str) -> frozenset[str]:
+    """Return what the brackets of a name say that it is of: 攀岩; not 含变更, 县级行使."""
+    return frozenset(filter(names_thing, wording(staged(name)[0]).brackets))
 
 
 def as_licence(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import official, tidy
-from diffs.checks.cores import apart, core, one_field
+from diffs.checks.cores import core, one_field, things
 from diffs.checks.filings import Once, inherited, is_condition, told
 from diffs.checks.filingwords import found, says
 from diffs.checks.finding import Finding, finding
@@ -48,7 +48,9 @@ def _licensed(item: Item, licences: Mapping[str, list[Item]]) -> Iterator[Findin
     if says("twin", item.name):
         return
     for name in filter(None, (item.name, item.subitem)):
-        same = [one for one in licences.get(core(name), ()) if not apart(name, one.name)]
+        # A filing of one sort may stand beside a licence of others.
+        same = [one for one in licences.get(core(name), ())
+                if things(name) <= things(one.name)]  # fmt: skip
         same.sort(key=lambda one: not one_field(item, one))
         if not same:
             continue

@@ -142,10 +142,14 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
         row, one = loose[placed.local], gone[placed.reference]
         above = _best(standing, row)
         chance = above.placement.confidence if above else 0.0
-        if placed.way == "part" or placed.confidence < max(weights().same, chance):
+        if (
+            placed.way == "part"
+            or placed.confidence < weights().same
+            or chance >= placed.confidence
+        ):
             continue
         near = _is_near(_letters(rows[placed.local].name), _letters(one.name))
-        if near and placed.confidence > chance and not _may_file(standing, row, one):
+        if near and not _may_file(standing, row, one):
             said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
             yield said.at("warning") if placed.review else said
 

@@ -11,7 +11,14 @@ _BUILDING = {"authority": "住房城乡建设部"}
 
 
 @pytest.mark.parametrize(
-    "name", ["燃气经营备案", "从事燃气经营的备案", "燃气经营备案（变更）", "燃气经营登记备案"]
+    "name",
+    [
+        "燃气经营备案",
+        "从事燃气经营的备案",
+        "燃气经营备案（变更）",
+        "燃气经营备案（县级权限）",
+        "燃气经营登记备案",
+    ],
 )
 def test_a_filing_with_the_core_of_a_licence_is_one(name: str) -> None:
     licence = above("燃气经营许可证核发", **_BUILDING)
@@ -28,6 +35,8 @@ def test_a_filing_with_the_core_of_a_licence_is_one(name: str) -> None:
         ("商品房预售合同备案", "商品房预售许可"),
         ("高危险性体育项目经营备案（攀岩）", "高危险性体育项目经营许可（潜水）"),
         ("货物进口备案", "货物出口许可"),
+        ("危险化学品经营备案（乙类）", "危险化学品经营许可"),
+        ("危险化学品经营备案（第三类）", "危险化学品经营许可（第一类）"),
     ],
 )
 def test_a_filing_of_something_else_is_none(name: str, licence: str) -> None:

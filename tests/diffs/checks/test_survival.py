@@ -91,3 +91,32 @@ def test_what_a_row_stands_for_is_nearer_than_what_was_cancelled() -> None:
     gone = Cancelled("出口农药登记", "农业农村部")
     rows = (above("进口农药登记"), above("兽药经营许可"))
     assert _found(local("进口农药登记（变更）"), gone=gone, against=(reference(*rows),)) == []
+
+
+def test_a_row_that_is_nearer_to_a_row_above_is_not_the_cancelled_one() -> None:
+    basis = "《城镇燃气管理条例》第三十八条"
+    gone = Cancelled("市政燃气设施拆除审批", "住房城乡建设部", basis=basis)
+    held = {"authority": "某县住房和城乡建设局", "basis": basis}
+    row = local("市政燃气管道设施改动审批", **held)
+    kept = above("市政燃气设施改动审批", authority="住房城乡建设部", basis=basis)
+    assert _found(row, gone=gone, against=(reference(kept),)) == []
+    assert len(_found(row, gone=gone)) == 1
+    # With nothing but the names to go by they are too far apart.
+    assert _found(row, gone=Cancelled(gone.name, gone.authority)) == []
+
+
+def test_one_law_makes_no_near_name() -> None:
+    basis = "《城乡规划法》第三十六条"
+    gone = Cancelled("建设项目用地预审与选址意见书核发", "自然资源部", basis=basis)
+    row = local("建设用地规划许可", authority="某县自然资源局", basis=basis)
+    assert _found(row, gone=gone) == []
+
+
+def test_doubtful_ones_are_warnings() -> None:
+    gone = Cancelled("高等学校教师资格认定", "教育部", basis="《教师法》第四十八条")
+    row = local("高等教育机构教师资格认定", authority="某县教育局", basis="《教师法》第四十八条")
+    (one,) = _found(row, gone=gone)
+    assert (one.severity, "相近" in one.message) == ("warning", True)
+    doubtful = Cancelled(_GONE.name, _GONE.authority, way="doubtful")
+    (one,) = _found(local(_GONE.name), gone=doubtful)
+    assert (one.severity, "是否同一清单" in one.message) == ("warning", True)
