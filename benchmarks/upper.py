@@ -49,7 +49,13 @@ class Upper:
         told = Wanted(size + CANCELLED, {"medium": 14, "hard": 20}, 0, 0)
         found = material(rng, told)
         renamed = {id(drafts[0]): history.new[0] for history, drafts in found.told}
-        pool = [draft for draft in found.drafts if not UNDECIDED.search(draft.bodies.agency)]
+        # What a place has no office for is in no list of it, and would be missing from all.
+        pool = [
+            draft
+            for draft in found.drafts
+            if not UNDECIDED.search(draft.bodies.agency)
+            and (draft.bodies.noun in offices() or not set(draft.bodies.levels) & set("省市县"))
+        ]
         gone = cancelled(rng, [one for one in pool if id(one) not in renamed])
         lost = {id(draft) for draft in gone}
         kept = [draft for draft in pool if id(draft) not in lost]

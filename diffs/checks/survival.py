@@ -22,6 +22,8 @@ from diffs.weights import weights
 #: Ways of standing for a row as a whole.
 _WHOLE: Final = ("reference", "paired", "variant")
 #: What share of the longer name near names have in common.
+#: Below this a near name is for a reader to judge.
+_SURE: Final = 0.95
 _NEAR: Final = 0.55
 
 
@@ -151,7 +153,8 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
         near = _is_near(_letters(rows[placed.local].name), _letters(one.name))
         if near and not _may_file(standing, row, one):
             said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
-            yield said.at("warning") if placed.review else said
+            doubtful = placed.review or placed.confidence < _SURE
+            yield said.at("warning") if doubtful else said
 
 
 @lru_cache(maxsize=1 << 14)
