@@ -147,7 +147,8 @@ def settled(rng: Random, draft: Draft) -> Draft:
     """
     bare = tuple(Citation(c.law) if c.law == DECISION else c for c in draft.citations)
     bodies = draft.bodies
-    if "下级" in bodies.note:
+    # A body without an office of its level (证监会) hands down to nobody who has a list.
+    if "下级" in bodies.note or ("委托" in bodies.note and bodies.noun not in offices()):
         bodies = replace(bodies, note="")
     lowest = bodies.levels[-1:]
     if lowest == "市" and not bodies.note and not bodies.central and rng.random() < 0.25:
