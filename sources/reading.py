@@ -14,6 +14,7 @@ from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
 from sources.header import Header, find_header
+from sources.inherited import Headings, blanks_below
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 from sources.web.origin import Origin
@@ -101,6 +102,8 @@ def reading(
     columns = {
         column.field for one in found if one.header for column in one.header.columns if column.field
     }
+    # Authorities may stand in headings only.
+    columns |= {"authority"} if any(item.authority for item in items) else set()
     warnings = [*notes, *(warning for one in found for warning in one.warnings)]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
@@ -135,6 +138,9 @@ class _Builder:
         self.items: list[Item] = []
         self.numbers: list[int] = []
         self.groups: list[tuple[Row, int]] = []
+        self.headings = Headings(table.above)
+        #: How many items have their authority from a heading.
+        self.headed = 0
         #: The item that the last row belongs to, kept or not; rows that carry on are its own.
         self.above: Item | None = None
         self.warnings: list[str] = list(table.notes)
@@ -166,6 +172,7 @@ class _Builder:
             row = msgspec.structs.replace(row, kind="filtered")
         elif row.kind == "group":
             self.groups.append((row, len(self.items)))
+            self.headings.take(row.text, group_rank(row.text))
         self.rows.append(row)
 
     def _item(self, row: Row) -> Item:
@@ -185,6 +192,9 @@ class _Builder:
                 changed["name"] = self.above.name
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
+        if not item.authority and self.headings.body:
+            changed["authority"] = self.headings.body
+            self.headed += 1
         return msgspec.structs.replace(item, **changed) if changed else item
 
     @staticmethod
@@ -215,8 +225,9 @@ class _Builder:
         self.warnings.append(f"{where} {row.where}：{problem}；{done}")
 
     def done(self) -> TableReading:
-        items = tuple(self.items)
         where = f"{self.table.file} {self.table.name}".strip()
+        self._inherit(where)
+        items = tuple(self.items)
         filtered = any(row.kind == "filtered" for row in self.rows)
         if not items and not filtered:
             self.warnings.append(f"{where}：表头之下没有事项；请核对是否选对了文件或工作表")
@@ -231,6 +242,23 @@ class _Builder:
             counts=() if filtered else tuple(self._counts(items)),
             warnings=tuple(self.warnings),
         )
+
+    def _inherit(self, where: str) -> None:
+        """Give items without an authority the one that stands above them, and say so."""
+        if self.headed:
+            self.warnings.append(
+                f"{where}：{self.headed}行没有写明主管部门，取自其上的分组标题；请抽查"
+            )
+        if not self.header.places("authority") or all(item.authority for item in self.items):
+            return
+        found = blanks_below(self.items, [start for _, start in self.groups])
+        for place, authority in found.items():
+            self.items[place] = msgspec.structs.replace(self.items[place], authority=authority)
+        if found:
+            self.warnings.append(
+                f"{where}：主管部门栏有{len(found)}格空白，按合并单元格处理，沿用其上一格的主管部门；"
+                "如不应沿用，请在原表中逐行填写后再读"
+            )
 
     def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
         yield from sheet_counts(self.table, items)

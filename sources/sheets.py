@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import msgspec
 
 from catalogue.errors import ListError
 from catalogue.text import fold, fold_all
+from sources.cancelled import standing
 from sources.header import find_header
 from sources.parts import parts
 from sources.reading import SHEET_NAME, TableReading, read_table, sheet_counts
@@ -33,13 +36,18 @@ def read_tables(
             f"{file}{' 工作表' + names if names else ''}：没有找到可识别的表头；"
             "请确认前40行内有“事项名称”等列名（可识别的列名见 qingdan read --headers）"
         )
-    return [one for table in tables for one in _read_parts(table, kinds)]
+    cut = [part for table in tables for part in parts(table)]
+    kept = cut if sheet else standing(cut, file)
+    found: list[TableReading] = []
+    for _, group in groupby(kept, lambda part: part.name):
+        found += _read_parts(list(group), kinds)
+    return found
 
 
-def _read_parts(table: Table, kinds: frozenset[str]) -> list[TableReading]:
-    """Read a table part by part; the number that its sheet's name declares is that of them all."""
-    read = [read_table(part, kinds) for part in parts(table)]
-    if len(read) == 1:
+def _read_parts(cut: list[Table], kinds: frozenset[str]) -> list[TableReading]:
+    """Read the parts of a table; the number that its sheet's name declares is that of them all."""
+    read = [read_table(part, kinds) for part in cut]
+    if len(read) == 1 or not cut[0].name:
         return read
     counts = sheet_counts(table, tuple(item for one in read for item in one.items))
     later = [tuple(count for count in one.counts if count.where != SHEET_NAME) for one in read]

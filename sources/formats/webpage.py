@@ -16,7 +16,7 @@ from sources.formats.joining import counted
 from sources.formats.nesting import outermost, without
 from sources.formats.ordered import number
 from sources.formats.taking import taken
-from sources.heading import title_above
+from sources.heading import lines_above, title_above
 from sources.table import Table
 
 _CHARSET: Final = re.compile(
@@ -167,8 +167,9 @@ def _table(table: etree._Element, holds: bool, file: str) -> Table:
     near = [table, *([holder] if holder is not None and holder.tag != "body" else [])]
     above = (text_of(one) for each in near for one in each.itersiblings(preceding=True)
              if isinstance(one.tag, str) and one.tag != "table")  # fmt: skip
-    lines = (line for text in above for line in reversed(text.split("\n")))
-    return Table(name="", rows=texts, merged=merged, file=file, title=title_above(lines))
+    lines = lines_above(line for text in above for line in reversed(text.split("\n")))
+    title, line = title_above(lines), next(iter(lines), "")
+    return Table(name="", rows=texts, merged=merged, file=file, title=title, above=line)
 
 
 def _rows(table: etree._Element, holds: bool) -> Iterator[etree._Element]:

@@ -19,7 +19,7 @@ from sources.formats.archive import opened, parsed, part
 from sources.formats.joining import counted
 from sources.formats.nesting import outermost, without
 from sources.formats.taking import taken
-from sources.heading import title_above
+from sources.heading import lines_above, title_above
 from sources.table import Range, Table, filled
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -172,9 +172,15 @@ def _table(table: etree._Element, file: str, numbered_as: _Numbers) -> Table:
             left = right + 1
         rows.append(texts)
     ranges = [merged[corner] for corner in sorted(merged)]
-    above = (_paragraph(one) for one in table.itersiblings(_P, preceding=True))
-    title = title_above(above)
-    return Table(name="", rows=filled(rows, ranges), merged=tuple(ranges), file=file, title=title)
+    near = lines_above(_paragraph(one) for one in table.itersiblings(_P, preceding=True))
+    return Table(
+        name="",
+        rows=filled(rows, ranges),
+        merged=tuple(ranges),
+        file=file,
+        title=title_above(near),
+        above=next(iter(near), ""),
+    )
 
 
 def _rows(table: etree._Element) -> list[_Row]:
