@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from catalogue.patterns import lazy
@@ -47,7 +48,10 @@ def _signs() -> re.Pattern[str]:
 
 
 def is_aside(cells: Sequence[str], shown: Sequence[int], header: Header) -> bool:
-    """Say whether a row of several cells is signatures (填表人：… | 审核人：…) or a note (说明 | …)."""
+    """Say whether a row of several cells is signatures (填表人：… | 审核人：…) or a note (说明 | …).
+
+    `shown` are the places of the cells that hold something.
+    """
     first = fold(cells[shown[0]])
     if first[:1] not in starts():
         return False
@@ -66,7 +70,7 @@ def counts_columns(cells: Sequence[str], shown: Sequence[int]) -> bool:
     if len(signs) < 2 or max(map(len, signs)) > 4:
         return False
     steps = 0
-    for before, after in zip(signs, signs[1:], strict=False):
+    for before, after in pairwise(signs):
         goes_on = any(
             before in counting[:-1] and counting[counting.index(before) + 1] == after
             for counting in _COUNTINGS

@@ -76,6 +76,4 @@ def _note(table: Table, title: str, parts: Iterable[Table], file: str) -> str:
     called = f" {table.name}" if table.name else ""
     alone = table.name and sum(one.name == table.name for one in parts) == 1
     remedy = f"如要读取，请写作 {file}#{table.name}" if alone else "如要读取，请另存为单独的文件"
-    return (
-        f"{file}{called}：“{title[:_SHOWN]}”所列{found}项不是现行事项，未列入清单；{remedy}"
-    )
+    return f"{file}{called}：“{title[:_SHOWN]}”所列{found}项不是现行事项，未列入清单；{remedy}"

@@ -1,4 +1,4 @@
-"""Authorities that rows have from above (沿用): from a heading, or from the cell that was merged."""
+"""Authorities that rows have from above (沿用): from a heading, or from a cell once merged."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
+from sources.halves import halves, runs_down
 from sources.header import Header, find_header
 from sources.inherited import Headings, blanks_below
 from sources.rows import Row, classified, declared_count
@@ -82,10 +83,51 @@ def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading
             where = f"{table.file} 工作表“{table.name}”" if table.name else table.file
             notes += (f"{where}：没有识别出表头，{len(rows)}行未读取；请补上列名后再试",)
         return TableReading(table, None, rows, (), (), (), notes)
+    sides = halves(table, header)
+    if sides:
+        return _beside(sides, keep)
     builder = _Builder(table, header, keep)
     for row in classified(table, header):
         builder.take(row)
     return builder.done()
+
+
+def _beside(sides: tuple[Table, ...], keep: frozenset[str]) -> TableReading:
+    """Read the halves of a table as one list: down each, or along the rows, as serials run."""
+    read = []
+    for place, side in enumerate(sides):
+        header = find_header(side)
+        assert header is not None  # each half repeats it
+        builder = _Builder(side, header, keep)
+        # The blank rows of the later halves are those of the first.
+        rows = [row for row in classified(side, header) if not place or row.kind != "empty"]
+        read.append((builder, _blocks(rows), header.places("seq")))
+    serials_ = [
+        [fold(block[0].cells[places[0]]) for block in blocks if places and block[0].kind == "item"]
+        for _, blocks, places in read
+    ]
+    every = [(block, builder) for builder, blocks, _ in read for block in blocks]
+    if not runs_down(serials_):
+        every.sort(key=lambda one: one[0][0].number)
+    first = read[0][0]
+    where = f"{first.table.file} {first.table.name}".strip()
+    first.warnings.append(f"{where}：表头左右重复，按并列的{len(read)}栏读取；请抽查")
+    for block, builder in every:
+        builder.share(first)
+        for row in block:
+            builder.take(row)
+    return first.done()
+
+
+def _blocks(rows: Iterable[Row]) -> list[list[Row]]:
+    """Put the rows that carry an item on with it."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if row.kind == "more" and found:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def reading(
@@ -139,8 +181,8 @@ class _Builder:
         self.numbers: list[int] = []
         self.groups: list[tuple[Row, int]] = []
         self.headings = Headings(table.above)
-        #: How many items have their authority from a heading.
-        self.headed = 0
+        #: The rows of items that have their authority from a heading.
+        self.headed: list[int] = []
         #: The item that the last row belongs to, kept or not; rows that carry on are its own.
         self.above: Item | None = None
         self.warnings: list[str] = list(table.notes)
@@ -154,6 +196,12 @@ class _Builder:
         self.extra = tuple(
             (column.extra, column.place) for column in header.columns if column.field is None
         )
+
+    def share(self, other: _Builder) -> None:
+        """Go on with the lists and headings of another, which reads other columns of the rows."""
+        self.rows, self.items, self.numbers = other.rows, other.items, other.numbers
+        self.groups, self.headings, self.headed = other.groups, other.headings, other.headed
+        self.warnings = other.warnings
 
     def take(self, row: Row) -> None:
         if row.kind == "item" or (row.kind == "more" and self.above is None):
@@ -194,7 +242,7 @@ class _Builder:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
         if not item.authority and self.headings.body:
             changed["authority"] = self.headings.body
-            self.headed += 1
+            self.headed.append(row.number)
         return msgspec.structs.replace(item, **changed) if changed else item
 
     @staticmethod
@@ -231,7 +279,7 @@ class _Builder:
         filtered = any(row.kind == "filtered" for row in self.rows)
         if not items and not filtered:
             self.warnings.append(f"{where}：表头之下没有事项；请核对是否选对了文件或工作表")
-        self.warnings += () if filtered else serial_warnings(items, where)
+        self.warnings += [] if filtered else serial_warnings(items, where)
         return TableReading(
             table=self.table,
             header=self.header,
@@ -247,7 +295,7 @@ class _Builder:
         """Give items without an authority the one that stands above them, and say so."""
         if self.headed:
             self.warnings.append(
-                f"{where}：{self.headed}行没有写明主管部门，取自其上的分组标题；请抽查"
+                f"{where}：{len(self.headed)}行没有写明主管部门，取自其上的分组标题；请抽查"
             )
         if not self.header.places("authority") or all(item.authority for item in self.items):
             return

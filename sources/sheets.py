@@ -49,7 +49,7 @@ def _read_parts(cut: list[Table], kinds: frozenset[str]) -> list[TableReading]:
     read = [read_table(part, kinds) for part in cut]
     if len(read) == 1 or not cut[0].name:
         return read
-    counts = sheet_counts(table, tuple(item for one in read for item in one.items))
+    counts = sheet_counts(cut[0], tuple(item for one in read for item in one.items))
     later = [tuple(count for count in one.counts if count.where != SHEET_NAME) for one in read]
     later[0] = counts + later[0]
     return [

@@ -32,14 +32,18 @@ def test_a_sheet_of_cancelled_items_that_is_asked_for_is_read(tmp_path: Path) ->
     assert names(read_list(f"{path}#取消事项")) == NAMES[1:2]
 
 
-@pytest.mark.parametrize("title", ["某市取消的行政许可事项清单", "不再实施的事项", "停止实施事项目录"])
+@pytest.mark.parametrize(
+    "title", ["某市取消的行政许可事项清单", "不再实施的事项", "停止实施事项目录"]
+)
 def test_the_title_in_a_sheet_tells_too(tmp_path: Path, title: str) -> None:
     reading = read_list(str(_book(tmp_path, 附件1="某市保留的行政许可事项清单", 附件2=title)))
     assert names(reading) == NAMES[:1]
     assert title in reading.edition.warnings[0]
 
 
-@pytest.mark.parametrize("title", ["取消和下放的事项目录", "取消部分事项后保留的清单", "某市注销登记事项清单"])
+@pytest.mark.parametrize(
+    "title", ["取消和下放的事项目录", "取消部分事项后保留的清单", "某市注销登记事项清单"]
+)
 def test_a_title_that_names_other_items_too_leaves_nothing_out(tmp_path: Path, title: str) -> None:
     reading = read_list(str(_book(tmp_path, 附件1="某市清单", 附件2=title)))
     assert names(reading) == NAMES[:2]
