@@ -48,7 +48,7 @@ def _signs() -> re.Pattern[str]:
 
 
 def is_aside(cells: Sequence[str], shown: Sequence[int], header: Header) -> bool:
-    """Say whether a row of several cells is signatures (填表人：… | 审核人：…) or a note (说明 | …).
+    """Say whether a row of cells is signatures (填表人：… | 审核人：…) or a note (说明 | …).
 
     `shown` are the places of the cells that hold something.
     """
