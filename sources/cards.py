@@ -90,7 +90,6 @@ def _cards(table: Table) -> list[_Card]:
         return []
     found: list[_Card] = []
     held: set[str] = set()
-    down = {row for area in table.merged for row in range(area.top + 1, area.bottom + 1)}
     known = every = 0
     for place, row in enumerate(table.rows):
         texts = list(_texts(table, place, row))
@@ -103,7 +102,7 @@ def _cards(table: Table) -> list[_Card]:
             return []
         for label, value in pairs:
             key = _key(label)
-            if place in down and key in held:
+            if key in held and _goes_on(table, place):
                 found[-1][0][label] = f"{found[-1][0][label]}\n{value}"
                 continue
             if not held or key in held:
@@ -115,6 +114,11 @@ def _cards(table: Table) -> list[_Card]:
             every += 1
     good = all(_is_item(values) for values, _, _ in found) and known * 2 >= every
     return found if good else []
+
+
+def _goes_on(table: Table, place: int) -> bool:
+    """Say whether a label is merged down to a row: its value has several lines."""
+    return any(area.top < place <= area.bottom for area in table.merged)
 
 
 def _texts(table: Table, place: int, row: tuple[str, ...]) -> Iterator[str]:
