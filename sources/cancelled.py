@@ -53,11 +53,26 @@ def _cancelled_as(table: Table) -> str:
     The nearest title that says anything of it decides.
     """
     for text in _titles(table):
-        key = fold(text)
-        gone, held = (_patterns()[kind]().search(key) for kind in ("gone", "held"))
-        if gone or held:
-            return "" if held else tidy(text)
+        said = _says(text)
+        if said is not None:
+            return tidy(text) if said else ""
     return ""
+
+
+def _says(text: str) -> bool | None:
+    """Say whether a title names cancelled items and no others, None where it names neither."""
+    key = fold(text)
+    gone, held = (_patterns()[kind]().search(key) is not None for kind in ("gone", "held"))
+    return gone and not held if gone or held else None
+
+
+def doubtful(groups: Sequence[str]) -> list[int]:
+    """Return the places of group rows that say their items are cancelled, beside others.
+
+    Their items are read: a group row is no title of a list, and may name what the items are about.
+    """
+    said = [_says(text) for text in groups]
+    return [place for place, one in enumerate(said) if one] if not all(said) else []
 
 
 def _titles(table: Table) -> Iterator[str]:

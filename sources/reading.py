@@ -13,6 +13,7 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
+from sources.cancelled import doubtful
 from sources.halves import halves, runs_down
 from sources.header import Header, find_header
 from sources.inherited import Headings, blanks_below
@@ -275,6 +276,9 @@ class _Builder:
     def done(self) -> TableReading:
         where = f"{self.table.file} {self.table.name}".strip()
         self._inherit(where)
+        for place in doubtful([row.text for row, _ in self.groups]):
+            row = self.groups[place][0]
+            self._warn(row, f"“{row.text[:30]}”之下如不是现行事项，请删去后再比对", "已列入清单")
         items = tuple(self.items)
         filtered = any(row.kind == "filtered" for row in self.rows)
         if not items and not filtered:

@@ -67,3 +67,14 @@ def test_a_second_part_of_a_sheet_is_told_apart_by_its_title(tmp_path: Path) -> 
     reading = read_rows(tmp_path, rows)
     assert names(reading) == NAMES[:1]
     assert "另存为单独的文件" in reading.edition.warnings[0]
+
+
+def test_a_group_of_cancelled_items_is_read_and_told(tmp_path: Path) -> None:
+    groups = [["一、保留的事项（1项）"], ["二、取消的事项（1项）"]]
+    rows = [HEADER, groups[0], ITEMS[0], groups[1], ITEMS[1]]
+    reading = read_rows(tmp_path, rows, "A2:E2", "A4:E4")
+    assert names(reading) == NAMES[:2]
+    (warning,) = reading.edition.warnings
+    assert "第4行：“二、取消的事项（1项）”之下如不是现行事项" in warning
+    alone = read_rows(tmp_path, [HEADER, groups[1], *ITEMS], "A2:E2")
+    assert not any("现行" in one for one in alone.edition.warnings)
