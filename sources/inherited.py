@@ -10,6 +10,8 @@ from catalogue.text import fold
 
 #: A heading that names a body is not longer than this.
 _LONGEST: Final = 40
+#: Every known body has one of these; most headings have none, and to look them up takes long.
+_SOME: Final = frozenset("局委厅部办署院会室府关构银社司心馆台央")
 #: From so many blank cells on they are a way of writing, not gaps.
 _LEAST: Final = 3
 
@@ -37,7 +39,7 @@ class Headings:
 
 def body_of(text: str) -> str:
     """Return the known body that a heading names (一、国家发展改革委（5项）), empty without one."""
-    if not text or len(text) > _LONGEST or "《" in text:
+    if len(text) > _LONGEST or "《" in text or _SOME.isdisjoint(text):
         return ""
     from sources.numbering.entries import heading_body
     from sources.numbering.labels import mark_of

@@ -221,7 +221,8 @@ class _Builder:
             row = msgspec.structs.replace(row, kind="filtered")
         elif row.kind == "group":
             self.groups.append((row, len(self.items)))
-            self.headings.take(row.text, group_rank(row.text))
+            text = _first(row)
+            self.headings.take(text, group_rank(text))
         self.rows.append(row)
 
     def _item(self, row: Row) -> Item:
@@ -276,7 +277,7 @@ class _Builder:
     def done(self) -> TableReading:
         where = f"{self.table.file} {self.table.name}".strip()
         self._inherit(where)
-        for place in doubtful([row.text for row, _ in self.groups]):
+        for place in doubtful([_first(row) for row, _ in self.groups]):
             row = self.groups[place][0]
             self._warn(row, f"“{row.text[:30]}”之下如不是现行事项，请删去后再比对", "已列入清单")
         items = tuple(self.items)
@@ -334,6 +335,11 @@ def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:
     """Hold the number that a sheet's name declares against what was found; none without one."""
     declared = declared_count(table.name)
     return () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+
+
+def _first(row: Row) -> str:
+    """Return the text of a group row: tidying every cell of it takes as long as many items do."""
+    return next(filter(None, row.cells), "")
 
 
 def _joined(before: str, more: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.registry.authorities import known_names
 from sources.inherited import body_of
 from tests.sources.books import HEADER, read_rows
 
@@ -66,6 +67,11 @@ def test_group_rows_name_the_authority_of_a_list_without_such_a_column(tmp_path:
     assert found == ["国家发展改革委", "国家发展改革委", ""]
     assert "2行没有写明主管部门" in reading.edition.warnings[0]
     assert "authority" in reading.edition.columns
+
+
+def test_every_registered_body_is_known_as_a_heading() -> None:
+    names = [name for name in known_names() if not set("()、/") & set(name)]
+    assert [name for name in names if not body_of(name)] == []
 
 
 @pytest.mark.parametrize(
