@@ -17,6 +17,12 @@ _GOES_ON = lazy(r"^[^。；：，]{2,40}[的、和及]$")
 _MARKS = lazy(r"^[#>*\s]+|\*+$")
 
 
+def lines_above(lines: Iterable[str]) -> list[str]:
+    """Return the nearest lines above a table that say something; `lines` run upwards from it."""
+    near = (_MARKS().sub("", " ".join(one.split())) for one in lines)
+    return list(islice(filter(None, near), _LINES))
+
+
 def title_above(lines: Iterable[str]) -> str:
     """Return the title among the lines above a table, the nearest first; empty without one.
 
@@ -26,8 +32,7 @@ def title_above(lines: Iterable[str]) -> str:
     # Its patterns take as long to compile as a list takes to read.
     from sources.texts.heads import is_title
 
-    near = (_MARKS().sub("", " ".join(one.split())) for one in lines)
-    above = list(islice(filter(None, near), _LINES))
+    above = lines_above(lines)
     rest = ""
     for place, text in enumerate(above):
         if _BRACKET().fullmatch(text) and not rest:

@@ -13,7 +13,10 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
+from sources.cancelled import doubtful
+from sources.halves import halves, runs_down
 from sources.header import Header, find_header
+from sources.inherited import Headings, blanks_below
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 from sources.web.origin import Origin
@@ -81,10 +84,51 @@ def read_table(table: Table, keep: frozenset[str] = frozenset()) -> TableReading
             where = f"{table.file} 工作表“{table.name}”" if table.name else table.file
             notes += (f"{where}：没有识别出表头，{len(rows)}行未读取；请补上列名后再试",)
         return TableReading(table, None, rows, (), (), (), notes)
+    sides = halves(table, header)
+    if sides:
+        return _beside(sides, keep)
     builder = _Builder(table, header, keep)
     for row in classified(table, header):
         builder.take(row)
     return builder.done()
+
+
+def _beside(sides: tuple[Table, ...], keep: frozenset[str]) -> TableReading:
+    """Read the halves of a table as one list: down each, or along the rows, as serials run."""
+    read = []
+    for place, side in enumerate(sides):
+        header = find_header(side)
+        assert header is not None  # each half repeats it
+        builder = _Builder(side, header, keep)
+        # The blank rows of the later halves are those of the first.
+        rows = [row for row in classified(side, header) if not place or row.kind != "empty"]
+        read.append((builder, _blocks(rows), header.places("seq")))
+    serials_ = [
+        [fold(block[0].cells[places[0]]) for block in blocks if places and block[0].kind == "item"]
+        for _, blocks, places in read
+    ]
+    every = [(block, builder) for builder, blocks, _ in read for block in blocks]
+    if not runs_down(serials_):
+        every.sort(key=lambda one: one[0][0].number)
+    first = read[0][0]
+    where = f"{first.table.file} {first.table.name}".strip()
+    first.warnings.append(f"{where}：表头左右重复，按并列的{len(read)}栏读取；请抽查")
+    for block, builder in every:
+        builder.share(first)
+        for row in block:
+            builder.take(row)
+    return first.done()
+
+
+def _blocks(rows: Iterable[Row]) -> list[list[Row]]:
+    """Put the rows that carry an item on with it."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if row.kind == "more" and found:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def reading(
@@ -101,6 +145,8 @@ def reading(
     columns = {
         column.field for one in found if one.header for column in one.header.columns if column.field
     }
+    # Authorities may stand in headings only.
+    columns |= {"authority"} if any(item.authority for item in items) else set()
     warnings = [*notes, *(warning for one in found for warning in one.warnings)]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
@@ -135,6 +181,9 @@ class _Builder:
         self.items: list[Item] = []
         self.numbers: list[int] = []
         self.groups: list[tuple[Row, int]] = []
+        self.headings = Headings(table.above)
+        #: The rows of items that have their authority from a heading.
+        self.headed: list[int] = []
         #: The item that the last row belongs to, kept or not; rows that carry on are its own.
         self.above: Item | None = None
         self.warnings: list[str] = list(table.notes)
@@ -148,6 +197,12 @@ class _Builder:
         self.extra = tuple(
             (column.extra, column.place) for column in header.columns if column.field is None
         )
+
+    def share(self, other: _Builder) -> None:
+        """Go on with the lists and headings of another, which reads other columns of the rows."""
+        self.rows, self.items, self.numbers = other.rows, other.items, other.numbers
+        self.groups, self.headings, self.headed = other.groups, other.headings, other.headed
+        self.warnings = other.warnings
 
     def take(self, row: Row) -> None:
         if row.kind == "item" or (row.kind == "more" and self.above is None):
@@ -166,6 +221,8 @@ class _Builder:
             row = msgspec.structs.replace(row, kind="filtered")
         elif row.kind == "group":
             self.groups.append((row, len(self.items)))
+            text = _first(row)
+            self.headings.take(text, group_rank(text))
         self.rows.append(row)
 
     def _item(self, row: Row) -> Item:
@@ -185,6 +242,9 @@ class _Builder:
                 changed["name"] = self.above.name
             else:
                 self._warn(row, "没有事项名称，请补填", "已按原样保留")
+        if not item.authority and self.headings.body:
+            changed["authority"] = self.headings.body
+            self.headed.append(row.number)
         return msgspec.structs.replace(item, **changed) if changed else item
 
     @staticmethod
@@ -215,12 +275,16 @@ class _Builder:
         self.warnings.append(f"{where} {row.where}：{problem}；{done}")
 
     def done(self) -> TableReading:
-        items = tuple(self.items)
         where = f"{self.table.file} {self.table.name}".strip()
+        self._inherit(where)
+        for place in doubtful([_first(row) for row, _ in self.groups]):
+            row = self.groups[place][0]
+            self._warn(row, f"“{row.text[:30]}”之下如不是现行事项，请删去后再比对", "已列入清单")
+        items = tuple(self.items)
         filtered = any(row.kind == "filtered" for row in self.rows)
         if not items and not filtered:
             self.warnings.append(f"{where}：表头之下没有事项；请核对是否选对了文件或工作表")
-        self.warnings += () if filtered else serial_warnings(items, where)
+        self.warnings += [] if filtered else serial_warnings(items, where)
         return TableReading(
             table=self.table,
             header=self.header,
@@ -231,6 +295,23 @@ class _Builder:
             counts=() if filtered else tuple(self._counts(items)),
             warnings=tuple(self.warnings),
         )
+
+    def _inherit(self, where: str) -> None:
+        """Give items without an authority the one that stands above them, and say so."""
+        if self.headed:
+            self.warnings.append(
+                f"{where}：{len(self.headed)}行没有写明主管部门，取自其上的分组标题；请抽查"
+            )
+        if not self.header.places("authority") or all(item.authority for item in self.items):
+            return
+        found = blanks_below(self.items, [start for _, start in self.groups])
+        for place, authority in found.items():
+            self.items[place] = msgspec.structs.replace(self.items[place], authority=authority)
+        if found:
+            self.warnings.append(
+                f"{where}：主管部门栏有{len(found)}格空白，按合并单元格处理，沿用其上一格的主管部门；"
+                "如不应沿用，请在原表中逐行填写后再读"
+            )
 
     def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
         yield from sheet_counts(self.table, items)
@@ -254,6 +335,11 @@ def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:
     """Hold the number that a sheet's name declares against what was found; none without one."""
     declared = declared_count(table.name)
     return () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+
+
+def _first(row: Row) -> str:
+    """Return the text of a group row: tidying every cell of it takes as long as many items do."""
+    return next(filter(None, row.cells), "")
 
 
 def _joined(before: str, more: str) -> str:

@@ -14,17 +14,20 @@ import msgspec
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
+from sources.asides import counts_columns, is_aside, is_head, signed, starts
 from sources.header import Header, is_header, may_name
 from sources.table import Table
 
 RowKind = Literal[
-    "item", "more", "empty", "header", "title", "group", "note", "total", "void", "filtered"
-]
+    "item", "more", "empty", "header", "columns", "title", "group", "note", "total", "void",
+    "filtered",
+]  # fmt: skip
 #: Why a row is left out, as `read` says it.
 REASONS: Final = {
     "more": "合并单元格的续行，并入上一行",
     "empty": "空行（或只有序号）",
     "header": "重复的表头",
+    "columns": "栏次行",
     "title": "标题行",
     "group": "分组行",
     "note": "说明或注",
@@ -38,6 +41,8 @@ _OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
 _FRAME: Final = ("seq", "name", "kind", "level", "authority", "implementers")
 #: A name of so many characters does not only say that there is none.
 _LONG: Final = 8
+#: Within so many rows from the end a list is signed.
+_LAST: Final = 6
 _COUNT = lazy(r"\d+[项条个]?")
 
 
@@ -113,9 +118,26 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
         declared = None
         if place < header.top or not _is_plain(cells, shown, own, names):
             kind, declared = _kind(cells, shown, own, header, place, spans)
+            if kind == "item" and is_head(cells, shown, header, _below(table, place)):
+                kind = "group"
         number, page = table.number(place), table.page(place)
         found.append(Row(number, kind, cells, own, declared, page))
-    return tuple(found)
+    return tuple(_signed_off(found))
+
+
+def _below(table: Table, place: int) -> tuple[str, ...]:
+    return table.rows[place + 1] if place + 1 < len(table.rows) else ()
+
+
+def _signed_off(found: list[Row]) -> list[Row]:
+    """Make notes of the rows that sign a list at its end, in whatever column they stand."""
+    last = [place for place, row in enumerate(found[-_LAST:], max(0, len(found) - _LAST))
+            if row.kind != "empty"][-2:]  # fmt: skip
+    alone = [len(set(filter(None, found[place].cells))) == 1 for place in last]
+    texts = [found[place].text if one else "" for place, one in zip(last, alone, strict=True)]
+    for place in last[len(last) - signed(texts) :]:
+        found[place] = msgspec.structs.replace(found[place], kind="note")
+    return found
 
 
 def _is_plain(
@@ -131,6 +153,7 @@ def _is_plain(
         and not name[0].isdecimal()
         and name != fold(first)
         and first != cells[shown[-1]]
+        and first[0] not in starts()
         and not may_name(text)
     )
 
@@ -169,6 +192,10 @@ def _kind(
         return ("note" if _single(text)[0] == "note" else "title"), declared_count(text)
     if is_header(cells, header):
         return "header", None
+    if is_aside(cells, shown, header):
+        return "note", None
+    if place == header.bottom + 1 and counts_columns(cells, shown):
+        return "columns", None
     if cells[shown[0]] == cells[shown[-1]] and len({cells[column] for column in shown}) == 1:
         text = fold(cells[shown[0]])
         if text.isdecimal() and set(shown) <= set(header.places("seq")):

@@ -24,7 +24,7 @@ class Table(msgspec.Struct, frozen=True):
     Merged cells are filled: each cell of a range shows the text of its first. Cells that show
     nothing are empty. `first_row` is the number that the first row has in the file, from 1;
     `numbers` are those of all rows where they do not run on, `pages` the pages that rows stand on.
-    `title` is what stands above the table, outside of it.
+    `title` is what stands above the table, outside of it, `above` the nearest line there.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Table(msgspec.Struct, frozen=True):
     numbers: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
     title: str = ""
+    above: str = ""
 
     def texts(self) -> set[str]:
         """Return the texts of all cells, each once."""

@@ -10,7 +10,7 @@ import msgspec
 
 from sources.formats.joining import counted
 from sources.formats.taking import taken
-from sources.heading import title_above
+from sources.heading import lines_above, title_above
 from sources.table import Table, filled
 
 _PIPE: Final = re.compile(r"\s*[|｜].*[|｜]\s*")
@@ -55,9 +55,11 @@ def _pipes(lines: Sequence[str], file: str) -> Iterator[Table]:
                 rows.append(cells)
                 numbers.append(number)
         elif rows:
-            title = title_above(lines[at] for at in range(numbers[0] - 2, -1, -1))
-            table = Table("", filled(rows, []), file=file, numbers=tuple(numbers), title=title)
-            yield table
+            near = lines_above(lines[at] for at in range(numbers[0] - 2, -1, -1))
+            title, above = title_above(near), next(iter(near), "")
+            yield Table(
+                "", filled(rows, []), file=file, numbers=tuple(numbers), title=title, above=above
+            )
             rows, numbers = [], []
 
 

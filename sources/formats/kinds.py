@@ -15,9 +15,12 @@ _ZIP_PARTS: Final = (
     ("content.xml", "odf"),
     ("OFD.xml", "ofd"),
 )
+#: rar, 7z, gzip, xz, bzip2.
+_ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh9")
+#: What archives have that are documents of office programs (slides, drawings).
+_OFFICE: Final = (b"[Content_Types].xml", b"mimetype")
 _NAMES: Final = {
     "image": "图片",
-    "rar": "压缩包",
     "xml": "XML 文件",
 }
 WORKBOOKS: Final = frozenset(("xlsx", "xls", "xlsb", "ods"))
@@ -41,9 +44,11 @@ def kind_of(data: bytes, name: str) -> str:
 
     ListError for what can't be read.
     """
-    found = _magic(data, name)
+    found = "archive" if data.startswith(_ARCHIVES) else _magic(data, name)
     if found in _READ:
         return found
+    if found == "archive":
+        raise ListError(f"{name}：这是压缩包，目前读不了；请先解压，再读取其中的清单文件或文件夹")
     raise ListError(
         f"{name}：这是{_NAMES.get(found, '无法识别的文件')}，目前读不了；"
         "请另存为 .xlsx、.docx 或 .csv 后再试"
@@ -62,8 +67,8 @@ def _magic(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data[:65536].decode("utf-16", "replace").encode()
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!")):
-        return "pdf" if head.startswith(b"%pdf") else "rar" if head[:3] == b"rar" else "image"
+    if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8")):
+        return "pdf" if head.startswith(b"%pdf") else "image"
     if head.startswith(b"<"):
         return _markup_kind(data, head)
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
@@ -90,7 +95,7 @@ def _zip_kind(data: bytes, name: str) -> str:
     for part, kind in _ZIP_PARTS:
         if part.encode() in directory:
             return _open_kind(data) if kind == "odf" else kind
-    return "unknown"
+    return "unknown" if any(part in directory for part in _OFFICE) else "archive"
 
 
 def _open_kind(data: bytes) -> str:

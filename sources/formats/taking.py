@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from sources.cards import gathered
 from sources.formats.joining import lists
 from sources.header import Header, find_header
 from sources.numbering import numbered
@@ -26,6 +27,7 @@ def taken(tables: Sequence[Table], text: str, file: str, what: str) -> list[Tabl
     unless they have nothing but names and the paragraphs have more. The first list has a note on
     what was not taken; none of both is an empty list.
     """
+    tables = gathered(tables)
     headers = [header for header in map(find_header, tables) if header is not None]
     listed = numbered.tables(text, file)
     if not listed:

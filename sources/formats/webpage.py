@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from lxml import etree
 
 from catalogue.errors import ListError, NoListError
@@ -16,7 +17,8 @@ from sources.formats.joining import counted
 from sources.formats.nesting import outermost, without
 from sources.formats.ordered import number
 from sources.formats.taking import taken
-from sources.heading import title_above
+from sources.formats.unseen import is_cut, is_hidden, shown
+from sources.heading import lines_above, title_above
 from sources.table import Table
 
 _CHARSET: Final = re.compile(
@@ -28,7 +30,6 @@ _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz-gb-2312": "gb18030"}
 _CHARSETS: Final = re.compile(
     r"utf-?(?:8|16)|gb|hz|big5|iso-?8859|windows-|cp\d|latin|x-gbk|shift|euc"
 )
-_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS: Final = frozenset(
     ("p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "section", "article", "blockquote")
@@ -55,11 +56,15 @@ def tables(data: bytes, file: str) -> list[Table]:
     # first.
     without(kept)
     _mark_headings(root)
+    kept, notes = shown(kept, file)
+    if is_cut(data):
+        notes += (f"{file}：网页在表格中间中断，其后的内容缺失；请重新下载或另存完整网页后再读",)
     found = taken(counted([table for _, table in kept]), _body_text(root), file, _called(root))
     if not found:
         raise NoListError(
             f"{file}：网页中没有表格，也没有逐条编号的清单；请核对网址，或另存清单附件后再试"
         )
+    found[0] = msgspec.structs.replace(found[0], notes=(*notes, *found[0].notes))
     return found
 
 
@@ -120,7 +125,7 @@ def _mark_breaks(root: etree._Element) -> None:
     saved take 27 ms a thousand rows; going through their elements by iterwalk took 46.
     """
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    for cell in [one for one in root.iter("td", "th", "tr") if _is_hidden(one)]:
+    for cell in [one for one in root.iter("td", "th", "tr") if is_hidden(one)]:
         holder = cell.getparent()
         if holder is not None:
             holder.remove(cell)
@@ -135,15 +140,6 @@ def _mark_headings(root: etree._Element) -> None:
     for one in root.iter(*_HEADINGS):
         if text_of(one):
             one.text = f"{_BREAK}# {(one.text or '').lstrip()}"
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    """Say whether a browser leaves a cell or row out: what is not shown is in no column."""
-    style = element.get("style")
-    # A pattern that is blind to case takes ten times as long to find nothing.
-    if style is not None and "display" in style.lower() and _HIDDEN.search(style) is not None:
-        return True
-    return element.get("hidden") is not None
 
 
 def _utf8(data: bytes, file: str) -> bytes:
@@ -167,8 +163,9 @@ def _table(table: etree._Element, holds: bool, file: str) -> Table:
     near = [table, *([holder] if holder is not None and holder.tag != "body" else [])]
     above = (text_of(one) for each in near for one in each.itersiblings(preceding=True)
              if isinstance(one.tag, str) and one.tag != "table")  # fmt: skip
-    lines = (line for text in above for line in reversed(text.split("\n")))
-    return Table(name="", rows=texts, merged=merged, file=file, title=title_above(lines))
+    lines = lines_above(line for text in above for line in reversed(text.split("\n")))
+    title, line = title_above(lines), next(iter(lines), "")
+    return Table(name="", rows=texts, merged=merged, file=file, title=title, above=line)
 
 
 def _rows(table: etree._Element, holds: bool) -> Iterator[etree._Element]:

@@ -19,7 +19,7 @@ from sources.formats.archive import opened, parsed, part
 from sources.formats.joining import counted
 from sources.formats.nesting import outermost, without
 from sources.formats.taking import taken
-from sources.heading import title_above
+from sources.heading import lines_above, title_above
 from sources.table import Range, Table, filled
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +27,7 @@ _TBL, _TR, _TC, _P, _T = (f"{_W}{name}" for name in ("tbl", "tr", "tc", "p", "t"
 _GRID_BEFORE, _GRID_SPAN, _V_MERGE = _PROPERTIES = tuple(
     f"{_W}{name}" for name in ("gridBefore", "gridSpan", "vMerge")
 )
+_RUN, _VANISH, _HIDDEN_ROW = (f"{_W}{name}" for name in ("r", "vanish", "hidden"))
 _BOX: Final = f"{_W}txbxContent"
 _VAL: Final = f"{_W}val"
 _TYPE: Final = f"{_W}type"
@@ -137,10 +138,28 @@ def _document(data: bytes, file: str) -> tuple[etree._Element, tuple[str, ...], 
     # The fallback is the older copy of a text box.
     etree.strip_elements(root, *_STRUCK, _FALLBACK, with_tail=False)
     note = f"{file}：文档带有修订痕迹，按“接受全部修订”读取；请核对定稿"
+    notes: tuple[str, ...] = (note,) if tracked else ()
+    hidden = _without_hidden(root)
+    if hidden:
+        notes += (f"{file}：文档有{hidden}处隐藏文字，未读取；如应计入，请取消隐藏后另存再读",)
     numbering = others.get("word/numbering.xml")
     styles = others.get("word/styles.xml")
     found = outline.numbers(root, numbering, styles) if numbering is not None else {}
-    return root, (note,) if tracked else (), found
+    return root, notes, found
+
+
+def _without_hidden(root: etree._Element) -> int:
+    """Take out the runs and rows that are not shown; return how many showed something."""
+    found = 0
+    for mark in list(root.iter(_VANISH, _HIDDEN_ROW)):
+        whole = _holder(mark, "rPr" if mark.tag == _VANISH else "trPr")
+        above = None if whole is None else whole.getparent()
+        if whole is None or above is None or whole.tag not in (_RUN, _TR):
+            continue
+        if mark.get(_VAL, "1") not in ("0", "false", "off"):
+            found += any(map(_piece, whole.iter(_T, *_TEXTS)))
+            above.remove(whole)
+    return found
 
 
 def _parsed(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
@@ -172,9 +191,15 @@ def _table(table: etree._Element, file: str, numbered_as: _Numbers) -> Table:
             left = right + 1
         rows.append(texts)
     ranges = [merged[corner] for corner in sorted(merged)]
-    above = (_paragraph(one) for one in table.itersiblings(_P, preceding=True))
-    title = title_above(above)
-    return Table(name="", rows=filled(rows, ranges), merged=tuple(ranges), file=file, title=title)
+    near = lines_above(_paragraph(one) for one in table.itersiblings(_P, preceding=True))
+    return Table(
+        name="",
+        rows=filled(rows, ranges),
+        merged=tuple(ranges),
+        file=file,
+        title=title_above(near),
+        above=next(iter(near), ""),
+    )
 
 
 def _rows(table: etree._Element) -> list[_Row]:

@@ -94,3 +94,13 @@ def test_the_real_markdown_document_holds_the_same_500_items_as_its_csv(shared: 
     found, wanted = (read_list(str(next(folder.glob(f"*.{end}")))) for end in ("md", "csv"))
     assert len(found.edition.items) == 500
     assert diff(wanted.edition, found.edition).is_empty
+
+
+def test_a_body_above_each_table_is_the_authority_of_its_items(tmp_path: Path) -> None:
+    table = "| 序号 | 事项名称 |\n| --- | --- |\n| {} | {} |\n\n"
+    path = tmp_path / "清单.md"
+    path.write_text(
+        f"## 一、教育部\n\n{table.format(1, '甲许可')}## 二、公安部\n\n{table.format(2, '乙许可')}"
+    )
+    found = [(item.name, item.authority) for item in read_list(str(path)).edition.items]
+    assert found == [("甲许可", "教育部"), ("乙许可", "公安部")]

@@ -59,7 +59,9 @@ def test_the_bytes_decide_and_not_the_name(data: bytes, kind: str) -> None:
     ("data", "word"),
     [
         (b"", "空"),
-        (_zipped("a.txt"), "无法识别"),
+        (_zipped("[Content_Types].xml", "ppt/presentation.xml"), "无法识别"),
+        (_zipped("附件1.xlsx", "附件2.docx"), "这是压缩包，目前读不了；请先解压"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "请先解压"),
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "加密"),
         (_OLE, "无法识别"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1short", "不完整"),

@@ -54,6 +54,23 @@ def _list() -> str:
     return _table(_row(HEADER), *(_row(item) for item in ITEMS))
 
 
+def test_a_body_above_each_table_is_the_authority_of_its_items(tmp_path: Path) -> None:
+    header = ("序号", "事项名称", "实施机关")
+    tables_ = [
+        _paragraph(f"{number}、{body}") + _table(_row(header), _row((place, name, "市级部门")))
+        for place, number, body, name in (
+            (1, "一", "教育部", "甲许可"),
+            (2, "二", "公安部", "乙许可"),
+        )
+    ]
+    path = tmp_path / "清单.docx"
+    path.write_bytes(_document(_paragraph("某市行政许可事项清单"), *tables_))
+    reading = read_list(str(path))
+    assert [item.authority for item in reading.edition.items] == ["教育部", "公安部"]
+    assert "authority" in reading.edition.columns
+    assert reading.edition.title == "某市行政许可事项清单"
+
+
 @pytest.mark.parametrize("namespace", [_W, "http://purl.oclc.org/ooxml/wordprocessingml/main"])
 def test_a_document_is_the_same_list_as_the_csv(tmp_path: Path, namespace: str) -> None:
     path = tmp_path / "清单.docx"
@@ -137,6 +154,27 @@ def test_tracked_changes_are_read_as_accepted_with_a_warning(tmp_path: Path) -> 
     reading = read_list(str(path))
     assert names(reading) == ["枪支配购许可"]
     assert any("修订痕迹" in warning for warning in reading.edition.warnings)
+
+
+def test_hidden_text_and_hidden_rows_are_not_read_and_told(tmp_path: Path) -> None:
+    away = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>（内部）</w:t></w:r></w:p>"
+    back = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>（公开）</w:t></w:r></w:p>'
+    rows = [_row(HEADER), _row(ITEMS[0]).replace("</w:p>", away, 2)]
+    rows += [_row(ITEMS[1], "<w:hidden/>"), _row(ITEMS[2]).replace("</w:p>", back)]
+    path = tmp_path / "清单.docx"
+    path.write_bytes(_document(_table(*rows)))
+    reading = read_list(str(path))
+    assert names(reading) == [NAMES[0], f"{NAMES[2]}（公开）"]
+    assert any("3处隐藏文字，未读取" in warning for warning in reading.edition.warnings)
+
+
+def test_a_paragraph_mark_that_is_hidden_hides_no_text(tmp_path: Path) -> None:
+    mark = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    path = tmp_path / "清单.docx"
+    path.write_bytes(_document(_list().replace("<w:p>", mark)))
+    reading = read_list(str(path))
+    assert names(reading) == NAMES
+    assert reading.edition.warnings == ()
 
 
 def test_a_list_in_a_text_box_is_read_once() -> None:

@@ -182,7 +182,7 @@ def test_names_without_labels(tmp_path: Path) -> None:
 def test_two_attachments_are_two_lists(tmp_path: Path) -> None:
     one = "1.甲许可\n实施机关：甲局\n2.乙许可\n实施机关：乙局\n"
     reading = _read(
-        tmp_path, f"附件1\n取消的事项\n{one}附件2\n新增的事项\n{one.replace('许可', '审批')}"
+        tmp_path, f"附件1\n下放的事项\n{one}附件2\n新增的事项\n{one.replace('许可', '审批')}"
     )
     assert names(reading) == ["甲许可", "乙许可", "甲审批", "乙审批"]
     assert [table.table.name for table in reading.tables] == ["清单1", "清单2"]
