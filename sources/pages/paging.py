@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from sources.header import find_header
+from sources.pages.carried import carried
 from sources.pages.continuing import Part, joined
 from sources.pages.repeated import header_within, rows_from
 from sources.pages.ruled import Grid
@@ -32,7 +33,7 @@ def together(grids: Iterable[Grid], file: str) -> list[Table]:
                 kept.append(part)
             else:
                 kept[-1] = both
-    return [part.table for part in kept]
+    return [carried(part.table) for part in kept]
 
 
 def _pieces(part: Part, before: Table | None) -> list[Part]:
