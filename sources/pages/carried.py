@@ -48,8 +48,11 @@ class _Column(msgspec.Struct, frozen=True):
         return row not in self.tops and row not in self.spans
 
 
-def carried(table: Table) -> Table:
-    """Give the rest of each merged cell that a page's end closed the text of the whole cell."""
+def carried(table: Table, lost: frozenset[int] = frozenset()) -> Table:
+    """Give the rest of each merged cell that a page's end closed the text of the whole cell.
+
+    Nothing goes on over `lost` pages, which gave no text.
+    """
     header = find_header(table)
     if header is None:
         return table
@@ -60,7 +63,7 @@ def carried(table: Table) -> Table:
     alone: dict[str, list[int]] = {}
     numbers = header.places("seq")
     for column in (one for one in range(len(rows[0]) if tops else 0) if one not in numbers):
-        for area, single in _rests(table, column, start, tops):
+        for area, single in _rests(table, column, start, tops, lost):
             texts = dict.fromkeys(row[column] for row in rows[area.top : area.bottom + 1])
             text = "\n".join(filter(None, texts))
             for row in rows[area.top : area.bottom + 1]:
@@ -77,7 +80,9 @@ def carried(table: Table) -> Table:
     )
 
 
-def _rests(table: Table, column: int, start: int, tops: set[int]) -> list[tuple[Range, bool]]:
+def _rests(
+    table: Table, column: int, start: int, tops: set[int], lost: frozenset[int]
+) -> list[tuple[Range, bool]]:
     """Return the cells of a column that go on over pages, and whether their rest is one row."""
     spans = {
         row for area in table.merged if area.left < area.right
@@ -88,6 +93,8 @@ def _rests(table: Table, column: int, start: int, tops: set[int]) -> list[tuple[
     found: list[tuple[Range, bool]] = []
     for at, (top, bottom, text) in enumerate(cells):
         if not at or top not in tops or spans & {top - 1, top}:
+            continue
+        if lost & set(range(table.page(top - 1) or 0, table.page(top) or 0)):
             continue
         begin = cells[at - 1][0]
         last = found[-1][0] if found and found[-1][0].bottom == top - 1 else None

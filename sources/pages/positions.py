@@ -68,13 +68,17 @@ class Hidden(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: its number from 1, words and rules; `marks` are watermarks, left out of the words."""
+    """A page: its number from 1, words and rules; `marks` are watermarks, left out of the words.
+
+    `pictured` says that pictures take up most of it, or that it shows something but no text.
+    """
 
     number: int
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     marks: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    pictured: bool = False
 
 
 def words_of(glyphs: Iterable[Word]) -> tuple[Word, ...]:

@@ -117,3 +117,9 @@ def test_titles_that_begin_alike_are_two_pieces_of_a_cut_cell() -> None:
     )
     assert table.rows[2][4].split("\n") == [_LAW, other]
     assert len(table.rows) == 4
+
+
+def test_nothing_goes_on_over_a_page_without_text() -> None:
+    last = ([_row(6, ""), _row(7, ""), _row(8, "公安部")], [(0, 1)])
+    data = _pages(_FIRST, ([], []), last)
+    assert [text for _, text in _read(data)[3:]] == ["", "", "公安部"]

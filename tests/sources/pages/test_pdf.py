@@ -7,7 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from catalogue.errors import ListError
@@ -246,6 +248,35 @@ def test_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     count = told[-1][1]
     assert count > 50
     assert told == [*((done, count) for done in range(50, count, 50)), (count, count)]
+
+
+@pytest.mark.parametrize("number", [False, True])
+def test_scanned_and_empty_pages_among_others_are_named(number: bool) -> None:
+    picture = ImageReader(Image.new("L", (200, 150), 90))
+
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.showPage()
+        canvas.drawImage(picture, 10, 40, 800, 540)
+        canvas.drawString(400, 20, "- 2 -" if number else "")
+        canvas.showPage()
+        canvas.showPage()
+
+    scanned, empty = tables(_canvas(draw), "a.pdf")[0].notes
+    assert scanned.startswith("a.pdf：第2页没有文字层")
+    assert empty.startswith("a.pdf：第3页没有读到文字")
+
+
+def test_numbered_lists_name_pages_without_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 550, "行政许可事项清单")
+        for at, name in enumerate(NAMES):
+            canvas.drawString(50, 520 - 20 * at, f"{at + 1}.{name}")
+        canvas.showPage()
+        canvas.rect(10, 10, 100, 100)
+
+    found = tables(_canvas(draw), "a.pdf")
+    assert any("第2页没有文字层" in note for note in found[0].notes)
 
 
 def _drawn(*, text: bool) -> bytes:
