@@ -72,7 +72,7 @@ def tables(pages: Iterable[Page], file: str) -> list[Table]:
     """Return the tables that pages show without a grid, each with a note that says so."""
     groups: list[list[_Block]] = []
     for page in pages:
-        for block in _blocks(page, groups[-1][-1].names if groups else None):
+        for block in _blocks(page, groups[-1] if groups else ()):
             if groups and (not block.headed or block.names.texts == groups[-1][0].names.texts):
                 groups[-1].append(block)
             else:
@@ -80,21 +80,47 @@ def tables(pages: Iterable[Page], file: str) -> list[Table]:
     return [_table(group, file) for group in groups]
 
 
-def _blocks(page: Page, last: Names | None) -> list[_Block]:
-    """Cut a page at its headers; what stands above the first goes on from the page before."""
+def _blocks(page: Page, before: Sequence[_Block]) -> list[_Block]:
+    """Cut a page at its headers; rows above the first go on from the page before."""
     lines = [tuple(line) for line in lines_of(page.words)]
     headers = names_on(page)
     level = tuple(rule for rule in page.rules if not rule.is_upright)
     upright = tuple(rule for rule in page.rules if rule.is_upright)
     found = []
     ends = [*(names.top for names in headers), float("inf")]
-    above = [line for line in lines if line[0].middle < ends[0]]
-    if last is not None and above and not headers:
-        found.append(_Block(page.number, last, tuple(above), (*level, *upright), headed=False))
+    above = [line for line in lines if before and line[0].middle < ends[0]]
+    if headers and above:
+        above = above[_first_row(above, before) :]
+    if above:
+        names, rules = before[-1].names, (*level, *upright)
+        found.append(_Block(page.number, names, tuple(above), rules, headed=False))
     for names, end in zip(headers, ends[1:], strict=True):
         inside = tuple(line for line in lines if names.bottom <= line[0].middle < end)
         found.append(_Block(page.number, names, inside, (*level, *upright), headed=True))
     return found
+
+
+def _first_row(lines: Sequence[tuple[Word, ...]], before: Sequence[_Block]) -> int:
+    """Return the first line over a header that a row of the table before may have.
+
+    It has a serial number, or each of its cells begins where one of them began; titles do not.
+    """
+    middles, seq = _middles(before[-1].names), before[-1].names.place("seq")
+    known = (cells(line, middles) for block in before for line in block.lines)
+    lefts = {(at, round(words[0].x0)) for found in known for at, words in found.items()}
+
+    def is_row(line: tuple[Word, ...]) -> bool:
+        found = cells(line, middles)
+        if set(found) == {0}:
+            return False
+        if seq in found and _SERIAL.fullmatch(fold(text_of(found[seq]))):
+            return True
+        if not lefts:
+            return len(found) > (len(middles) + 1) / 2
+        starts = ((at, round(words[0].x0)) for at, words in found.items())
+        return all({(at, x - 1), (at, x), (at, x + 1)} & lefts for at, x in starts)
+
+    return next((at for at, line in enumerate(lines) if is_row(line)), len(lines))
 
 
 def _table(blocks: Sequence[_Block], file: str) -> Table:
