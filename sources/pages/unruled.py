@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 import msgspec
 
 from catalogue.text import fold
 from sources.header import find_header
-from sources.pages.columns import Names, cells, names_on, parting
+from sources.pages.centred import Piece, grouped
+from sources.pages.columns import Names, attached, cells, names_on, parting
 from sources.pages.continuing import appended
 from sources.pages.positions import Page, Rule, Word, lines_of, text_of
 from sources.table import Table
@@ -128,6 +129,7 @@ def _table(blocks: Sequence[_Block], file: str) -> Table:
     width = (names.names[0].x0, names.names[-1].x1)
     uprights = [rule.x0 for block in blocks for rule in block.rules if rule.is_upright]
     lines = [line for block in blocks for line in block.lines]
+    uprights += attached(names, lines)
     narrow = [line for line in lines if len(cells(line, _middles(names))) > 1 or len(line) > 1]
     places = parting(names, narrow, uprights)
     seq = names.place("seq")
@@ -234,8 +236,11 @@ def _rows(lines: Sequence[_Line], block: _Block, shape: _Shape) -> Iterable[list
         if ruled and sum(_is_serial(line, shape) for line in band) <= 1:
             yield band
             continue
-        for chain in _chains(band, shape):
-            yield from _divided(chain, shape)
+        rows = [row for chain in _chains(band, shape) for row in _divided(chain, shape)]
+        if shape.seq is None or shape.at_top:
+            yield from rows
+        else:
+            yield from _about(rows, shape, whole=block.headed)
 
 
 def _bands(lines: Sequence[_Line], block: _Block, shape: _Shape) -> list[list[_Line]]:
@@ -331,6 +336,25 @@ def _at_top(pages: Iterable[Sequence[_Line]], shape: _Shape) -> bool:
                 runs += 1
                 first += serials[0] == 0
     return named >= _MOSTLY * total and first >= _MOSTLY * runs
+
+
+def _about(rows: Sequence[list[_Line]], shape: _Shape, *, whole: bool) -> Iterable[list[_Line]]:
+    """Join the pieces of rows about their serial numbers; lines over all columns stay apart."""
+    for wide, some in groupby(rows, key=lambda row: _runs_over(row[0], shape)):
+        pieces = list(some)
+        if wide:
+            yield from pieces
+            continue
+        marks = [Piece(row[0].middle, row[-1].middle, _mark(row, shape)) for row in pieces]
+        for places in grouped(marks, whole=whole):
+            yield [line for at in places for line in pieces[at]]
+        whole = True
+
+
+def _mark(row: Iterable[_Line], shape: _Shape) -> float | None:
+    """Return where the serial number of a row stands."""
+    found = (line for line in row if _is_serial(line, shape))
+    return next((line.height(shape.seq) for line in found if shape.seq is not None), None)
 
 
 def _centred(chain: Sequence[_Line], serials: Sequence[int]) -> list[int]:

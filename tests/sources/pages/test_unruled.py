@@ -169,3 +169,44 @@ def test_rows_without_numbers_over_the_next_header_are_kept(tmp_path: Path) -> N
 def test_rows_over_a_header_that_followed_a_lone_header() -> None:
     rows = [(n, f"第{n}号许可", "水利部", "水利部门", "《水法》") for n in range(1, 5)]
     assert _numbers(_lines([HEADER], [*rows[:3], "民政", HEADER, rows[3]])) == list("1234")
+
+
+@pytest.mark.parametrize("style", [_MIDDLE, (*THREE, *_MIDDLE)])
+def test_paragraphs_set_apart_belong_to_the_row_that_they_stand_about(
+    style: Style, tmp_path: Path
+) -> None:
+    """Gaps between paragraphs are as wide as those between rows."""
+    laws = ["《中华人民共和国水法》", "《水法实施条例》", "《取水许可管理办法》"]
+    gap = "<br/><font size='5'>&nbsp;</font><br/>"
+    count = [1, 3, 1, 2, 3, 1, 2, 2, 1, 3]
+    rows = [
+        (n, f"第{n}号许可", "水利部", "省级水利部门；县级水利部门" * 2, gap.join(laws[:many]))
+        for n, many in enumerate(count, 1)
+    ]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write_pdf([HEADER, *rows], style=style))
+    found = read_list(str(path)).edition.items
+    assert [fold(item.basis or "") for item in found] == [
+        fold("".join(laws[:many])) for many in count
+    ]
+
+
+def test_numbers_set_close_to_the_next_column_are_apart() -> None:
+    """Numbers stand at the right edge of their column, as spreadsheets print them."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(842, 595))
+    canvas.setFont(registered(), 10)
+    names_ = ("序号", "主管部门", "事项名称", "实施机关")
+    for number in range(7, 13):
+        height = 540 - 24 * number
+        canvas.drawRightString(79, height, str(number))
+        for left, text in zip((80, 200, 400), ("教育部", f"第{number}号许可", "县级"), strict=True):
+            canvas.drawString(left, height, text)
+    canvas.drawString(40, 412, "附件1")
+    canvas.drawString(40, 400, "行政许可事项清单")
+    for left, text in zip((40, 80, 200, 400), names_, strict=True):
+        canvas.drawString(left, 386, text)
+    canvas.save()
+    (table,) = tables(stream.getvalue(), "a.pdf")
+    assert table.rows[0] == names_
+    assert [row[:2] for row in table.rows[1:]] == [(str(n), "教育部") for n in range(7, 13)]
