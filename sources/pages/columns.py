@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from catalogue.patterns import lazy
 from sources.header import field_of
 from sources.pages.positions import Page, Word, cut, edges, line_text, lines_of, text_of
 
@@ -24,7 +24,7 @@ _PITCH: Final = 1.7
 _STRAY: Final = 0.02
 #: A serial number with text right behind it; so many of them, this share of them in order, and
 #: their ends within so many points of one place, are a column.
-_NUMBERED: Final = re.compile(r"\d{1,6}(?=[^\W\d_])")
+_NUMBERED: Final = lazy(r"\d{1,6}(?=[^\W\d_])")
 _LEAST: Final = 3
 _MOSTLY: Final = 0.8
 _EVEN: Final = 2.0
@@ -179,7 +179,7 @@ def attached(names: Names, lines: Iterable[Sequence[Word]]) -> list[float]:
     here, beside = names.names[seq], names.names[seq + 1]
     numbers, ends = [], []
     for word in (word for line in lines for word in line):
-        found = _NUMBERED.match(word.text)
+        found = _NUMBERED().match(word.text)
         if found and word.x0 < beside.x0 and word.x1 > here.x0:
             numbers.append(int(found[0]))
             ends.append(edges(word)[found.end()])

@@ -120,6 +120,21 @@ def _are_two(above: Row, below: Row, header: Header | None) -> bool:
     return all(map(str.isdecimal, numbers)) and not numbers[0].startswith(numbers[1])
 
 
+def _is_bare(above: Row, after: Table, start: int, header: Header | None) -> bool:
+    """Say whether a row has no number of its own, so that it goes on with the one above.
+
+    Without numbers, a first cell that reaches over more rows heads a group, which goes on alone.
+    """
+    row, place = after.rows[start], _place(header)
+    if not any(row) or fold(row[place]):
+        return False
+    numbered = header is not None and header.places("seq")
+    if numbered or _reach(after.merged, start, place).bottom == start:
+        return True
+    pairs = zip(above, row, strict=True)
+    return any(one and not other for at, (one, other) in enumerate(pairs) if at != place)
+
+
 def _grown(before: Table, after: Table, columns: frozenset[int]) -> Table:
     """Put the rows of a page under those before; the cells of some columns are one over both."""
     down = len(before.rows)
@@ -193,10 +208,8 @@ def appended(before: Table, after: Table, start: int, *, cut: bool, header: Head
     rows = list(before.rows)
     first = start
     if start < len(after.rows):
-        place = _place(header)
         two = _are_two(rows[-1], after.rows[start], header)
-        bare = any(after.rows[start]) and not fold(after.rows[start][place])
-        if not two and (cut or bare):
+        if not two and (cut or _is_bare(rows[-1], after, start, header)):
             rows = _lengthened(before, after.rows[start])
             first += 1
     down = len(rows) - first

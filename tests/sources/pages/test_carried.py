@@ -21,22 +21,27 @@ def _row(number: int, authority: str, basis: str = _LAW) -> _Row:
     return (str(number), authority, f"第{number}号许可", "县级部门", basis)
 
 
-def _pages(*pages: tuple[Sequence[_Row], _Areas], open_: Sequence[int] = ()) -> bytes:
+def _pages(
+    *pages: tuple[Sequence[_Row], _Areas], open_: Sequence[int] = (), numbered: bool = True
+) -> bytes:
     """Rows on pages, every cell closed by rules; the last rule of pages `open_` spares a column."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(842, 595))
+    lefts = _LEFTS if numbered else _LEFTS[1:]
     for number, (rows, areas) in enumerate(pages):
         canvas.setFont(registered(), 9)
         ys = [540 - 30 * down for down in range(len(rows) + 1)]
-        for left in _LEFTS:
+        for left in lefts:
             canvas.line(left, ys[0], left, ys[-1])
         inner = {row for first, last in areas for row in range(first + 1, last + 1)}
         inner |= {len(rows)} if number in open_ else set()
         for down, y in enumerate(ys):
-            for left, right in ((40, 80), (200, 800)) if down in inner else ((40, 800),):
-                canvas.line(left, y, right, y)
+            canvas.line(200, y, 800, y)
+            for left, right in ((lefts[0], 80), (80, 200)):
+                if right == 80 or down not in inner:
+                    canvas.line(left, y, right, y)
         for row, y in zip(rows, ys, strict=False):
-            for left, text in zip(_LEFTS, row, strict=False):
+            for left, text in zip(lefts, row if numbered else row[1:], strict=False):
                 for down, line in enumerate(text.split("\n")):
                     canvas.drawString(left + 3, y - 12 - 11 * down, line)
         canvas.showPage()
@@ -73,6 +78,15 @@ def test_one_row_left_of_a_merged_cell_is_told() -> None:
     assert _read(data)[3:] == [("4", "教育部"), ("5", "公安部")]
     (note,) = tables(data, "a.pdf")[0].notes
     assert "第2页首行的“主管部门”为空" in note
+
+
+def test_groups_of_rows_without_numbers_go_on() -> None:
+    rest = ([_row(4, ""), _row(5, ""), _row(6, "公安部")], [(0, 1)])
+    (table,) = tables(_pages(_FIRST, rest, numbered=False), "a.pdf")
+    assert [row[:2] for row in table.rows[1:]] == [
+        *(("教育部", f"第{n}号许可") for n in range(1, 6)),
+        ("公安部", "第6号许可"),
+    ]
 
 
 @pytest.mark.parametrize("areas", [[], [(1, 3)]])
