@@ -166,6 +166,23 @@ def test_text_that_its_cell_clips_is_that_cells_alone() -> None:
     ]
 
 
+def test_the_last_line_below_the_last_rule_is_its_cells() -> None:
+    def draw(canvas: Canvas, below: float, left: float, text: str) -> None:
+        _table(canvas)
+        canvas.drawString(263, 552 - 30 * len(WANTED), "（含")
+        canvas.drawString(left, 550 - 30 * len(WANTED) - below, text)
+
+    whole = [*WANTED[-1][:2], WANTED[-1][2] + "（含变更）", *WANTED[-1][3:]]
+    assert _texts(_canvas(lambda canvas: draw(canvas, 9, 263, "变更）")))[-1] == whole
+    apart = [*WANTED[-1][:2], WANTED[-1][2] + "（含", *WANTED[-1][3:]]
+    for note in (
+        (9, 23, "注：略"),
+        (9, 263, "注：以上事项由各级主管部门实施"),
+        (22, 263, "变更）"),
+    ):
+        assert _texts(_canvas(lambda canvas, note=note: draw(canvas, *note)))[-1] == apart
+
+
 def test_a_clipped_line_on_the_edge_of_its_cell_is_that_cells() -> None:
     """Half of it shows in its cell, and its middle stands in the next by a hair."""
 
