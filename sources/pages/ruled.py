@@ -189,7 +189,7 @@ class _Boxes:
         """
         homes = self._homes()
         held: dict[Home, list[Word]] = {home: [] for home in homes.values()}
-        outside = []
+        outside: list[Word] = []
         for word in words:
             for piece in self._pieces(word):
                 place = self._place((piece.x0 + piece.x1) / 2, self._height(piece))
