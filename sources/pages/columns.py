@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 import msgspec
 
+from catalogue.patterns import lazy
 from sources.header import field_of
-from sources.pages.positions import Page, Word, cut, line_text, lines_of, text_of
+from sources.pages.positions import Page, Word, cut, edges, line_text, lines_of, text_of
 
 #: Names of two columns are further apart than this share of their size.
 _GAP: Final = 0.6
@@ -20,6 +22,12 @@ _DEEPEST: Final = 5
 _PITCH: Final = 1.7
 #: So many words in a hundred may run over the place where columns part.
 _STRAY: Final = 0.02
+#: A serial number with text right behind it; so many of them, this share of them in order, and
+#: their ends within so many points of one place, are a column.
+_NUMBERED: Final = lazy(r"\d{1,6}(?=[^\W\d_])")
+_LEAST: Final = 3
+_MOSTLY: Final = 0.8
+_EVEN: Final = 2.0
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -54,13 +62,16 @@ def names_on(page: Page) -> list[Names]:
     found: list[Names] = []
     start = 0
     while start < len(lines):
-        best = max(
-            (_names(lines[start:end]) for end in range(start + 1, start + _DEEPEST + 1)),
-            key=_score,
-        )
+        ends = range(start + 1, start + _DEEPEST + 1)
+        end = max(ends, key=lambda one: _score(_names(lines[start:one])))
+        best = _names(lines[start:end])
         # A later line may be the middle of a header that this one only belongs to at its top.
         later = _names(lines[start + 1 : start + 2])
-        if _score(best) < (2, 0) or _score(later) >= _score(best):
+        if (
+            _score(best) < (2, 0)
+            or _score(later) >= _score(best)
+            or any(_score(_names(lines[at:end])) > _score(best) for at in range(start + 1, end))
+        ):
             start += 1
             continue
         found.append(best)
@@ -155,6 +166,29 @@ def _place(left: float, right: float, words: Sequence[Word], uprights: Sequence[
         if start is not None and b - start > widest:
             widest, place = b - start, (start + b) / 2
     return place
+
+
+def attached(names: Names, lines: Iterable[Sequence[Word]]) -> list[float]:
+    """Return where serial numbers end that are set close to the text of the next column, if so.
+
+    They count on, and all end at one place: the column of the numbers is set to its right edge.
+    """
+    seq = names.place("seq")
+    if seq is None or seq + 1 == len(names.names):
+        return []
+    here, beside = names.names[seq], names.names[seq + 1]
+    numbers, ends = [], []
+    for word in (word for line in lines for word in line):
+        found = _NUMBERED().match(word.text)
+        if found and word.x0 < beside.x0 and word.x1 > here.x0:
+            numbers.append(int(found[0]))
+            ends.append(edges(word)[found.end()])
+    counting = sum(below - above == 1 for above, below in pairwise(numbers))
+    if len(numbers) < _LEAST or counting < _MOSTLY * (len(numbers) - 1):
+        return []
+    place = median(ends)
+    close = sum(abs(end - place) <= _EVEN for end in ends) >= _MOSTLY * len(ends)
+    return [min(place, beside.x0)] if close and here.x1 < place else []
 
 
 def cells(line: Sequence[Word], places: Sequence[float]) -> dict[int, list[Word]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import msgspec
 
@@ -11,9 +10,6 @@ from catalogue.text import fold
 from sources.header import Header, find_header
 from sources.pages.repeated import parted, rows_from
 from sources.table import Range, Table
-
-#: Two copies of one text begin with the same characters, at least so many.
-_SAME: Final = 3
 
 Row = tuple[str, ...]
 
@@ -69,6 +65,9 @@ def _put(before: Part, after: Part, start: int, header: Header | None) -> Table:
     """Put the rows of a part from `start` on under those before; cut rows and cells become one."""
     last, first = before.table.rows[-1], after.table.rows[0]
     if start > 0:
+        rows = after.table.rows[start:]
+        if rows and (rest := _halves(before, rows[0], header)):
+            return _grown(before.table, rows_from(after.table, start), rest)
         return appended(before.table, after.table, start, cut=False, header=header)
     both = after.comes_from & before.goes_on
     apart = not _agree(last, first, both)
@@ -86,6 +85,25 @@ def _put(before: Part, after: Part, start: int, header: Header | None) -> Table:
     return appended(before.table, after.table, start, cut=False, header=header)
 
 
+def _halves(before: Part, below: Row, header: Header | None) -> frozenset[int]:
+    """Return the columns of merged cells that a page leaves open over a repeated header.
+
+    The text stands on one of the pages. Where the number is open too, the page closes no cell.
+    """
+    above = before.table.rows[-1]
+    place = _place(header)
+    if place in before.goes_on or not fold(below[place]):
+        return frozenset()
+    return frozenset(
+        column for column in before.goes_on if bool(above[column]) != bool(below[column])
+    )
+
+
+def _place(header: Header | None) -> int:
+    """Return the column that tells rows apart: that of the numbers, else the first."""
+    return header.places("seq")[0] if header is not None and header.places("seq") else 0
+
+
 def _agree(above: Row, below: Row, open_: frozenset[int]) -> bool:
     """Say whether two rows could be one: a column that a rule closes has the text of one."""
     pairs = enumerate(zip(above, below, strict=True))
@@ -100,6 +118,21 @@ def _are_two(above: Row, below: Row, header: Header | None) -> bool:
     places = header.places("seq") if header is not None else ()
     numbers = [fold(row[places[0]]) for row in (above, below)] if places else ["", ""]
     return all(map(str.isdecimal, numbers)) and not numbers[0].startswith(numbers[1])
+
+
+def _is_bare(above: Row, after: Table, start: int, header: Header | None) -> bool:
+    """Say whether a row has no number of its own, so that it goes on with the one above.
+
+    Without numbers, a first cell that reaches over more rows heads a group, which goes on alone.
+    """
+    row, place = after.rows[start], _place(header)
+    if not any(row) or fold(row[place]):
+        return False
+    numbered = header is not None and header.places("seq")
+    if numbered or _reach(after.merged, start, place).bottom == start:
+        return True
+    pairs = zip(above, row, strict=True)
+    return any(one and not other for at, (one, other) in enumerate(pairs) if at != place)
 
 
 def _grown(before: Table, after: Table, columns: frozenset[int]) -> Table:
@@ -134,6 +167,18 @@ def _reach(merged: Iterable[Range], row: int, column: int) -> Range:
     return Range(row, column, row, column)
 
 
+def _lengthened(table: Table, rest: Row) -> list[Row]:
+    """Return the rows of a table, the rest of the last put to it and to what is merged with it."""
+    rows = list(map(list, table.rows))
+    last = len(rows) - 1
+    for column, below in enumerate(rest):
+        text = _one(rows[last][column], below)
+        area = _reach(table.merged, last, column)
+        for row in rows[area.top :]:
+            row[column] = text
+    return list(map(tuple, rows))
+
+
 def _key(row: Row) -> Row:
     return tuple(map(fold, row))
 
@@ -141,13 +186,18 @@ def _key(row: Row) -> Row:
 def _one(above: str, below: str) -> str:
     """Return the text of a cell that a page cuts.
 
-    Office programs write a clipped text on both pages, whole but for what the page's end hides.
+    Office programs write a clipped text on both pages, whole but for the lines that the page's end
+    hides; texts that only begin alike, as titles do, are two pieces.
     """
-    few, many = sorted((fold(above), fold(below)), key=len)
+    few, many = sorted((_lines(above), _lines(below)), key=len)
     rest = iter(many)
-    if few[:_SAME] == many[:_SAME] and len(few) * 2 > len(many) and all(one in rest for one in few):
-        return above if len(fold(above)) >= len(fold(below)) else below
+    if few[:1] == many[:1] and len(few) * 2 > len(many) and all(one in rest for one in few):
+        return above if len(_lines(above)) >= len(_lines(below)) else below
     return "\n".join(filter(None, (above, below)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(fold, text.split("\n")) if line]
 
 
 def appended(before: Table, after: Table, start: int, *, cut: bool, header: Header | None) -> Table:
@@ -158,12 +208,9 @@ def appended(before: Table, after: Table, start: int, *, cut: bool, header: Head
     rows = list(before.rows)
     first = start
     if start < len(after.rows):
-        place = header.places("seq")[0] if header is not None and header.places("seq") else 0
         two = _are_two(rows[-1], after.rows[start], header)
-        bare = any(after.rows[start]) and not fold(after.rows[start][place])
-        if not two and (cut or bare):
-            pairs = zip(rows[-1], after.rows[start], strict=True)
-            rows[-1] = tuple(_one(*pair) for pair in pairs)
+        if not two and (cut or _is_bare(rows[-1], after, start, header)):
+            rows = _lengthened(before, after.rows[start])
             first += 1
     down = len(rows) - first
     kept = [area for area in after.merged if area.bottom >= first]
@@ -176,7 +223,7 @@ def appended(before: Table, after: Table, start: int, *, cut: bool, header: Head
     below = [list(row) for row in after.rows[first:]]
     for area in (one for one in kept if one.top < first and first > start):
         for row in below[: area.bottom - first + 1]:
-            row[area.left] = row[area.left] or rows[-1][area.left]
+            row[area.left] = rows[-1][area.left]
     return msgspec.structs.replace(
         before,
         rows=(*rows, *map(tuple, below)),

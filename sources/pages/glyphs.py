@@ -46,7 +46,16 @@ def page_of(source: Source) -> Page:
         tuple(rules),
         _marks(marks),
         tuple(_hidden([glyph for glyph in glyphs if id(glyph) in clips], clips, turn)),
+        _pictured(parts, shown.width * shown.height) or (bool(parts) and not glyphs),
     )
+
+
+def _pictured(parts: Iterable[LTComponent], area: float) -> bool:
+    """Say whether pictures, whole or in strips, take up most of a page's area."""
+    from pdfminer.layout import LTImage
+
+    images = (part for part in parts if isinstance(part, LTImage))
+    return sum(image.width * image.height for image in images) > area / 2
 
 
 def _hidden(

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from sources.header import find_header
+from sources.pages.carried import carried
 from sources.pages.continuing import Part, joined
 from sources.pages.repeated import header_within, rows_from
 from sources.pages.ruled import Grid
@@ -17,11 +18,11 @@ from sources.table import Range, Table, filled
 _SLACK: Final = 4.0
 
 
-def together(grids: Iterable[Grid], file: str) -> list[Table]:
+def together(grids: Iterable[Grid], file: str, lost: frozenset[int] = frozenset()) -> list[Table]:
     """Return the tables that grids make, in order; what goes on over pages is one table.
 
     It does where the columns are those of the page before, its header repeated or not; a page may
-    lack the rules of columns that are empty there.
+    lack the rules of columns that are empty there. `lost` are pages between that gave no text.
     """
     kept: list[Part] = []
     for grid in grids:
@@ -32,7 +33,7 @@ def together(grids: Iterable[Grid], file: str) -> list[Table]:
                 kept.append(part)
             else:
                 kept[-1] = both
-    return [part.table for part in kept]
+    return [carried(part.table, lost) for part in kept]
 
 
 def _pieces(part: Part, before: Table | None) -> list[Part]:

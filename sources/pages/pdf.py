@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from catalogue.errors import ListError
 from sources.numbering import numbered
-from sources.pages.layout import Read, lists_of, read_of
+from sources.pages.layout import Read, lists_of, read_of, unread
 from sources.pages.positions import Page
 from sources.pages.ranges import ALONE, Pace, in_ranges
 from sources.pages.script import script
@@ -30,12 +32,20 @@ def tables(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
         raise ListError(f"{file}：PDF 中没有页面；请核对是否导出完整")
     read = in_ranges(read_pages, data, file, count, pace)
     _check(read, file)
-    found = lists_of(read, file) or numbered.tables(document_text(data, file, pace), file)
+    found = lists_of(read, file) or _numbered(read, document_text(data, file, pace), file)
     if not found:
         raise ListError(
             f"{file}：PDF 中没有读到表格（没有框线，也没有可识别的表头），也没有逐条编号的清单；"
             "请改用 Word 或 Excel 版"
         )
+    return found
+
+
+def _numbered(read: Sequence[Read], text: str, file: str) -> list[Table]:
+    found = numbered.tables(text, file)
+    if found:
+        notes = (*found[0].notes, *unread(read, file))
+        found[0] = msgspec.structs.replace(found[0], notes=notes)
     return found
 
 

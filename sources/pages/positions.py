@@ -68,13 +68,17 @@ class Hidden(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: its number from 1, words and rules; `marks` are watermarks, left out of the words."""
+    """A page: its number from 1, words and rules; `marks` are watermarks, left out of the words.
+
+    `pictured` says that pictures take up most of it, or that it shows something but no text.
+    """
 
     number: int
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     marks: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    pictured: bool = False
 
 
 def words_of(glyphs: Iterable[Word]) -> tuple[Word, ...]:
@@ -171,26 +175,26 @@ def cut(word: Word, places: Sequence[float]) -> list[Word]:
     inside = places[bisect(places, word.x0) : bisect(places, word.x1)]
     if not inside or len(word.text) == 1:
         return [word]
-    edges = _edges(word)
-    marks = [0, *(_nearest(edges, place) for place in inside), len(word.text)]
+    steps = edges(word)
+    marks = [0, *(_nearest(steps, place) for place in inside), len(word.text)]
     return [
-        Word(word.text[left:right], edges[left], word.top, edges[right], word.bottom)
+        Word(word.text[left:right], steps[left], word.top, steps[right], word.bottom)
         for left, right in pairwise(sorted(set(marks)))
     ]
 
 
-def _edges(word: Word) -> list[float]:
+def edges(word: Word) -> list[float]:
     """Return where the characters of a word begin, and where the last ends."""
     widths = [1.0 if is_wide(character) else _NARROW for character in word.text]
     scale = (word.x1 - word.x0) / sum(widths)
-    edges = [word.x0]
+    found = [word.x0]
     for width in widths:
-        edges.append(edges[-1] + width * scale)
-    return edges
+        found.append(found[-1] + width * scale)
+    return found
 
 
-def _nearest(edges: Sequence[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
+def _nearest(steps: Sequence[float], place: float) -> int:
+    return min(range(len(steps)), key=lambda at: abs(steps[at] - place))
 
 
 def once(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +19,8 @@ _SLACK: Final = 3.0
 _REACH: Final = 4.0
 #: So much of a word's height stands in a row that it belongs to, over an end without a rule.
 _INSIDE: Final = 0.2
+#: Lines of one cell are no further from each other than this share of their size.
+_PITCH: Final = 0.7
 #: Rules shorter than this are dots and ticks.
 _SHORTEST: Final = 3.0
 
@@ -187,17 +189,40 @@ class _Boxes:
         """
         homes = self._homes()
         held: dict[Home, list[Word]] = {home: [] for home in homes.values()}
+        outside: list[Word] = []
         for word in words:
             for piece in self._pieces(word):
                 place = self._place((piece.x0 + piece.x1) / 2, self._height(piece))
-                if place in homes:
-                    held[homes[place]].append(piece)
+                (held[homes[place]] if place in homes else outside).append(piece)
+        for word in outside:
+            if over := self._over(word, held):
+                held[over].append(word)
         for one in hidden:
             x0, top, x1, bottom = one.clip
             home = homes.get(self._place((x0 + x1) / 2, (top + bottom) / 2))
             if home is not None and self._holds(home, one.clip):
                 held[home].append(one.word)
         return [self._cell(home, inside) for home, inside in sorted(held.items())]
+
+    def _over(self, word: Word, held: Mapping[Home, Sequence[Word]]) -> Home | None:
+        """Return the cell of the last row that a line right below the table runs over from.
+
+        Office programs let the last line of a row that may not break stand below the page's last
+        rule: close under it, and at the pitch and the left edge of the lines above.
+        """
+        if not self.ys[-1] - _SLACK <= word.top <= self.ys[-1] + _SLACK:
+            return None
+        for home, words in held.items():
+            _, left, bottom, right = home
+            # What stands below the first column, or is wider than its cell, is a note.
+            wide = left == 0 or word.x1 > self.xs[right] + _SLACK
+            if wide or bottom != len(self.ys) - 1 or not words:
+                continue
+            last = max(words, key=lambda one: (one.middle, -one.x0))
+            level = abs(word.x0 - last.x0) <= _SLACK / 3
+            if level and 0 <= word.top - last.bottom + _SLACK < _PITCH * word.size + _SLACK:
+                return home
+        return None
 
     def _cell(self, home: Home, words: list[Word]) -> Cell:
         top, left, bottom, right = home

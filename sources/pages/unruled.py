@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 import msgspec
 
 from catalogue.text import fold
 from sources.header import find_header
-from sources.pages.columns import Names, cells, names_on, parting
+from sources.pages.centred import Piece, grouped
+from sources.pages.columns import Names, attached, cells, names_on, parting
 from sources.pages.continuing import appended
 from sources.pages.positions import Page, Rule, Word, lines_of, text_of
 from sources.table import Table
@@ -72,7 +73,7 @@ def tables(pages: Iterable[Page], file: str) -> list[Table]:
     """Return the tables that pages show without a grid, each with a note that says so."""
     groups: list[list[_Block]] = []
     for page in pages:
-        for block in _blocks(page, groups[-1][-1].names if groups else None):
+        for block in _blocks(page, groups[-1] if groups else ()):
             if groups and (not block.headed or block.names.texts == groups[-1][0].names.texts):
                 groups[-1].append(block)
             else:
@@ -80,21 +81,47 @@ def tables(pages: Iterable[Page], file: str) -> list[Table]:
     return [_table(group, file) for group in groups]
 
 
-def _blocks(page: Page, last: Names | None) -> list[_Block]:
-    """Cut a page at its headers; what stands above the first goes on from the page before."""
+def _blocks(page: Page, before: Sequence[_Block]) -> list[_Block]:
+    """Cut a page at its headers; rows above the first go on from the page before."""
     lines = [tuple(line) for line in lines_of(page.words)]
     headers = names_on(page)
     level = tuple(rule for rule in page.rules if not rule.is_upright)
     upright = tuple(rule for rule in page.rules if rule.is_upright)
     found = []
     ends = [*(names.top for names in headers), float("inf")]
-    above = [line for line in lines if line[0].middle < ends[0]]
-    if last is not None and above and not headers:
-        found.append(_Block(page.number, last, tuple(above), (*level, *upright), headed=False))
+    above = [line for line in lines if before and line[0].middle < ends[0]]
+    if headers and above:
+        above = above[_first_row(above, before) :]
+    if above:
+        names, rules = before[-1].names, (*level, *upright)
+        found.append(_Block(page.number, names, tuple(above), rules, headed=False))
     for names, end in zip(headers, ends[1:], strict=True):
         inside = tuple(line for line in lines if names.bottom <= line[0].middle < end)
         found.append(_Block(page.number, names, inside, (*level, *upright), headed=True))
     return found
+
+
+def _first_row(lines: Sequence[tuple[Word, ...]], before: Sequence[_Block]) -> int:
+    """Return the first line over a header that a row of the table before may have.
+
+    It has a serial number, or each of its cells begins where one of them began; titles do not.
+    """
+    middles, seq = _middles(before[-1].names), before[-1].names.place("seq")
+    known = (cells(line, middles) for block in before for line in block.lines)
+    lefts = {(at, round(words[0].x0)) for found in known for at, words in found.items()}
+
+    def is_row(line: tuple[Word, ...]) -> bool:
+        found = cells(line, middles)
+        if set(found) == {0}:
+            return False
+        if seq in found and _SERIAL.fullmatch(fold(text_of(found[seq]))):
+            return True
+        if not lefts:
+            return len(found) > (len(middles) + 1) / 2
+        starts = ((at, round(words[0].x0)) for at, words in found.items())
+        return all({(at, x - 1), (at, x), (at, x + 1)} & lefts for at, x in starts)
+
+    return next((at for at, line in enumerate(lines) if is_row(line)), len(lines))
 
 
 def _table(blocks: Sequence[_Block], file: str) -> Table:
@@ -102,6 +129,7 @@ def _table(blocks: Sequence[_Block], file: str) -> Table:
     width = (names.names[0].x0, names.names[-1].x1)
     uprights = [rule.x0 for block in blocks for rule in block.rules if rule.is_upright]
     lines = [line for block in blocks for line in block.lines]
+    uprights += attached(names, lines)
     narrow = [line for line in lines if len(cells(line, _middles(names))) > 1 or len(line) > 1]
     places = parting(names, narrow, uprights)
     seq = names.place("seq")
@@ -208,8 +236,11 @@ def _rows(lines: Sequence[_Line], block: _Block, shape: _Shape) -> Iterable[list
         if ruled and sum(_is_serial(line, shape) for line in band) <= 1:
             yield band
             continue
-        for chain in _chains(band, shape):
-            yield from _divided(chain, shape)
+        rows = [row for chain in _chains(band, shape) for row in _divided(chain, shape)]
+        if shape.seq is None or shape.at_top:
+            yield from rows
+        else:
+            yield from _about(rows, shape, whole=block.headed)
 
 
 def _bands(lines: Sequence[_Line], block: _Block, shape: _Shape) -> list[list[_Line]]:
@@ -305,6 +336,25 @@ def _at_top(pages: Iterable[Sequence[_Line]], shape: _Shape) -> bool:
                 runs += 1
                 first += serials[0] == 0
     return named >= _MOSTLY * total and first >= _MOSTLY * runs
+
+
+def _about(rows: Sequence[list[_Line]], shape: _Shape, *, whole: bool) -> Iterable[list[_Line]]:
+    """Join the pieces of rows about their serial numbers; lines over all columns stay apart."""
+    for wide, some in groupby(rows, key=lambda row: _runs_over(row[0], shape)):
+        pieces = list(some)
+        if wide:
+            yield from pieces
+            continue
+        marks = [Piece(row[0].middle, row[-1].middle, _mark(row, shape)) for row in pieces]
+        for places in grouped(marks, whole=whole):
+            yield [line for at in places for line in pieces[at]]
+        whole = True
+
+
+def _mark(row: Iterable[_Line], shape: _Shape) -> float | None:
+    """Return where the serial number of a row stands."""
+    found = (line for line in row if _is_serial(line, shape))
+    return next((line.height(shape.seq) for line in found if shape.seq is not None), None)
 
 
 def _centred(chain: Sequence[_Line], serials: Sequence[int]) -> list[int]:

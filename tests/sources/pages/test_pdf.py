@@ -7,7 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from catalogue.errors import ListError
@@ -164,6 +166,23 @@ def test_text_that_its_cell_clips_is_that_cells_alone() -> None:
     ]
 
 
+def test_the_last_line_below_the_last_rule_is_its_cells() -> None:
+    def draw(canvas: Canvas, below: float, left: float, text: str) -> None:
+        _table(canvas)
+        canvas.drawString(263, 552 - 30 * len(WANTED), "（含")
+        canvas.drawString(left, 550 - 30 * len(WANTED) - below, text)
+
+    whole = [*WANTED[-1][:2], WANTED[-1][2] + "（含变更）", *WANTED[-1][3:]]
+    assert _texts(_canvas(lambda canvas: draw(canvas, 9, 263, "变更）")))[-1] == whole
+    apart = [*WANTED[-1][:2], WANTED[-1][2] + "（含", *WANTED[-1][3:]]
+    for note in (
+        (9, 23, "注：略"),
+        (9, 263, "注：以上事项由各级主管部门实施"),
+        (22, 263, "变更）"),
+    ):
+        assert _texts(_canvas(lambda canvas, note=note: draw(canvas, *note)))[-1] == apart
+
+
 def test_a_clipped_line_on_the_edge_of_its_cell_is_that_cells() -> None:
     """Half of it shows in its cell, and its middle stands in the next by a hair."""
 
@@ -246,6 +265,35 @@ def test_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     count = told[-1][1]
     assert count > 50
     assert told == [*((done, count) for done in range(50, count, 50)), (count, count)]
+
+
+@pytest.mark.parametrize("number", [False, True])
+def test_scanned_and_empty_pages_among_others_are_named(number: bool) -> None:
+    picture = ImageReader(Image.new("L", (200, 150), 90))
+
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.showPage()
+        canvas.drawImage(picture, 10, 40, 800, 540)
+        canvas.drawString(400, 20, "- 2 -" if number else "")
+        canvas.showPage()
+        canvas.showPage()
+
+    scanned, empty = tables(_canvas(draw), "a.pdf")[0].notes
+    assert scanned.startswith("a.pdf：第2页没有文字层")
+    assert empty.startswith("a.pdf：第3页没有读到文字")
+
+
+def test_numbered_lists_name_pages_without_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 550, "行政许可事项清单")
+        for at, name in enumerate(NAMES):
+            canvas.drawString(50, 520 - 20 * at, f"{at + 1}.{name}")
+        canvas.showPage()
+        canvas.rect(10, 10, 100, 100)
+
+    found = tables(_canvas(draw), "a.pdf")
+    assert any("第2页没有文字层" in note for note in found[0].notes)
 
 
 def _drawn(*, text: bool) -> bytes:

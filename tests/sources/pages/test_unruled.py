@@ -126,3 +126,87 @@ def test_prose_is_no_table() -> None:
 
     with pytest.raises(ListError, match="没有读到表格"):
         tables(write_pdf([("各地区、各部门：",)], style=_TOP, head=head, widths=(300,)), "a.pdf")
+
+
+def _lines(*pages: list[str | tuple[object, ...]]) -> bytes:
+    """Pages of lines: one text over all columns, or the cells of a row."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(842, 595))
+    for page in pages:
+        canvas.setFont(registered(), 10)
+        for down, line in enumerate(page):
+            cells = (line,) if isinstance(line, str) else line
+            for left, text in zip((40, 80, 330, 450, 600), cells, strict=False):
+                canvas.drawString(left, 540 - 24 * down, str(text))
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _numbers(data: bytes) -> list[str]:
+    found = tables(data, "a.pdf")
+    return [row[0] for table in found for row in table.rows[1:] if row[0].isdecimal()]
+
+
+@pytest.mark.parametrize("head", [HEADER, (*HEADER[:4], "备注")])
+def test_rows_over_the_next_header_belong_to_the_table_before(head: tuple[str, ...]) -> None:
+    rows = [(n, f"第{n}号许可", "水利部", "水利部门", "《水法》") for n in range(1, 9)]
+    first = ["一、教育（2项）", HEADER, *rows[:2], "二、水利（5项）", HEADER, rows[2]]
+    second = ["清单续表", *rows[3:7], "三、民政（1项）", head, rows[7]]
+    data = _lines(first, second)
+    assert _numbers(data) == [str(n) for n in range(1, 9)]
+    assert not any("清单续表" in text for table in tables(data, "a.pdf") for text in table.texts())
+
+
+def test_rows_without_numbers_over_the_next_header_are_kept(tmp_path: Path) -> None:
+    rows = [("", f"第{n}号许可", "水利部", "水利部门", "《水法》") for n in range(1, 8)]
+    head = ("", *HEADER[1:])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_lines([head, *rows[:2]], [*rows[2:5], "三、民政（2项）", head, *rows[5:]]))
+    assert names(read_list(str(path))) == [row[1] for row in rows]
+
+
+def test_rows_over_a_header_that_followed_a_lone_header() -> None:
+    rows = [(n, f"第{n}号许可", "水利部", "水利部门", "《水法》") for n in range(1, 5)]
+    assert _numbers(_lines([HEADER], [*rows[:3], "民政", HEADER, rows[3]])) == list("1234")
+
+
+@pytest.mark.parametrize("style", [_MIDDLE, (*THREE, *_MIDDLE)])
+def test_paragraphs_set_apart_belong_to_the_row_that_they_stand_about(
+    style: Style, tmp_path: Path
+) -> None:
+    """Gaps between paragraphs are as wide as those between rows."""
+    laws = ["《中华人民共和国水法》", "《水法实施条例》", "《取水许可管理办法》"]
+    gap = "<br/><font size='5'>&nbsp;</font><br/>"
+    count = [1, 3, 1, 2, 3, 1, 2, 2, 1, 3]
+    rows = [
+        (n, f"第{n}号许可", "水利部", "省级水利部门；县级水利部门" * 2, gap.join(laws[:many]))
+        for n, many in enumerate(count, 1)
+    ]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write_pdf([HEADER, *rows], style=style))
+    found = read_list(str(path)).edition.items
+    assert [fold(item.basis or "") for item in found] == [
+        fold("".join(laws[:many])) for many in count
+    ]
+
+
+def test_numbers_set_close_to_the_next_column_are_apart() -> None:
+    """Numbers stand at the right edge of their column, as spreadsheets print them."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(842, 595))
+    canvas.setFont(registered(), 10)
+    names_ = ("序号", "主管部门", "事项名称", "实施机关")
+    for number in range(7, 13):
+        height = 540 - 24 * number
+        canvas.drawRightString(79, height, str(number))
+        for left, text in zip((80, 200, 400), ("教育部", f"第{number}号许可", "县级"), strict=True):
+            canvas.drawString(left, height, text)
+    canvas.drawString(40, 412, "附件1")
+    canvas.drawString(40, 400, "行政许可事项清单")
+    for left, text in zip((40, 80, 200, 400), names_, strict=True):
+        canvas.drawString(left, 386, text)
+    canvas.save()
+    (table,) = tables(stream.getvalue(), "a.pdf")
+    assert table.rows[0] == names_
+    assert [row[:2] for row in table.rows[1:]] == [(str(n), "教育部") for n in range(7, 13)]
