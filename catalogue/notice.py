@@ -20,7 +20,9 @@ class Announced(msgspec.Struct, frozen=True):
     """One announced change of one item; `lines` are those that the quotation stands on, from 1.
 
     `partial` is the part of the item that was cancelled. A transferred item has its name on both
-    sides, the new authority in `authority`, the former in `authority_old`.
+    sides, the new authority in `authority`, the former in `authority_old`; so has one that was
+    renamed and handed over at once. An entry of a list is quoted behind its heading, with the lines
+    of the entry.
     """
 
     kind: Kind
@@ -44,9 +46,10 @@ class Unspecified(msgspec.Struct, frozen=True):
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """A sentence that names items, of which nothing was understood."""
+    """A sentence that names items, of which not all was understood; `reason` in Chinese, or ""."""
 
     quote: str
+    reason: str
     lines: tuple[int, int]
 
 

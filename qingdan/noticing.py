@@ -72,7 +72,7 @@ def _told(events: Iterable[LawEvent]) -> Iterable[str]:
 def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
     if notice is None:
         if alone:
-            yield "没有读到事项调整：文中没有以引号列出事项名称的新增、删去、修改为、调整为等表述。"
+            yield "没有读到事项调整：文中没有列出事项名称的新增、删去、修改为、调整为等表述。"
         return
     about = notice.document
     said = "，".join(filter(None, (about.number, about.date)))
@@ -86,7 +86,8 @@ def _parts(notice: Notice | None, *, alone: bool) -> Iterable[str]:
     for one in notice.unspecified:
         yield f"未列明事项（第{shown_lines(one.lines)}行）：{one.quote}"
     for doubt in notice.unread:
-        yield f"未能读懂，请人工核对（第{shown_lines(doubt.lines)}行）：{doubt.quote}"
+        why = f"[{doubt.reason}]" if doubt.reason else ""
+        yield f"未能读懂，请人工核对（第{shown_lines(doubt.lines)}行）{why}：{doubt.quote}"
 
 
 def _row(one: Announced) -> tuple[str, ...]:

@@ -1,80 +1,62 @@
 """Change notices (调整通知): what a document says was added, deleted, renamed or handed over.
 
-The wordings are those of 国办发〔2023〕5号 (DOMAIN 2) and of notices of its kind: names of items
-stand in quotation marks, so that what other documents add or cancel (fees, certificates, measures)
-is no announcement.
+The wordings are those of 国办发〔2023〕5号 (DOMAIN 2) and of notices of its kind. Names of items
+stand in quotation marks, or in a list below a heading; without either they are read only in
+documents about items, so that what other documents add or cancel (fees, certificates, measures) is
+no announcement.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
-from catalogue.notice import (
-    Announced,
-    Bodies,
-    Document,
-    Kind,
-    LawEvent,
-    Notice,
-    Unread,
-    Unspecified,
-)
-from catalogue.vocabulary import data, rows
+from catalogue.notice import Announced, Document, LawEvent, Notice, Unread, Unspecified
+from catalogue.patterns import lazy
+from catalogue.vocabulary import data
+from sources.texts.announcing import Said, said
+from sources.texts.listed import Block, blocks
 from sources.texts.openers import NUMBERS
 from sources.texts.prose import Text, documents
 
 SCHEMA: Final = "qingdan.notice/1"
 
-_QUOTED: Final = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]")
-_ONE: Final = r"[“\"][^“”\"]{2,120}[”\"]"
-_BODY: Final = r"[\u4e00-\u9fff（）]{2,30}?"
-_WHAT: Final = (
-    r"(?:以下|下列)?(?:\d+项)?(?:中央层面设定的)?"
-    r"(?:行政许可|行政审批|行政备案|许可)?(?:事项)?[：:]?"
-)
-#: What the patterns of `data/announcements.csv` are made of; {name:x} and {names:x} are groups x.
-_PARTS: Final = {
-    "{held}": rf"(?:(?:由)?(?P<by>{_BODY})(?:主管|负责|承担|实施)的)?",
-    "{what}": _WHAT,
-    "{after}": rf"(?:等\d+项)?(?:{_WHAT})(?:（(?P<late>{_BODY})(?:主管|负责)?）)?",
-    "{body}": _BODY,
-    "{bodies}": r"[^，。；“”]{2,60}?",
-}
-_GROUP: Final = re.compile(r"\{(names?):([a-z]+)\}")
-_ENUMERATED: Final = re.compile(NUMBERS)
-_MANAGED: Final = re.compile(rf"，由(?P<by>{_BODY})主管")
-_CARRIED: Final = re.compile(r"，(?:由)?(?P<who>[^，。；“”]{2,60}?)(?:负责)?实施(?=[，。；]|$)")
+_ENUMERATED: Final = lazy(NUMBERS)
 #: Titles of documents that are about items.
-_ABOUT: Final = re.compile(
-    r"(?:许可|审批|备案|权力|服务|清单|目录)[^。]*事项|事项[^。]*(?:清单|目录|调整)"
+_ABOUT: Final = lazy(
+    r"(?:许可|审批|备案|权力|服务|清单|目录)[^。]*(?:事项|项目)|(?:事项|项目)[^。]*(?:清单|目录|调整)"
 )
-_UNSPECIFIED: Final = re.compile(
+_UNSPECIFIED: Final = lazy(
     r"对部分(?:行政许可|行政备案|许可|备案)?事项的(?P<fields>[^，。；]{2,60}?)(?:等内容|等)?(?:作出|进行)?(?:了)?(?:相应)?调整"
-)
-_LAW: Final = re.compile(
-    r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?P<number>（[^（）]*号）)?(?P<after>[^《，。]{0,8})"
 )
 
 
 def notices(text: str) -> list[Notice]:
     """Return a notice for each document of a text that announces something.
 
-    Sentences that name items in quotation marks and were not understood stand in `unread`.
+    A sentence of which a name was not understood stands in `unread`, with the reason.
     """
     found = []
     for one in documents(text):
-        announced = tuple(_announced(one))
+        about = _ABOUT().search(one.title) is not None
+        readings = tuple(_readings(one, about=about))
+        announced = tuple(change for reading in readings for change in _announced(reading))
         unspecified = tuple(_unspecified(one))
-        unread = tuple(_unread(one, announced))
-        if announced or unspecified or (unread and _ABOUT.search(one.title)):
-            about = Document(one.title, one.number, one.date)
-            found.append(Notice(about, announced, unspecified, unread))
+        unread = tuple(_unread(readings))
+        if announced or unspecified or (unread and about):
+            document = Document(one.title, one.number, one.date)
+            found.append(Notice(document, announced, unspecified, unread))
     return found
+
+
+class _Reading(msgspec.Struct, frozen=True):
+    """What a stretch of a document says; `lines` are the first and last that it stands on."""
+
+    said: Said
+    quote: str
+    lines: tuple[int, int]
 
 
 def announcement(notice: Notice | None, events: Sequence[LawEvent] = ()) -> str:
@@ -104,7 +86,7 @@ def _sentences(one: Text) -> Iterator[tuple[int, int]]:
     for place, char in enumerate(one.text[start:], start=start):
         depth += (char == "“") - (char == "”")
         ends = char == "。" and depth <= 0
-        listed = place + 1 in begins or _ENUMERATED.match(one.text, place + 1) is not None
+        listed = place + 1 in begins or _ENUMERATED().match(one.text, place + 1) is not None
         if ends or (char == "：" and listed):
             yield start, place + 1
             start, depth = place + 1, 0
@@ -112,173 +94,59 @@ def _sentences(one: Text) -> Iterator[tuple[int, int]]:
         yield start, len(one.text)
 
 
-def _announced(one: Text) -> Iterator[Announced]:
-    for start, end in _sentences(one):
+def _readings(one: Text, *, about: bool) -> Iterator[_Reading]:
+    """Yield what the lists under headings and the sentences between them say, in their order."""
+    lists = blocks(one, one.date[:4]) if about else ()
+    found = [(start, reading) for block in lists for start, reading in _of_block(one, block)]
+    for start, end in _between(_sentences(one), lists):
         sentence = one.text[start:end]
-        if not _QUOTED.search(sentence) and "：" not in sentence:
-            continue
-        found = list(_steps(sentence))
-        for place, (name, match) in enumerate(found):
-            until = found[place + 1][1].start() if place + 1 < len(found) else len(sentence)
-            reasons = _reasons(sentence[: found[0][1].start()])
-            held = _held(found, place, sentence, until)
-            lines = one.lines(start, end)
-            for change in _changes(name, match, sentence[match.end() : until], held):
-                names = filter(None, (change.old, change.new))
-                if not change.authority and not all(map(_item().search, names)):
-                    continue
-                yield msgspec.structs.replace(change, reasons=reasons, quote=sentence, lines=lines)
+        read = said(sentence, plain=about, year=one.date[:4])
+        if read.changes or read.left:
+            found.append((start, _Reading(read, sentence, one.lines(start, end))))
+    yield from (reading for _, reading in sorted(found, key=lambda pair: pair[0]))
 
 
-@cache
-def _item() -> re.Pattern[str]:
-    """How names of items end (`data/endings.csv`).
-
-    Without an authority beside it, anything else in quotation marks is none: 新增“跨省通办”… is a
-    slogan, 将“三日”修改为“五日” amends a law.
-    """
-    ends = "|".join(re.escape(row["ending"]) for row in rows("sources", "endings.csv"))
-    return re.compile(rf"(?:{ends})(?:（[^（）]*）)?$")
+def _of_block(one: Text, block: Block) -> Iterator[tuple[int, _Reading]]:
+    """Yield the entries of a list: each is quoted behind its heading, with its own lines."""
+    for start, end, read in block.entries:
+        quote = f"{block.heading}{one.text[start:end]}"
+        yield start, _Reading(read, quote, one.lines(start, end))
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The ways to announce a change, tried in this order at each place of a sentence."""
-    found = []
-    for row in rows("sources", "announcements.csv"):
-        pattern = _GROUP.sub(_group, row["pattern"])
-        for part, meaning in _PARTS.items():
-            pattern = pattern.replace(part, meaning)
-        found.append((row["kind"], re.compile(pattern)))
-    return tuple(found)
+def _between(
+    sentences: Iterable[tuple[int, int]], lists: Sequence[Block]
+) -> Iterator[tuple[int, int]]:
+    """Yield sentences without the stretches that lists take."""
+    for start, end in sentences:
+        place = start
+        for block in lists:
+            if block.end <= place or block.start >= end:
+                continue
+            if block.start > place:
+                yield place, block.start
+            place = block.end
+        if place < end:
+            yield place, end
 
 
-def _group(match: re.Match[str]) -> str:
-    """Write {name:x} as one name in quotation marks without them, {names:x} as a list of such."""
-    if match[1] == "name":
-        return rf"[“\"](?P<{match[2]}>[^“”\"]{{2,120}})[”\"]"
-    return rf"(?P<{match[2]}>{_ONE}(?:[、，,和及]{{0,2}}{_ONE})*)"
+def _announced(reading: _Reading) -> Iterator[Announced]:
+    for change in reading.said.changes:
+        yield msgspec.structs.replace(change, quote=reading.quote, lines=reading.lines)
 
 
-def _steps(sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield the announcements of a sentence from left to right, none over another."""
-    place = 0
-    while place < len(sentence):
-        matches = [(name, match) for name, pattern in _patterns()
-                   if (match := pattern.search(sentence, place)) is not None]  # fmt: skip
-        if not matches:
-            return
-        name, match = min(matches, key=lambda one: one[1].start())
-        yield name, match
-        place = max(match.end(), place + 1)
-
-
-def _held(
-    found: list[tuple[str, re.Match[str]]], place: int, sentence: str, until: int
-) -> str | None:
-    """Return the authority that an announcement names, or the one before it in its sentence."""
-    match = found[place][1]
-    groups = match.groupdict()
-    after = _MANAGED.match(sentence, match.end(), until)
-    own = groups.get("by") or groups.get("late") or (after["by"] if after is not None else None)
-    if own:
-        return own.removeprefix("将")
-    if found[place][0] in ("renamed", "bodies", "moved", "handed") and place:
-        return _held(found, place - 1, sentence, match.start())
-    return None
-
-
-def _changes(name: str, match: re.Match[str], rest: str, held: str | None) -> Iterator[Announced]:
-    groups = match.groupdict()
-    bodies = _bodies(rest)
-    if name == "partial":
-        part = "、".join(_QUOTED.findall(groups["part"]))
-        kind: Kind = "renamed" if groups["new"] else "deleted"
-        new = groups["new"] or groups["old"]
-        yield _change(kind, groups["old"], new, held, bodies, part)
-    elif name == "renamed":
-        yield _change("renamed", groups["old"], groups["new"], held, bodies)
-    elif name == "transferred":
-        for one in _QUOTED.findall(groups["names"]):
-            change = _change("transferred", one, one, groups["after"], bodies)
-            yield msgspec.structs.replace(change, authority_old=groups["before"])
-    elif name in ("deleted", "listed deleted"):
-        for one in _names(groups):
-            yield _change("deleted", one, None, held, Bodies())
-    elif name in ("added", "listed added"):
-        carried = _CARRIED.search(rest)
-        who = _split(carried["who"]) if carried is not None else ()
-        for one in _names(groups):
-            yield _change("added", None, one, held, Bodies(added=who))
-    else:
-        for one in _QUOTED.findall(groups["names"]):
-            yield _change("implementers", one, one, held, _moved(match))
-
-
-def _names(groups: dict[str, str | None]) -> list[str]:
-    """Return the names of a list; without quotation marks each piece must end as items do."""
-    if groups.get("names"):
-        return _QUOTED.findall(groups["names"] or "")
-    pieces = re.split(r"[、，,]", groups["plain"] or "")
-    return pieces if all(map(_item().search, pieces)) else []
-
-
-def _change(
-    kind: Kind, old: str | None, new: str | None, held: str | None, bodies: Bodies, part: str = ""
-) -> Announced:
-    return Announced(kind, old, new, held, None, bodies, part or None, (), "", (0, 0))
-
-
-_NEXT: Final = re.compile(
-    r"^，(?:并将|其)?实施(?:机关|部门)(?:(?P<way>增加|删去|取消)(?P<who>[^，。；“”]{2,60})"
-    r"|由(?P<before>[^，。；“”]{2,60}?)(?:调整|变更|修改)为(?P<after>[^，。；“”]{2,60}))"
-)
-
-
-def _bodies(rest: str) -> Bodies:
-    """Read what follows an announcement of its bodies: ，实施机关增加体育总局."""
-    match = _NEXT.match(rest)
-    return _moved(match) if match is not None else Bodies()
-
-
-def _moved(match: re.Match[str]) -> Bodies:
-    groups = match.groupdict()
-    if groups.get("after"):
-        return Bodies(_split(groups["after"]), _split(groups.get("before") or ""))
-    who = _split(match["who"])
-    return Bodies(added=who) if match["way"] == "增加" else Bodies(removed=who)
-
-
-def _split(who: str) -> tuple[str, ...]:
-    """Split several bodies; 省级、设区的市级、县级体育部门 is one phrase."""
-    parts = re.split(r"[；;]|(?<=[局委部厅办会署院])、", who)
-    return tuple(part for part in parts if part)
-
-
-def _reasons(lead: str) -> tuple[str, ...]:
-    """Return the laws and documents named before the first announcement of a sentence."""
-    reasons = []
-    for match in _LAW.finditer(lead):
-        before, after = lead[: match.start()], match["after"]
-        said = "修订" if "修订" in after else "废止" if "废止" in after else ""
-        said = said or ("出台" if before.endswith("出台的") else "")
-        reasons.append(f"《{match['title']}》{match['number'] or ''}{said}")
-    return tuple(dict.fromkeys(reasons))
-
-
-def _unread(one: Text, announced: Sequence[Announced]) -> Iterator[Unread]:
-    """Yield the sentences that name items and of which nothing was understood."""
-    read = {change.quote for change in announced}
-    for start, end in _sentences(one):
-        sentence = one.text[start:end]
-        names = [name for name in _QUOTED.findall(sentence) if _item().search(name)]
-        if names and sentence not in read:
-            yield Unread(sentence, one.lines(start, end))
+def _unread(readings: Iterable[_Reading]) -> Iterator[Unread]:
+    """Yield the sentences with names that no change took, and why."""
+    for one in readings:
+        if one.said.left:
+            names = "、".join(f"“{name}”" for name in dict.fromkeys(one.said.left))
+            part = f"其中{names}没有读懂" if one.said.changes else ""
+            why = "；".join(filter(None, (part, one.said.why)))
+            yield Unread(one.quote, why, one.lines)
 
 
 def _unspecified(one: Text) -> Iterator[Unspecified]:
     for start, end in _sentences(one):
-        match = _UNSPECIFIED.search(one.text, start, end)
+        match = _UNSPECIFIED().search(one.text, start, end)
         if match is not None:
             fields = tuple(match["fields"].split("、"))
             yield Unspecified(one.text[start:end], fields, one.lines(start, end))
