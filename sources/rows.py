@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress
+from itertools import compress, takewhile
 from typing import Final, Literal
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
+from sources.closings import signed
 from sources.header import Header, is_header, may_name
 from sources.table import Table
 
@@ -115,7 +116,27 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
             kind, declared = _kind(cells, shown, own, header, place, spans)
         number, page = table.number(place), table.page(place)
         found.append(Row(number, kind, cells, own, declared, page))
+    return _without_signature(found)
+
+
+def _without_signature(found: list[Row]) -> tuple[Row, ...]:
+    """Return the rows, those at the end that only sign and date a list being notes.
+
+    They stand under one of the columns and would carry on its last text.
+    """
+    shown = (place for place in reversed(range(len(found))) if found[place].kind != "empty")
+    tail = list(takewhile(lambda place: _is_alone(found[place]), shown))[::-1]
+    count = signed([found[place].text for place in tail])
+    for place in tail[len(tail) - count :]:
+        found[place] = msgspec.structs.replace(found[place], kind="note", declared=None)
     return tuple(found)
+
+
+def _is_alone(row: Row) -> bool:
+    """Say whether a row that is no item has one text."""
+    if row.kind not in ("more", "group", "note"):
+        return False
+    return len({row.cells[place] for place in row.own}) == 1
 
 
 def _is_plain(

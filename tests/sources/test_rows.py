@@ -113,3 +113,12 @@ def test_every_row_of_a_sheet_is_accounted_for(tmp_path: Path) -> None:
     assert header is not None
     numbers = [row.number for row in reading.tables[0].rows]
     assert sorted([*numbers, header.top + 1]) == list(range(1, len(rows) + 1))
+
+
+def test_a_signature_under_the_last_column_is_no_basis(tmp_path: Path) -> None:
+    signature = [[None, None, None, None, text] for text in ("某市人民政府办公室", "2023年5月6日")]
+    reading = read_rows(tmp_path, [HEADER, *ITEMS, *signature])
+    assert left_out(reading) == [(5, "note"), (6, "note")]
+    assert reading.edition.items[-1].basis == ITEMS[-1][4]
+    # Without a date it may be what the last row goes on with.
+    assert left_out(read_rows(tmp_path, [HEADER, *ITEMS, signature[0]])) == [(5, "more")]
