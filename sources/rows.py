@@ -133,9 +133,7 @@ def _without_signature(found: list[Row]) -> tuple[Row, ...]:
 
 
 def _is_alone(row: Row) -> bool:
-    """Say whether a row that is no item has one text."""
-    if row.kind not in ("more", "group", "note"):
-        return False
+    """Say whether a row has one text of its own."""
     return len({row.cells[place] for place in row.own}) == 1
 
 
