@@ -8,24 +8,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.header import Header
 
-_DATE = lazy(r"[^《》]{0,24}(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月"
-             r"[\d一二三四五六七八九十]{1,3}日(?:印发)?")  # fmt: skip
-#: How a body that signs ends.
-_SIGNER = lazy(r"[^《》,。;:、]{2,30}(?:局|委|厅|部|办|署|院|会|室|府|中心|专班)")
-#: What columns are counted by, each in its order.
-_COUNTINGS: Final = (
-    [str(number) for number in range(1, 100)],
-    list("甲乙丙丁戊己庚辛壬癸"),
-    [*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"), "二十"],
-    list("abcdefghijklmnopqrstuvwxyz"),
-    [chr(0x245F + number) for number in range(1, 21)],
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
-)
 _LABEL: Final = frozenset(("栏次", "栏号", "列次"))
 _EDGES: Final = "()第栏列"
 
@@ -102,13 +88,3 @@ def is_head(
     from sources.inherited import body_of
 
     return bool(body_of(cells[place]))
-
-
-def signed(texts: Sequence[str]) -> int:
-    """Return how many of the last rows sign the list: a date, and the body above it.
-
-    `texts` are those of the rows that have one cell of their own, empty for others.
-    """
-    if not texts or not _DATE().fullmatch(fold(texts[-1])):
-        return 0
-    return 2 if len(texts) > 1 and _SIGNER().fullmatch(fold(texts[-2])) else 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress
+from itertools import compress, takewhile
 from typing import Final, Literal
 
 import msgspec
@@ -14,7 +14,8 @@ import msgspec
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
-from sources.asides import counts_columns, is_aside, is_head, signed, starts
+from sources.asides import counts_columns, is_aside, is_head, starts
+from sources.closings import signed
 from sources.header import Header, is_header, may_name
 from sources.table import Table
 
@@ -41,8 +42,6 @@ _OWN: Final = ("seq", "code", "subitem", "authority", "implementers", "level")
 _FRAME: Final = ("seq", "name", "kind", "level", "authority", "implementers")
 #: A name of so many characters does not only say that there is none.
 _LONG: Final = 8
-#: Within so many rows from the end a list is signed.
-_LAST: Final = 6
 _COUNT = lazy(r"\d+[项条个]?")
 
 
@@ -122,22 +121,29 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
                 kind = "group"
         number, page = table.number(place), table.page(place)
         found.append(Row(number, kind, cells, own, declared, page))
-    return tuple(_signed_off(found))
+    return _without_signature(found)
 
 
 def _below(table: Table, place: int) -> tuple[str, ...]:
     return table.rows[place + 1] if place + 1 < len(table.rows) else ()
 
 
-def _signed_off(found: list[Row]) -> list[Row]:
-    """Make notes of the rows that sign a list at its end, in whatever column they stand."""
-    last = [place for place, row in enumerate(found[-_LAST:], max(0, len(found) - _LAST))
-            if row.kind != "empty"][-2:]  # fmt: skip
-    alone = [len(set(filter(None, found[place].cells))) == 1 for place in last]
-    texts = [found[place].text if one else "" for place, one in zip(last, alone, strict=True)]
-    for place in last[len(last) - signed(texts) :]:
-        found[place] = msgspec.structs.replace(found[place], kind="note")
-    return found
+def _without_signature(found: list[Row]) -> tuple[Row, ...]:
+    """Return the rows, those at the end that only sign and date a list being notes.
+
+    They stand under one of the columns and would carry on its last text.
+    """
+    shown = (place for place in reversed(range(len(found))) if found[place].kind != "empty")
+    tail = list(takewhile(lambda place: _is_alone(found[place]), shown))[::-1]
+    count = signed([found[place].text for place in tail])
+    for place in tail[len(tail) - count :]:
+        found[place] = msgspec.structs.replace(found[place], kind="note", declared=None)
+    return tuple(found)
+
+
+def _is_alone(row: Row) -> bool:
+    """Say whether a row has one text of its own."""
+    return len({row.cells[place] for place in row.own}) == 1
 
 
 def _is_plain(

@@ -18,6 +18,8 @@ from sources.table import Table
 
 #: Fields that a list has beside names; tables of other things (联系电话) have names, too.
 _CORE: Final = ("basis", "implementers", "authority")
+#: Tables of telephones name departments, too.
+_SURE: Final = frozenset(("basis", "implementers"))
 
 
 def taken(tables: Sequence[Table], text: str, file: str, what: str) -> list[Table]:
@@ -32,14 +34,16 @@ def taken(tables: Sequence[Table], text: str, file: str, what: str) -> list[Tabl
     listed = numbered.tables(text, file)
     if not listed:
         return lists(tables, what)
-    if headers and (_has_core(headers) or not _has_core(map(find_header, listed))):
+    core = _core(headers)
+    if headers and (core & _SURE or not _core(map(find_header, listed)) - core):
         return _noted(lists(tables, what), _of_paragraphs(listed, file, what))
     several = sum(len(table.rows) > 1 and len(table.rows[0]) > 1 for table in tables)
     return _noted(listed, _of_tables(several, file, what) if several else "")
 
 
-def _has_core(headers: Iterable[Header | None]) -> bool:
-    return any(header is not None and header.places(field) for header in headers for field in _CORE)
+def _core(headers: Iterable[Header | None]) -> frozenset[str]:
+    every = [header for header in headers if header is not None]
+    return frozenset(field for field in _CORE if any(header.places(field) for header in every))
 
 
 def _of_paragraphs(listed: Sequence[Table], file: str, what: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from sources.closings import closes
 from sources.numbering.clauses import is_article
 from sources.numbering.entries import heading_body
-from sources.numbering.labels import Line, closes, label_of, mark_of
+from sources.numbering.labels import Line, label_of, mark_of
 
 _ATTACHED: Final = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?.{0,60}")
 _BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]")

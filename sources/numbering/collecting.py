@@ -5,18 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from catalogue.patterns import lazy
+from sources.closings import closes
 from sources.header import field_of
 from sources.numbering.clauses import introduced, is_article
 from sources.numbering.entries import CITED, HEADING, Entry, Paragraph, bare_name, is_item, joined
-from sources.numbering.labels import Line, Mark, closes, divided, follow
+from sources.numbering.labels import WORDED, Line, Mark, divided, follow, mark_of
 
 #: The widest gap in the numbers of items.
 _GAP: Final = 20
+#: How a sentence stops whose cases go on, and behind what a case begins inside it.
+_CASE_ENDS = lazy(r"[；;，,]$")
+_CASE_BEGINS = lazy(r"[：:；;]\s*")
 
 
 def _repeats(one: Paragraph, after: Paragraph) -> bool:
     """Say whether a numbered paragraph only says the name that the label after it says again."""
     return field_of(after.label) == "name" and bare_name(one.rest) == bare_name(after.rest)
+
+
+def _next_case(sentence: str, style: int) -> int:
+    """Return the number that goes on with the cases inside a sentence, 0 where none stand open.
+
+    下列情形之一的：（一）…；（二）…； goes on with 3, whatever items are numbered like.
+    """
+    last = 0
+    if _CASE_ENDS().search(sentence):
+        for match in _CASE_BEGINS().finditer(sentence):
+            mark = mark_of(sentence[match.end() :])
+            if mark is not None and mark.style == style:
+                last = mark.value if mark.value == last + 1 else 0
+    return last + 1 if last else 0
 
 
 class Collector:
@@ -64,7 +83,7 @@ class Collector:
         if self.style is None:
             if after is None or after.label != self.leader:
                 return True
-            return one.mark.style >= 3 and not _repeats(one, after)
+            return one.mark.style > WORDED and not _repeats(one, after)
         if one.mark.style != self.style:
             return one.mark.style > self.style
         expected = 0 < one.mark.value - self.last <= _GAP or one.mark.value == 1
@@ -77,6 +96,8 @@ class Collector:
         The sentence that they make up ends with the last of them.
         """
         open_ = self._open().rpartition("。")[2]
+        if open_ and mark.value == _next_case(open_, mark.style):
+            return True
         if mark.value == 1:
             self.cases = mark.style if introduced(open_) == "case" else None
         return bool(open_) and mark.style == self.cases != self.style

@@ -19,13 +19,14 @@ import msgspec
 from catalogue.registry.authorities import is_known, split_local
 from catalogue.text import fold
 from catalogue.vocabulary import rows
+from sources.closings import closes
 from sources.header import field_of
 from sources.numbering.clauses import is_article, is_clause
 from sources.numbering.labels import (
+    CORE,
     LETTERS,
     Line,
     Mark,
-    closes,
     divided,
     follow,
     label_of,
@@ -34,10 +35,9 @@ from sources.numbering.labels import (
     shuts,
     unknown_label,
 )
+from sources.numbering.uncommon import uncommon
 from sources.rows import declared_count
 
-#: Fields whose labels make a list; others (备注：, 类型：) stand in prose, too.
-CORE: Final = frozenset(("basis", "implementers", "authority"))
 #: The longest heading and name, in characters.
 HEADING: Final = 60
 _NAME: Final = 120
@@ -79,9 +79,11 @@ class Entry(msgspec.Struct):
         """Take away a bracket around the labels that the wrapping of lines parted from them."""
         self.text = self.text.removesuffix("（").removesuffix("(").rstrip()
         whole = fold(self.whole)
-        if self.fields and whole.count("(") == whole.count(")") and shuts(self.fields[-1][1]):
-            label, value = self.fields[-1]
-            self.fields[-1] = (label, value.rstrip("。；;")[:-1].rstrip())
+        if whole.count("(") == whole.count(")"):
+            self.fields = [
+                (label, value.rstrip("。；;")[:-1].rstrip() if shuts(value) else value)
+                for label, value in self.fields
+            ]
 
     @property
     def is_named(self) -> bool:
@@ -127,11 +129,13 @@ def heading_body(text: str) -> str:
 def paragraphs(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
     """Part the lines before the first number or label from the paragraphs after them."""
     known = _unknown(lines)
+    rare = uncommon(lines)
     before: list[Line] = []
     found: list[Paragraph] = []
     letter = 0
     for place, line in enumerate(lines):
-        mark = mark_of(line.text) or _unnumbered(line, lines[place + 1 : place + 2])
+        mark = mark_of(line.text) or rare.get(place)
+        mark = mark or _unnumbered(line, lines[place + 1 : place + 2])
         if mark is not None and mark.style == LETTERS:
             mark = lettered(mark, line.text, letter)
             letter = mark.value
@@ -154,9 +158,16 @@ def paragraphs(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
 
 
 def _cut(above: Paragraph, label: str) -> bool:
-    """Say whether a line begins with the end of a label that the line above began: 设定 / 依据."""
-    end = above.lines[-1].text[-_LABEL:]
-    return any(field_of(end[place:] + label) for place in range(len(end)))
+    """Say whether a line begins with the end of a label that the line above began: 设定 / 依据.
+
+    Labels begin a line or stand behind a mark: no name that ends in 许可 is cut from 依据 below it.
+    """
+    text = above.lines[-1].text
+    return any(
+        field_of(text[place:] + label)
+        for place in range(max(0, len(text) - _LABEL), len(text))
+        if not place or not text[place - 1].isalnum()
+    )
 
 
 def _unnumbered(line: Line, after: Sequence[Line]) -> Mark | None:

@@ -12,8 +12,8 @@ from typing import Final
 from catalogue.patterns import lazy
 from sources.header import field_of
 from sources.numbering.clauses import introduced, is_article
-from sources.numbering.entries import CORE, Paragraph, joined
-from sources.numbering.labels import Line, divided
+from sources.numbering.entries import Paragraph, joined
+from sources.numbering.labels import CORE, Line, divided
 
 _SENTENCE = lazy(r"[。！？]")
 #: How many lines above a number a sentence that introduces it may take.

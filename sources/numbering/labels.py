@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable
-from functools import cache
 from typing import Final
 
 import msgspec
 
 from catalogue.numerals import number as numeral
 from catalogue.text import fold
-from catalogue.vocabulary import rows
 from sources.header import field_of
 from sources.texts.lines import furniture
 
 #: What Markdown puts before a paragraph and around words.
 _DRESS: Final = re.compile(r"^(?:#{1,6}\s+|[-*+]\s+|>\s*)+|\*\*|__")
 #: Wide gaps say no more than two spaces do, and cost more.
+#: A line that only parts what stands above and below.
+_RULE: Final = re.compile(r"([-=_*~—–－─━═＝＿·.…])\1{2,}")
 _GAPS: Final = re.compile(r"[ \t]{3,}")
-_CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
-_TEXT: Final = r"(?=[\u4e00-\u9fff《（“])"
+#: Fields whose labels make a list; others (备注：, 类型：) stand in prose, too.
+CORE: Final = frozenset(("basis", "implementers", "authority"))
+CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
+TEXT: Final = r"(?=[\u4e00-\u9fff《（“])"
 #: Measures, before which 1.2 is a number of the text.
 _MEASURE: Final = (
     r"(?!万|亿|元|倍|个百分|平方|公里|公顷|公斤|米|吨|年(?!检)|小时|天|项|家|户|名|人次)"
 )
 #: The ways to number, from the outermost: 第一部分, 一、, （一）, 1., 1.1, 1.1.1, （1）, ①, a.
 _STYLES: Final = (
-    re.compile(rf"第\s*({_CHINESE})\s*(?:部分|篇|章|类)[、：:\s]*"),
-    re.compile(rf"({_CHINESE})\s*[、.．]\s*"),
+    (0, re.compile(rf"第\s*({CHINESE})\s*(?:部分|篇|章|类)[、：:\s]*")),
+    (1, re.compile(rf"({CHINESE})\s*[、.．]\s*")),
     # A pinpoint that a line begins with is none: （一）项, （二）、（三）项.
-    re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*(?![项款目至和及]|、?[（(])"),
-    re.compile(r"([0-9]{1,6})\s*(?:[.．](?![0-9])|[、)）])\s*(?!\s*[项条款])"),
-    re.compile(rf"[0-9]{{1,3}}[.．]([0-9]{{1,3}})(?:\s+|[.．、]\s*){_TEXT}{_MEASURE}"),
-    re.compile(rf"(?:[0-9]{{1,3}}[.．]){{2,4}}([0-9]{{1,3}})(?:\s+|[.．、]\s*){_TEXT}{_MEASURE}"),
-    re.compile(r"[（(]\s*([0-9]{1,6})\s*[）)]\s*(?![项款目至和及])"),
-    re.compile(r"([①-⑳])\s*"),
-    re.compile(rf"[（(]?([A-Za-z]|[ivxIVX]{{2,6}})\s*[.．)）]\s*{_TEXT}"),
+    (
+        2,
+        re.compile(
+            rf"(?:[（(]\s*({CHINESE})\s*[）)][、.．]?|([㈠-㈩]))\s*(?![项款目至和及]|、?[（(])"
+        ),
+    ),
+    (
+        4,
+        re.compile(r"(?:([0-9]{1,6})\s*(?:[.．](?![0-9])|[、)）])|([⒈-⒛]))\s*(?!\s*[项条款])"),
+    ),
+    (5, re.compile(rf"[0-9]{{1,3}}[.．]([0-9]{{1,3}})(?:\s+|[.．、]\s*){TEXT}{_MEASURE}")),
+    (
+        6,
+        re.compile(
+            rf"(?:[0-9]{{1,3}}[.．]){{2,4}}([0-9]{{1,3}})(?:\s+|[.．、]\s*){TEXT}{_MEASURE}"
+        ),
+    ),
+    (7, re.compile(r"(?:[（(]\s*([0-9]{1,6})\s*[）)][、.．]?|([⑴-⒇]))\s*(?![项款目至和及])")),
+    (8, re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿])\s*")),
+    (9, re.compile(rf"[（(]?([A-Za-z]|[ivxIVX]{{2,6}})\s*[.．)）]\s*{TEXT}")),
 )
+#: The style of numbers in words, see `uncommon`.
+WORDED: Final = 3
 #: The numbering in letters.
-LETTERS: Final = len(_STYLES) - 1
+LETTERS: Final = 9
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _NAMED: Final = r"[\u4e00-\u9fff（）()][\u4e00-\u9fff（）() ]{1,20}?"
 _LABEL: Final = re.compile(rf"({_NAMED})\s*[:：]\s*")
+_OPENED: Final = re.compile(rf"[（(]\s*({_NAMED})\s*[:：]\s*")
 _BARE: Final = re.compile(r"([\u4e00-\u9fff]{4,12})(?:[ \t\u3000]+|$|(?=《))")
 _BOXED: Final = re.compile(r"[【〖]\s*([\u4e00-\u9fff（）()]{2,20})\s*[】〗]\s*[:：]?\s*")
+#: What may stand before a label.
+_BULLETS: Final = "·•●■◆▪◇□○★☆▲►➢—–－- "
 #: Where a label may begin inside a paragraph, and how.
 _INSIDE: Final = re.compile(
     rf"(?P<gap>[\s；;。，,]+|[（(]\s*)(?:(?P<plain>[\u4e00-\u9fff]{{2,20}}?)\s*[:：]"
@@ -75,10 +96,12 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text, blank ones and page numbers left out."""
+    """Return the lines of a text; blank ones, rules (-----) and page numbers are left out."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
         plain = line.replace("\u3000", " ").replace("\u00a0", " ").replace("\ufeff", "")
+        if _RULE.fullmatch(plain.replace(" ", "")):
+            continue
         plain = _GAPS.sub("  ", _DRESS.sub("", plain.strip()).strip())
         if plain and not furniture(plain.translate(_DIGITS)):
             found.append(Line(number, plain, line.lstrip().startswith("#")))
@@ -88,11 +111,10 @@ def lines_of(text: str) -> list[Line]:
 def mark_of(text: str) -> Mark | None:
     """Return the number that a line begins with, None where it has none."""
     levelled = text.translate(_DIGITS)
-    for style, pattern in enumerate(_STYLES):
+    for style, pattern in _STYLES:
         match = pattern.match(levelled)
         if match is not None:
-            shown = match[1]
-            return Mark(style, _value(shown), text[match.end() :])
+            return Mark(style, value(match[match.lastindex or 0]), text[match.end() :])
     return None
 
 
@@ -106,9 +128,10 @@ def lettered(mark: Mark, text: str, last: int) -> Mark:
     return Mark(mark.style, place, mark.rest) if place == last + 1 else mark
 
 
-def _value(shown: str) -> int:
-    if "①" <= shown <= "⑳":
-        return ord(shown) - 0x245F
+def value(shown: str) -> int:
+    """Return the number that digits, characters or letters say: 12, 十二, ⑿, xii."""
+    if len(shown) == 1 and unicodedata.category(shown) == "No":
+        return int(unicodedata.numeric(shown))
     if not (shown.isascii() and shown.isalpha()):
         return numeral(shown)
     if set(shown.lower()) <= set(_ROMAN):
@@ -123,10 +146,15 @@ def _value(shown: str) -> int:
 def label_of(text: str, known: Container[str] = ()) -> tuple[str, str] | None:
     """Return the label that a text begins with and what follows: 实施机关：…, 【设定依据】….
 
-    A label is a column name of the vocabulary, one of `known`, or anything in 【】.
+    A label is a column name of the vocabulary, one of `known`, or anything in 【】. A bracket that
+    opens before it （实施机关：…） goes; the closing one stays with the value.
     """
+    text = text.lstrip(_BULLETS) if text[:1] in _BULLETS else text
     match = _BOXED.match(text)
     if match is None:
+        match = _OPENED.match(text)
+        if match is not None and field_of(match[1]) is not None:
+            return match[1], text[match.end() :]
         match = _LABEL.match(text)
         if match is None or not _is_label(match[1], known):
             match = _BARE.match(text)
@@ -185,17 +213,6 @@ def follow(before: str, after: str) -> str:
     """Put a wrapped line behind the one before it; words of letters keep their space."""
     letters = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii()
     return f"{before} {after}" if letters and after[:1].isalnum() else f"{before}{after}"
-
-
-@cache
-def _closings() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in rows("sources", "closings.csv"))
-
-
-def closes(line: str) -> bool:
-    """Say whether a line stands behind a list (`data/closings.csv`): date, 附件, 抄送."""
-    text = fold(line)
-    return any(pattern.search(text) for pattern in _closings())
 
 
 def runs(numbers: Iterable[int], shift: int = 0) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ import msgspec
 
 from sources.header import field_of
 from sources.numbering.blocks import blocks, is_attached, title_of
+from sources.numbering.bracketed import with_authorities
 from sources.numbering.collecting import Collector
 from sources.numbering.entries import (
     CODE,
@@ -27,7 +28,8 @@ from sources.numbering.entries import (
     record_leader,
 )
 from sources.numbering.enumerations import outside
-from sources.numbering.labels import Line, lines_of, mark_of, runs
+from sources.numbering.labels import CORE, Line, lines_of, mark_of, runs
+from sources.numbering.tails import without_tails
 from sources.table import Range, Table, filled
 
 #: How many items a list of names without labels has at least, and one that a title announces.
@@ -54,32 +56,50 @@ def tables(text: str, file: str) -> list[Table]:
         every = [
             msgspec.structs.replace(one, name=f"清单{place}") for place, one in enumerate(every, 1)
         ]
-    placed = frozenset[int]().union(*(one.placed for one in found))
-    every[0] = msgspec.structs.replace(every[0], notes=_notes(lines, placed, file))
+    every[0] = msgspec.structs.replace(every[0], notes=_notes(lines, found, file))
     return every
 
 
-def _notes(lines: Sequence[Line], placed: frozenset[int], file: str) -> tuple[str, ...]:
+def _notes(lines: Sequence[Line], found: Sequence[_Found], file: str) -> tuple[str, ...]:
+    notes = [f"{file}：没有表格，按逐条编号的文字读取；请抽查"]
+    notes += [note for one in found for note in _repeated(one.entries, file)]
+    placed = frozenset[int]().union(*(one.placed for one in found))
     left = [line.number for line in lines if line.number not in placed]
-    read = f"{file}：没有表格，按逐条编号的文字读取；请抽查"
-    if not left:
-        return (read,)
-    places = {line.number: place for place, line in enumerate(lines)}
-    spans = [
-        f"{lines[first].number}—{lines[last].number}" if last > first else str(lines[first].number)
-        for first, last in runs([places[number] + 1 for number in left], shift=-1)
-    ]
-    return (read, f"{file} 第{'、'.join(spans)}行：不属于任何条目，未列入清单；请核对")
+    if left:
+        places = {line.number: place for place, line in enumerate(lines)}
+        spans = [
+            f"{lines[first].number}—{lines[last].number}"
+            if last > first
+            else str(lines[first].number)
+            for first, last in runs([places[number] + 1 for number in left], shift=-1)
+        ]
+        notes.append(f"{file} 第{'、'.join(spans)}行：不属于任何条目，未列入清单；请核对")
+    return tuple(notes)
+
+
+def _repeated(entries: Sequence[Entry], file: str) -> list[str]:
+    """Return a note for each item that has a label several times: numbers may not be known."""
+    notes = []
+    for one in entries:
+        labels = [label for label, _ in one.fields if field_of(label) in CORE | {"name"}]
+        twice = next((label for label in labels if labels.count(label) > 1), "")
+        if twice:
+            notes.append(
+                f"{file} 第{min(one.lines)}行：同一条目中“{twice}”出现{labels.count(twice)}次，"
+                "其后的条目可能编号未识别而并入；请核对"
+            )
+    return notes
 
 
 def _found(lines: Sequence[Line]) -> _Found | None:
     before, every = paragraphs(lines)
-    paras = outside(before, every)
     title = title_of(before)
     width = max(len(line.text) for line in lines)
+    paras = without_tails(outside(before, every), width)
     entries = _labelled(paras, width) or _bare(paras, width, _LEAST[bool(title)])
     if not entries:
         return None
+    with_authorities(entries)
     placed = {number for one in entries for number in one.lines}
     # The word 附件 above a list says nothing that could be lost.
     placed |= {line.number for line in (*title, lines[0]) if line in title or is_attached(line)}
@@ -124,6 +144,9 @@ def _is_labelled(items: Sequence[Entry]) -> bool:
     Tasks of a plan name who carries them out, too; without a basis the names must be of items.
     """
     core = [one for one in items if one.core]
+    # The columns of a table that was taken apart are labels without values.
+    if sum(bool(_name(one).strip()) for one in core) * 2 < len(core):
+        return False
     names = sum(is_item(_name(one)) for one in core)
     if names * 2 < len(core) and not any("basis" in one.core for one in core):
         return False

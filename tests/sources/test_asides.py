@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from sources.asides import signed
 from tests.sources.books import HEADER, ITEMS, NAMES, left_out, names, read_rows
 
 
@@ -72,13 +71,6 @@ def test_a_list_may_be_signed_in_any_column(tmp_path: Path, column: int) -> None
     assert names(reading) == NAMES
     assert [one.basis for one in reading.edition.items] == [row[4] for row in ITEMS]
     assert left_out(reading)[1:] == [(6, "note"), (7, "note")]
-
-
-def test_what_signs_and_what_carries_on() -> None:
-    assert signed(["某市政府", "二〇二三年五月六日"]) == 2
-    assert signed(["《某市供水条例》", "某市人民政府 2023年5月6日"]) == 1
-    assert signed(["省级农业农村部门", "《畜牧法》"]) == 0
-    assert signed(["市政府", "《某市供水条例》（2023年5月6日公布）"]) == 0
 
 
 def test_a_body_alone_in_its_column_heads_the_rows_below_it(tmp_path: Path) -> None:

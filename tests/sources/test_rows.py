@@ -113,3 +113,20 @@ def test_every_row_of_a_sheet_is_accounted_for(tmp_path: Path) -> None:
     assert header is not None
     numbers = [row.number for row in reading.tables[0].rows]
     assert sorted([*numbers, header.top + 1]) == list(range(1, len(rows) + 1))
+
+
+@pytest.mark.parametrize("column", range(5))
+def test_a_signature_below_the_items_is_part_of_none(tmp_path: Path, column: int) -> None:
+    blank: list[object] = [None] * 5
+    signature = [
+        [*blank[:column], text, *blank[column + 1 :]] for text in ("某市政府办公室", "2023年5月6日")
+    ]
+    reading = read_rows(tmp_path, [HEADER, *ITEMS, *signature])
+    assert left_out(reading) == [(5, "note"), (6, "note")]
+    assert names(reading) == NAMES
+    assert reading.edition.items[-1].basis == ITEMS[-1][4]
+
+
+def test_a_body_below_the_items_without_a_date_is_no_signature(tmp_path: Path) -> None:
+    alone = [None, None, None, None, "某市政府办公室"]
+    assert left_out(read_rows(tmp_path, [HEADER, *ITEMS, alone])) == [(5, "more")]

@@ -12,6 +12,7 @@ from tests.sources.formats.test_word import _table as _word_table
 
 _TABLE = (("序号", "事项名称", "实施机关"), ("1", "甲许可", "甲局"), ("2", "乙许可", "乙局"))
 _PHONES = (("名称", "电话"), ("甲局", "1"), ("乙局", "2"), ("丙局", "3"))
+_OFFICES = (("部门", "名称", "电话"), ("甲局", "一科", "1"), ("乙局", "二科", "2"))
 _PLAN = (("阶段", "时间"), ("自查", "3月"), ("督查", "5月"))
 _PARAGRAPHS = (
     "已取消的事项",
@@ -56,7 +57,7 @@ def test_a_table_is_taken_and_the_numbered_list_beside_it_told(
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "md"])
-@pytest.mark.parametrize("rows", [_PHONES, _PLAN], ids=["names", "none"])
+@pytest.mark.parametrize("rows", [_PHONES, _OFFICES, _PLAN], ids=["names", "departments", "none"])
 def test_a_table_that_is_no_list_or_has_names_only_is_told_beside_labelled_paragraphs(
     tmp_path: Path, form: str, rows: tuple[tuple[str, ...], ...]
 ) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from sources.closings import closes
 from sources.numbering.entries import paragraphs
-from sources.numbering.labels import closes, divided, label_of, lines_of, mark_of, runs
+from sources.numbering.labels import divided, label_of, lines_of, mark_of, runs
 
 
 @pytest.mark.parametrize(
@@ -12,17 +13,23 @@ from sources.numbering.labels import closes, divided, label_of, lines_of, mark_o
         ("第一部分 中央设定", (0, 1, "中央设定")),
         ("十二、甲", (1, 12, "甲")),
         ("（三）甲", (2, 3, "甲")),
-        ("１．甲", (3, 1, "甲")),
-        ("12、甲", (3, 12, "甲")),
-        ("3)甲", (3, 3, "甲")),
-        ("2.3 甲", (4, 3, "甲")),
-        ("2.3、年检甲", (4, 3, "年检甲")),
-        ("1.2.13 甲", (5, 13, "甲")),
-        ("（4）甲", (6, 4, "甲")),
-        ("②甲", (7, 2, "甲")),
-        ("b.甲", (8, 2, "甲")),
-        ("（C）甲", (8, 3, "甲")),
-        ("ix. 甲", (8, 9, "甲")),
+        ("１．甲", (4, 1, "甲")),
+        ("12、甲", (4, 12, "甲")),
+        ("3)甲", (4, 3, "甲")),
+        ("2.3 甲", (5, 3, "甲")),
+        ("2.3、年检甲", (5, 3, "年检甲")),
+        ("1.2.13 甲", (6, 13, "甲")),
+        ("（4）甲", (7, 4, "甲")),
+        ("②甲", (8, 2, "甲")),
+        ("b.甲", (9, 2, "甲")),
+        ("（C）甲", (9, 3, "甲")),
+        ("ix. 甲", (9, 9, "甲")),
+        ("㈢甲", (2, 3, "甲")),
+        ("⒓甲", (4, 12, "甲")),
+        ("⑿ 甲", (7, 12, "甲")),
+        ("（4）.甲", (7, 4, "甲")),
+        ("㉜ 甲", (8, 32, "甲")),
+        ("㊿甲", (8, 50, "甲")),
     ],
 )
 def test_numbers_that_paragraphs_begin_with(text: str, mark: tuple[int, int, str]) -> None:
@@ -63,6 +70,9 @@ def test_labels() -> None:
     assert label_of("实施机关：甲") == ("实施机关", "甲")
     assert label_of("【承诺】甲") == ("承诺", "甲")
     assert label_of("设定依据《甲》") == ("设定依据", "《甲》")
+    assert label_of("（实施机关：甲（乙））") == ("实施机关", "甲（乙））")
+    assert label_of("——实施机关：甲") == ("实施机关", "甲")
+    assert label_of("（办理时限：甲）") is None
     assert label_of("第十二条规定：甲") is None
     assert label_of("办理时限：甲") is None
     assert label_of("办理时限：甲", {"办理时限"}) == ("办理时限", "甲")
@@ -76,7 +86,7 @@ def test_labels_inside_a_paragraph() -> None:
 
 
 def test_lines_keep_their_numbers_and_lose_their_dress() -> None:
-    found = lines_of("# 甲\n\n— 17 —\n  **乙**\n" + "丙" + " " * 9 + "丁")
+    found = lines_of("# 甲\n------\n— 17 —\n  **乙**\n" + "丙" + " " * 9 + "丁")
     assert [(one.number, one.text, one.heads) for one in found] == [
         (1, "甲", True), (4, "乙", False), (5, "丙  丁", False),
     ]  # fmt: skip

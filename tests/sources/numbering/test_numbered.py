@@ -201,6 +201,161 @@ def test_a_list_of_many_items_is_read_to_its_end(tmp_path: Path) -> None:
     assert len(reading.edition.items) == 202
 
 
+def _listed(tmp_path: Path, *items: str, end: str = "") -> Reading:
+    return _read(tmp_path, f"某省行政许可事项清单\n{''.join(items)}{end}")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{n}.{n} ", "1.{n}", "{n} ", "1-{n} ", "第{n}项 ", "第{c}项　", "{c}是", "A{n}.", "（{n}）.",
+    ],
+)  # fmt: skip
+def test_uncommon_numbers_that_labels_follow(tmp_path: Path, form: str) -> None:
+    items = [
+        f"{head}{form.format(n=n, c=chinese(n))}{name}许可\n实施机关：{name}局\n设定依据：\n1.《{name}法》\n"
+        for head, n, name in (("一、公安部\n", 1, "甲"), ("", 2, "乙"), ("二、水利部\n", 1, "丙"))
+    ]
+    found = _listed(tmp_path, *items).edition.items
+    assert [(one.name, one.authority, one.basis) for one in found] == [
+        ("甲许可", "公安部", "1.《甲法》"), ("乙许可", "公安部", "1.《乙法》"),
+        ("丙许可", "水利部", "1.《丙法》"),
+    ]  # fmt: skip
+
+
+def test_more_than_twenty_circled_numbers(tmp_path: Path) -> None:
+    marks = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉟㊱㊿"
+    items = [f"{mark} 第{mark}类许可\n实施机关：市局\n" for mark in marks]
+    assert len(_listed(tmp_path, *items).edition.items) == len(marks)
+
+
+def test_numbers_of_sentences_number_no_items(tmp_path: Path) -> None:
+    items = [
+        f"{n}.{name}许可\n设定依据：《{name}法》有下列权限：\n第二项 规定的权限\n一是审批\n实施机关：市局\n"
+        for n, name in ((1, "甲"), (2, "乙"), (3, "丙"))
+    ]
+    assert names(_listed(tmp_path, *items)) == ["甲许可", "乙许可", "丙许可"]
+
+
+def test_an_item_with_a_label_twice_is_told_of(tmp_path: Path) -> None:
+    one = "实施机关：市局\n设定依据：《甲法》\n"
+    reading = _listed(tmp_path, f"1.甲许可\n{one}", f"2.乙许可\n{one}其二：丙许可\n{one}")
+    (note,) = [text for text in reading.edition.warnings if "同一条目" in text]
+    assert note.startswith("清单.txt 第5行：同一条目中“实施机关”出现2次")
+    clean = _listed(tmp_path, f"1.甲许可\n{one}", f"2.乙许可\n{one}")
+    assert not any("同一条目" in text for text in clean.edition.warnings)
+
+
+_TWO = tuple(
+    f"{n}.{name}许可\n实施机关：市局\n设定依据：《{name}法》\n"
+    for n, name in ((1, "甲"), (2, "乙"))
+)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "某省人民政府办公厅\n2023年5月6日\n", "某厅\n某局\n二〇二三年五月六日\n附件：1.某表\n2.另表\n",
+        "打印 关闭\n", "政务新媒体\n国务院部门网站\n", "某某在线服务平台\n", "-----\n市信息中心维护\n",
+    ],
+)  # fmt: skip
+def test_what_no_label_opens_behind_the_last_value(tmp_path: Path, end: str) -> None:
+    reading = _listed(tmp_path, *_TWO, end=end)
+    assert [one.basis for one in reading.edition.items] == ["《甲法》", "《乙法》"]
+    assert any("第8" in text and "不属于任何条目" in text for text in reading.edition.warnings) or (
+        end.startswith("-")
+    )
+
+
+def test_a_signature_under_a_full_line(tmp_path: Path) -> None:
+    basis = "《关于某某活动管理的若干规定》（国务院令第412号）"
+    sign = "某省人民政府\n某省政务服务管理局\n2023年5月6日\n"
+    reading = _listed(tmp_path, *_TWO, f"3.丙许可\n设定依据：{basis}\n{sign}附件2\n", *_TWO)
+    assert reading.edition.items[2].basis == basis
+    value = _listed(
+        tmp_path, *_TWO, end="3.丙许可\n设定依据：《丙法》\n实施机关：\n市公安局\n2023年5月6日\n"
+    )
+    assert value.edition.items[2].implementers == "市公安局"
+
+
+@pytest.mark.parametrize("more", ["第十条", "《丁法》", "（国务院令第412号）", "、《丁法》"])
+def test_what_goes_on_with_the_last_value(tmp_path: Path, more: str) -> None:
+    last = _listed(tmp_path, *_TWO, end=f"{more}\n").edition.items[-1]
+    assert fold(last.basis) == fold(f"《乙法》{more}")
+
+
+def test_values_of_several_short_lines_are_kept_to_the_last(tmp_path: Path) -> None:
+    items = [
+        f"{n}.第{n}类许可\n设定依据：《甲法》\n实施机关：省公安厅\n市公安局\n" for n in (1, 2, 3)
+    ]
+    found = _listed(tmp_path, *items).edition.items
+    assert {fold(one.implementers) for one in found} == {"省公安厅市公安局"}
+
+
+@pytest.mark.parametrize("bracket", ["（{}）", "【{}】", "[{}]"])
+def test_bodies_in_brackets_behind_most_names(tmp_path: Path, bracket: str) -> None:
+    def item(n: int, name: str, body: str) -> str:
+        return f"{n}.{name}许可{bracket.format(body) if body else ''}\n设定依据：《甲法》\n"
+
+    bodies = ("公安部", "水利部", "市教育局、公安部", "")
+    items = [item(n, f"第{n}类", body) for n, body in enumerate(bodies, start=1)]
+    found = _listed(tmp_path, *items).edition.items
+    assert [one.authority for one in found] == list(bodies)
+    assert [one.name for one in found] == [f"第{n}类许可" for n in (1, 2, 3, 4)]
+
+
+def test_a_bracket_of_one_name_is_part_of_it(tmp_path: Path) -> None:
+    items = [
+        f"{n}.甲许可{more}\n设定依据：《甲法》\n"
+        for n, more in ((1, "（公安部）"), (2, ""), (3, "（含变更）"))
+    ]
+    assert names(_listed(tmp_path, *items)) == ["甲许可（公安部）", "甲许可", "甲许可（含变更）"]
+
+
+def test_a_quoted_case_that_begins_a_line_is_no_item(tmp_path: Path) -> None:
+    quoted = "第三条 有下列情形之一的，不予许可：（一）无条件的；（二）隐瞒的；\n（三）其他情形。\n"
+    items = [
+        f"（{c}）{n}许可\n1.实施机关：市局\n2.设定依据：\n（1）《甲法》{quoted}"
+        for c, n in zip("一二三四", "甲乙丙丁", strict=True)
+    ]
+    found = _listed(tmp_path, *items).edition.items
+    assert [one.name for one in found] == ["甲许可", "乙许可", "丙许可", "丁许可"]
+    assert all(one.basis.endswith("（三）其他情形") for one in found)
+
+
+def test_a_name_that_ends_as_labels_begin(tmp_path: Path) -> None:
+    items = [f"{n}.{name}卫生许可\n依据：《{name}法》\n" for n, name in ((1, "甲"), (2, "乙"))]
+    assert [one.basis for one in _listed(tmp_path, *items).edition.items] == [
+        "《甲法》",
+        "《乙法》",
+    ]
+
+
+def test_labels_in_brackets_of_their_own_and_rules_between_items(tmp_path: Path) -> None:
+    items = [
+        f"{n}.第{n}类许可\n（实施机关：市局（甲处））\n（设定依据：《甲法》）\n----------\n"
+        for n in (1, 2)
+    ]
+    found = _listed(tmp_path, *items).edition.items
+    assert {(one.implementers, one.basis) for one in found} == {("市局（甲处）", "《甲法》")}
+
+
+def test_a_table_taken_apart_is_no_list() -> None:
+    cells = [
+        "序号",
+        "许可事项名称",
+        "实施机关",
+        "设定和实施依据",
+        "1",
+        "甲许可",
+        "市局",
+        "《甲法》",
+    ]
+    page = "".join(f"<div>{cell}</div>" for cell in cells)
+    with pytest.raises(NoListError, match=r"^a：.*清单.*请[^\n]*$"):
+        tables_of(f"<html><body>{page}</body></html>".encode(), "a")
+
+
 _PROSE = {
     "通知": (
         "一、总体要求\n（一）指导思想。以改革为先。\n（二）基本原则。坚持放管结合，优化服务。\n"
