@@ -12,6 +12,15 @@ from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.header import Header
 
+#: What columns are counted by, each in its order.
+_COUNTINGS: Final = (
+    [str(number) for number in range(1, 100)],
+    list("甲乙丙丁戊己庚辛壬癸"),
+    [*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"), "二十"],
+    list("abcdefghijklmnopqrstuvwxyz"),
+    [chr(0x245F + number) for number in range(1, 21)],
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
+)
 _LABEL: Final = frozenset(("栏次", "栏号", "列次"))
 _EDGES: Final = "()第栏列"
 
