@@ -16,6 +16,7 @@ from catalogue.item import Item, Source
 from catalogue.notice import Announced, Notice
 from catalogue.text import fold
 from diffs.checks.cores import core, one_field
+from diffs.checks.coverage import is_thin
 from diffs.checks.filingwords import says
 from diffs.checks.stages import is_stage
 from diffs.checks.standing import Cancelled, Standing
@@ -37,9 +38,26 @@ def cancelled(standing: Standing) -> Iterator[Cancelled]:
     yield from standing.cancelled
     for before in standing.before:
         after, share = _successor(before, standing.references)
-        if after is not None:
+        if after is not None and not _is_silent(standing, share):
             gone = deleted(before, after)
             yield from gone if share >= _ALIKE else (replace(one, way="doubtful") for one in gone)
+
+
+def unjudged(standing: Standing) -> Iterator[str]:
+    """Say of which editions before nobody can tell what was cancelled since, Chinese sentences."""
+    for before in standing.before:
+        after, share = _successor(before, standing.references)
+        if after is not None and _is_silent(standing, share):
+            yield (
+                f"上一版“{before.title or before.file}”与参照清单同名的事项不足一半，"
+                f"参照清单又大多只列另一层级的事项，没有据以判断哪些事项已取消；"
+                f"请用 --against 给出覆盖{standing.level}的清单"
+            )
+
+
+def _is_silent(standing: Standing, share: float) -> bool:
+    """Say whether an edition after has few of the names before since it is of another level."""
+    return share < _ALIKE and is_thin(standing)
 
 
 def announced(notice: Notice, file: str) -> Iterator[Cancelled]:

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from catalogue.text import fold
+from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
@@ -54,9 +55,11 @@ def check(
 
 
 def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
-    """Say of which items above it is not known whether they are due, where coverage is checked."""
-    asked = any(one.id == "coverage-missing" for one in ready)
-    return tuple(unsaid(standing)) if asked else ()
+    """Say what could not be known: which items above are due, and which were cancelled."""
+    asked = {one.id for one in ready}
+    due = unsaid(standing) if "coverage-missing" in asked else ()
+    gone = unjudged(standing) if "survives-cancellation" in asked else ()
+    return (*due, *gone)
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:

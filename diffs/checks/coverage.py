@@ -12,6 +12,7 @@ from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import functions
 from catalogue.registry.levels import order
 from catalogue.text import fold, tidy
+from diffs.checks.cores import one_field
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding, finding
 from diffs.checks.serving import ALL, of, serving
@@ -44,7 +45,12 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
             missing = _missing(standing, number, places)
             item = standing.references[number].items[places[0]]
             key = _same(item)
-            if missing and key not in said and _concerns(item, departments):
+            if (
+                missing
+                and key not in said
+                and _concerns(item, departments)
+                and not _carried(standing, number, item)
+            ):
                 own.add(key)
                 found = _absent(standing, number, missing, places, claim)
                 yield found.at("warning") if _retained(standing, number, key) else found
@@ -77,6 +83,21 @@ def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
     if any(not fold(standing.items[row].subitem) for row in held):
         return []
     return [one for one in places if not standing.below(number, one)]
+
+
+def _carried(standing: Standing, number: int, item: Item) -> bool:
+    """Say whether the list has an item by the row that gives it to another level alone.
+
+    A province's row and a city's row of one name and field are one item.
+    """
+    own = plain(item.name)
+    return any(
+        standing.below(number, place)
+        and plain(other.name) == own
+        and standing.level not in claims(other)
+        and one_field(item, other)
+        for place, other in enumerate(standing.references[number].items)
+    )
 
 
 def _same(item: Item) -> tuple[str, ...]:

@@ -31,17 +31,24 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     doubted = is_thin(standing)
     for row, item in standing.rows():
         if standing.kinds[row] in known and not standing.above(row):
-            footing, cited = _footing(item, standing.ranks)
+            filed = standing.kinds[row] == "备案"
+            footing, cited = _footing(item, standing.ranks, filed=filed)
             if footing != "local" or row not in second:
-                found = _outside(item, footing, cited)
+                why = "elsewhere" if doubted and footing == "national" else footing
+                found = _outside(item, why, cited)
                 yield found.at("warning") if doubted and found.severity is None else found
 
 
-def _outside(item: Item, footing: Footing, cited: str) -> Finding:
+def _outside(item: Item, footing: Footing | Literal["elsewhere"], cited: str) -> Finding:
     why, remedy = {
         "national": (
-            f"所依据的{cited}属于国家层面的法律法规，所设事项应当都在上级清单中",
+            f"所依据的{cited}属于国家层面的规定，所设事项应当都在上级清单中",
             "请核对名称和依据后按上级清单规范；上级清单确实没有的，请从清单中删去",
+        ),
+        # The list that has what the nation sets is not among the references.
+        "elsewhere": (
+            f"所依据的{cited}属于国家层面的规定，所设事项可能列在其他上级清单中",
+            "请再对照国家清单和覆盖本级的上级清单；都没有的，请从清单中删去",
         ),
         "local": (
             f"由{cited}设定，可以增列",
@@ -73,11 +80,14 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
     return found.at("info") if footing == "local" else found
 
 
-def _footing(item: Item, known: Mapping[str, str]) -> tuple[Footing, str]:
+def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Footing, str]:
     """Return what an item that is not above stands on, and the document that tells."""
     told: dict[Footing, str] = {}
     for one in basis(item.basis).citations:
-        told.setdefault(_stands(one, known), one.label or one.number)
+        # Rules of ministries set no licences, but they may ask for filings.
+        ruled = filed and rank(one, known) == "部门规章"
+        footing: Footing = "national" if ruled else _stands(one, known)
+        told.setdefault(footing, one.label or one.number)
     kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
     return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
 

@@ -8,6 +8,7 @@ from catalogue.edition import edition
 from catalogue.item import Item
 from catalogue.notice import Announced, Bodies, Document, Notice
 from diffs.checks.cancelled import announced, cancelled, deleted, listed
+from diffs.checks.checking import check
 from tests.diffs.checks.lists import above, local, reference, standing
 
 #: Items of one department on several laws, so that neighbours are known.
@@ -103,3 +104,18 @@ def test_a_notice_cancels_items_and_parts() -> None:
         ("防治噪声污染设施拆除、闲置审批", "part", "国办发〔2023〕5号"),
         ("丙、丁运输审批", "part", "国办发〔2023〕5号"),
     ]
+
+
+def test_a_list_of_another_level_tells_nothing_of_what_was_cancelled_and_that_is_said() -> None:
+    rows = [above(f"第{place}类许可", implementers="省级农业农村部门") for place in range(30)]
+    older = [above(f"旧{place}项审批", implementers="县级农业农村部门") for place in range(30)]
+    row = local("旧3项审批")
+    before = reference(rows[0], *older)
+    held = standing(row, against=(reference(*rows),), before=(before,), level="县级")
+    assert list(cancelled(held)) == []
+    assert any("没有据以判断哪些事项已取消" in one for one in check(held).warnings)
+    # Two editions of one list do tell, whatever its level.
+    alike = standing(row, against=(reference(*rows),), before=(reference(*rows, older[3]),),
+                     level="县级")  # fmt: skip
+    assert [one.name for one in cancelled(alike)] == ["旧3项审批"]
+    assert not any("没有据以判断" in one for one in check(alike).warnings)

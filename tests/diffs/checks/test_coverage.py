@@ -77,6 +77,21 @@ def test_two_items_of_one_name_are_both_due() -> None:
     assert [one.reference.authority for one in found if one.reference] == ["应急管理部"]
 
 
+def test_an_item_that_the_list_has_by_the_row_of_another_level_is_not_missed() -> None:
+    """A province gives its own part and its city's in two rows; a local row stands for one."""
+    field = "人力资源社会保障"
+    twins = reference(
+        above("技工学校的设立审批", "1", authority=f"某省{field}厅", implementers=f"省级{field}部门"),
+        above("技工学校的设立审批", "2", authority=f"某市{field}局", implementers=f"市级{field}部门"),
+        above("民办职业培训学校设立审批", "3", authority=f"某市{field}局",
+              implementers=f"市级{field}部门"),
+    )  # fmt: skip
+    row = local("技工学校的设立审批", authority=f"某市{field}局", reference="1")
+    held = standing(row, against=(twins,), level="设区的市级")
+    found = departures("coverage-missing", held)
+    assert [one.reference.name for one in found if one.reference] == ["民办职业培训学校设立审批"]
+
+
 def test_a_main_item_of_which_no_row_is_there_is_missed_once() -> None:
     whole = reference(
         above("农药经营许可", subitem="农药经营许可（新办）"),

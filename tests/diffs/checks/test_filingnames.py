@@ -39,11 +39,14 @@ def test_both_at_once_is_neither() -> None:
         Item("住宅专项维修资金使用审批、备案", kind="其他行政权力"),
         Item("取水许可", kind="行政许可"),
         Item("经审批、备案的机构名单备案", kind="其他行政权力"),
+        Item("设置专门档案馆的备案以及设置部门档案馆的审核", kind="其他行政权力"),
     ]
-    (one,) = departures(
+    found = departures(
         "filing-name", stand(listed(*rows, title="某局权责清单"), (), Means(day=DAY))
     )
-    assert "既称备案又称审批" in one.message
+    assert [one.item.name for one in found if one.item] == [rows[0].name, rows[3].name]
+    assert all("既称备案又称审批" in one.message for one in found)
+    assert all("分列为两项" in one.suggestion for one in found)
 
 
 def test_a_licence_is_not_called_a_filing_unless_the_list_above_does() -> None:

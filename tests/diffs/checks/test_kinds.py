@@ -48,6 +48,15 @@ def test_penalties_that_mention_filings_are_none() -> None:
     assert item_kinds(edition(rows), "混合", "备案") == ("", "", "备案", "备案", "", "", "")
 
 
+def test_a_filing_may_be_joined_with_another_act() -> None:
+    rows = [
+        Item("设置专门档案馆的备案以及设置部门档案馆的审核", kind="其他行政权力"),
+        Item("对投资项目的备案、核准情况的监督检查", kind="其他行政权力"),
+        Item("设置专门档案馆未按规定的备案以及审核的处罚", kind="行政处罚"),
+    ]
+    assert item_kinds(edition(rows), "混合") == ("备案", "", "")
+
+
 def test_types_of_filings_are_no_kinds_of_powers() -> None:
     rows = [Item("甲信息报送", kind="告知类"), Item("乙备案", kind="审查类")]
     assert item_kinds(edition(rows), "备案") == ("备案", "备案")
