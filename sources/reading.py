@@ -298,6 +298,12 @@ class _Builder:
 
     def _inherit(self, where: str) -> None:
         """Give items without an authority the one that stands above them, and say so."""
+        headed = set(self.headed)
+        if headed and any(one.authority and one.source.row not in headed for one in self.items):
+            # Where rows state their authorities, one that does not has a gap.
+            given = (msgspec.structs.replace(one, authority="") if one.source.row in headed else one
+                     for one in self.items)  # fmt: skip
+            self.items, self.headed = list(given), []
         if self.headed:
             self.warnings.append(
                 f"{where}：{len(self.headed)}行没有写明主管部门，取自其上的分组标题；请抽查"

@@ -87,3 +87,12 @@ def test_every_registered_body_is_known_as_a_heading() -> None:
 )
 def test_what_is_a_body(text: str, body: str) -> None:
     assert body_of(text) == body
+
+
+def test_a_gap_under_a_heading_stays_one_where_other_rows_state_their_authority(
+    tmp_path: Path,
+) -> None:
+    heading = ("一、教育部（3项）", None, None, None, None)
+    stated = _authorities(tmp_path, heading, *_rows("教育部", None, "教育部"))
+    assert stated == ["教育部", "", "教育部"]
+    assert _authorities(tmp_path, heading, *_rows(None, None, None)) == ["教育部"] * 3
