@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from catalogue.item import Item
@@ -70,4 +71,19 @@ def blanks_below(items: Sequence[Item], begins: Sequence[int]) -> Mapping[int, s
             above = item.authority
         else:
             found[place] = above
+    return found
+
+
+def gaps(items: Sequence[Item], headed: Collection[int], begins: Sequence[int]) -> list[int]:
+    """Return the places of items whose heading gave an authority that others below it state.
+
+    There a blank cell is a gap of the list.
+    `headed` are the rows of items that a heading gave one, `begins` the places where group rows
+    stand.
+    """
+    found = []
+    for first, last in pairwise((0, *begins, len(items))):
+        given = [place for place in range(first, last) if items[place].source.row in headed]
+        stated = any(items[place].authority for place in range(first, last) if place not in given)
+        found += given if stated else []
     return found

@@ -16,7 +16,7 @@ from catalogue.text import fold, tidy
 from sources.cancelled import doubtful
 from sources.halves import halves, runs_down
 from sources.header import Header, find_header
-from sources.inherited import Headings, blanks_below
+from sources.inherited import Headings, blanks_below, gaps
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 from sources.web.origin import Origin
@@ -298,19 +298,17 @@ class _Builder:
 
     def _inherit(self, where: str) -> None:
         """Give items without an authority the one that stands above them, and say so."""
-        headed = set(self.headed)
-        if headed and any(one.authority and one.source.row not in headed for one in self.items):
-            # Where rows state their authorities, one that does not has a gap.
-            given = (msgspec.structs.replace(one, authority="") if one.source.row in headed else one
-                     for one in self.items)  # fmt: skip
-            self.items, self.headed = list(given), []
+        begins = [start for _, start in self.groups]
+        for place in gaps(self.items, self.headed, begins):
+            self.headed.remove(self.numbers[place])
+            self.items[place] = msgspec.structs.replace(self.items[place], authority="")
         if self.headed:
             self.warnings.append(
                 f"{where}：{len(self.headed)}行没有写明主管部门，取自其上的分组标题；请抽查"
             )
         if not self.header.places("authority") or all(item.authority for item in self.items):
             return
-        found = blanks_below(self.items, [start for _, start in self.groups])
+        found = blanks_below(self.items, begins)
         for place, authority in found.items():
             self.items[place] = msgspec.structs.replace(self.items[place], authority=authority)
         if found:
