@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from qingdan.chinese import FORM, JOBS, Chinese, say
+from qingdan.chinese import FORM, JOBS, REPORT_FORM, Chinese, say
 
 
 @click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
@@ -50,12 +50,7 @@ from qingdan.chinese import FORM, JOBS, Chinese, say
     metavar="文件",
     help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv", "md"]),
-    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。成批时为各份报告的格式，默认 xlsx。",
-)
+@REPORT_FORM
 @JOBS
 def check(
     sources: tuple[str, ...],

@@ -89,6 +89,14 @@ FORM = click.option(
 )
 
 
+#: What a report is shown as, or written as where there are many.
+REPORT_FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。成批时为各份报告的格式，默认 xlsx。",
+)
+
 JOBS = click.option(
     "-j",
     "--jobs",

@@ -13,7 +13,7 @@ import click
 from catalogue.errors import ListError, reason
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
-from qingdan.chinese import CONTEXT, FORM, JOBS, ChineseGroup, Deferred, say
+from qingdan.chinese import CONTEXT, FORM, JOBS, REPORT_FORM, ChineseGroup, Deferred, say
 
 
 class _Face(ChineseGroup):
@@ -57,12 +57,7 @@ def cli() -> None:
     metavar="文件",
     help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv", "md"]),
-    help="输出到屏幕的格式，默认 table；给出 -o 时默认不输出。成批时为各份报告的格式，默认 xlsx。",
-)
+@REPORT_FORM
 @JOBS
 @click.option("--changed-only", is_flag=True, help="不列未变的事项。")
 @click.option(

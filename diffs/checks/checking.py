@@ -86,14 +86,16 @@ def _accepted(
         taken = next((entry for entry in accepted if _meets(entry, one)), None)
         if taken is not None:
             used.add(taken)
-            said = f"{taken.reason}（{taken.date}）"
-            one = msgspec.structs.replace(one, severity="info", accepted=said)  # noqa: PLW2901
-        kept.append(one)
+        kept.append(one if taken is None else _excused(one, taken))
     unused = [entry for entry in accepted if entry not in used]
     return kept, [
         f"配置文件接受的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
         for entry in unused
     ]
+
+
+def _excused(one: Finding, by: Acceptance) -> Finding:
+    return msgspec.structs.replace(one, severity="info", accepted=f"{by.reason}（{by.date}）")
 
 
 def _meets(entry: Acceptance, one: Finding) -> bool:

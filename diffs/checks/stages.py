@@ -7,18 +7,12 @@ data: `diffs/data/stages.csv`, and the words of scope of `wordings.csv`.
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from diffs.wordings import is_scope, skeleton
 
-#: How the names of items end, where a stage may stand behind.
-_ACTS: Final = (
-    "许可", "审批", "核准", "许可证", "核发", "登记", "认定", "批准", "注册", "审查", "备案",
-    "证", "资格", "资质", "审核", "确认",
-)  # fmt: skip
 _BRACKET = lazy(r"\(([^()]*)\)$")
 _JOINTS = lazy(r"[、,/和及与或]|以及")
 #: Signs of a note under the table.
@@ -27,14 +21,16 @@ _NUMBERED = lazy(r"^\d+[.、)]\s*")
 
 
 @cache
-def _stages() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("diffs", "stages.csv"))
+def _words(use: str) -> tuple[str, ...]:
+    """Return the stages, or the acts that names end in before them, longest first."""
+    words = (fold(row["word"]) for row in rows("diffs", "stages.csv") if row["use"] == use)
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def is_stage(text: str) -> bool:
     """Say whether a folded text names stages alone: 变更, 变更、延续, 含延续."""
     parts = [part for part in _JOINTS().split(text.removeprefix("含").removeprefix("包括")) if part]
-    return bool(parts) and all(part in _stages() for part in parts)
+    return bool(parts) and all(part in _words("stage") for part in parts)
 
 
 def _clean(name: str) -> str:
@@ -55,8 +51,8 @@ def staged(name: str) -> tuple[str, tuple[str, ...]]:
             found.append(inner)
             text = text[: bracket.start()]
             continue
-        word = next((one for one in sorted(_stages(), key=len, reverse=True)
-                     if text.endswith(one) and text[: -len(one)].endswith(_ACTS)), "")  # fmt: skip
+        behind = (one for one in _words("stage") if text.endswith(one))
+        word = next((one for one in behind if text[: -len(one)].endswith(_words("act"))), "")
         if not word:
             return text, tuple(reversed(found))
         found.append(word)
@@ -85,5 +81,5 @@ def unstaged(name: str) -> str:
     Empty where it ends in none. 检验补办 is 检验 only where a list has the item 检验.
     """
     text = staged(name)[0]
-    word = next((one for one in sorted(_stages(), key=len, reverse=True) if text.endswith(one)), "")
+    word = next((one for one in _words("stage") if text.endswith(one)), "")
     return plain(text[: -len(word)]) if word and len(text) > len(word) else ""
