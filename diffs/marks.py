@@ -24,10 +24,22 @@ _TOKEN_PAIRS: Final = 400_000_000
 _BREAKS: Final = {"\n": 3, "。": 2, "；": 2, ";": 2, "、": 1, "，": 1, ",": 1, " ": 1, "》": 1}
 
 
-class Segment(msgspec.Struct, frozen=True):
-    """A run of characters that both texts have, that only the old or that only the new one has."""
+Shape = Literal["same", "removed", "added", "departed", "arrived"]
+#: The segments that make up the old text, and those that make up the new one.
+SIDES: Final[dict[Literal["removed", "added"], frozenset[Shape]]] = {
+    "removed": frozenset(("same", "removed", "departed")),
+    "added": frozenset(("same", "added", "arrived")),
+}
 
-    kind: Literal["same", "removed", "added"]
+
+class Segment(msgspec.Struct, frozen=True):
+    """A run of characters that both texts have, that only the old or that only the new one has.
+
+    What was moved stands in both: `departed` where the old text has it, `arrived` where the new one
+    does.
+    """
+
+    kind: Shape
     text: str
 
 

@@ -27,6 +27,10 @@ class Formats(Generic[Report]):
     def __init__(self, renders: Mapping[str, Callable[[Report, BinaryIO], None]]) -> None:
         self._renders = renders
 
+    def by(self, renders: Mapping[str, Callable[[Report, BinaryIO], None]]) -> Formats[Report]:
+        """Return these formats with some written otherwise: in another form, by a template."""
+        return Formats({**self._renders, **renders})
+
     def writers(self, report: Report, outputs: Iterable[Path]) -> dict[Path, Writer]:
         """Return a writer for every output file, chosen by its suffix."""
         return {path: self._writer(report, path) for path in outputs}

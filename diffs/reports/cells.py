@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, Literal
 
-from diffs.marks import Segment
+from diffs.marks import SIDES, Segment
 
 Marked = tuple[Segment, ...]
 Value = str | int | float | Marked
@@ -85,7 +85,7 @@ def _head(text: str, units: int) -> str:
 
 def side(segments: Iterable[Segment], kind: Literal["removed", "added"]) -> Marked:
     """Return the segments of one side: `removed` gives the old text, `added` the new one."""
-    return _joined(segment for segment in segments if segment.kind in ("same", kind))
+    return _joined(segment for segment in segments if segment.kind in SIDES[kind])
 
 
 def _joined(segments: Iterable[Segment]) -> Marked:

@@ -30,6 +30,7 @@ _LINE: Final = 13.2
 _HIGHEST: Final = 409.0
 _RED: Final = "FFC00000"
 _BLUE: Final = "FF0033CC"
+_GREEN: Final = "FF00703C"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -37,6 +38,9 @@ _MARKS: Final = {
     "same": InlineFont(rFont=_FONT, sz=_SIZE),
     "removed": InlineFont(rFont=_FONT, sz=_SIZE, strike=True, color=Color(rgb=_RED)),
     "added": InlineFont(rFont=_FONT, sz=_SIZE, b=True, u="single", color=Color(rgb=_BLUE)),
+    # Rich text of a workbook has no double strike: what went is struck and underlined twice.
+    "departed": InlineFont(rFont=_FONT, sz=_SIZE, strike=True, u="double", color=Color(rgb=_GREEN)),
+    "arrived": InlineFont(rFont=_FONT, sz=_SIZE, u="double", color=Color(rgb=_GREEN)),
 }
 
 

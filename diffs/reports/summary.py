@@ -21,7 +21,11 @@ _LEGEND: Final = (
     Segment("removed", "红色删除线"),
     Segment("same", "为删去的文字，"),
     Segment("added", "蓝色加粗下划线"),
-    Segment("same", "为增加的文字；长文中未变的部分可略去，全文见“全部”表。"),
+    Segment("same", "为增加的文字，"),
+    Segment("departed", "绿色删除线加双下划线"),
+    Segment("same", "为移走的文字，"),
+    Segment("arrived", "绿色双下划线"),
+    Segment("same", "为移入的文字；长文中未变的部分可略去，全文见“全部”表。"),
 )
 _CAUSES: Final[dict[CauseKind, str]] = {
     "law": "法律法规变化",
