@@ -51,10 +51,10 @@ class Chinese(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, with a line of progress once it takes long."""
-        from qingdan.progress import watched
-
         if isinstance(self, click.Group):
             return super().invoke(ctx)
+        from qingdan.progress import watched
+
         with watched():
             return super().invoke(ctx)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr
 
 import click
 import pytest
@@ -21,15 +22,16 @@ class _Terminal(io.StringIO):
 def screen(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
     """A terminal on which lines are drawn at once."""
     made = _Terminal()
-    monkeypatch.setattr("sys.stderr", made)
     monkeypatch.setattr(progress, "_AFTER", 0.0)
     monkeypatch.setattr(progress, "_EVERY", 0.005)
     monkeypatch.setenv("COLUMNS", "200")
     return made
 
 
-def _run(work: Callable[[], None], *arguments: str) -> None:
-    Chinese("做", callback=work).main(list(arguments), standalone_mode=False)
+def _run(work: Callable[[], None], screen: io.StringIO, *arguments: str) -> None:
+    # Set here, not by the fixture: pytest gives each phase of a test its own streams.
+    with redirect_stderr(screen):
+        Chinese("做", callback=work).main(list(arguments), standalone_mode=False)
 
 
 def _until(screen: _Terminal, text: str) -> None:
@@ -49,7 +51,7 @@ def test_the_steps_of_long_work_are_drawn_and_go_again(screen: _Terminal) -> Non
             found.next()
             _until(screen, "█" * 15 + "·" * 15 + " 2/2 正在比对（0 秒）")
 
-    _run(work)
+    _run(work, screen)
     assert screen.getvalue().endswith("\r\x1b[K")
 
 
@@ -61,11 +63,11 @@ def test_the_innermost_work_has_the_line_and_gives_it_back(screen: _Terminal) ->
                 _until(screen, "█" * 15 + "·" * 15 + " 2/4 份，失败 1 份")
             _until(screen, "正在核对")
 
-    _run(work)
+    _run(work, screen)
 
 
 def test_work_that_says_nothing_of_itself_is_seen_to_go_on(screen: _Terminal) -> None:
-    _run(lambda: _until(screen, "正在处理（0 秒）"))
+    _run(lambda: _until(screen, "正在处理（0 秒）"), screen)
 
 
 def test_nothing_is_drawn_over_results(screen: _Terminal) -> None:
@@ -77,7 +79,7 @@ def test_nothing_is_drawn_over_results(screen: _Terminal) -> None:
         time.sleep(0.05)
         assert screen.getvalue() == drawn
 
-    _run(work)
+    _run(work, screen)
 
 
 def test_short_work_shows_nothing(screen: _Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,24 +89,21 @@ def test_short_work_shows_nothing(screen: _Terminal, monkeypatch: pytest.MonkeyP
         with steps("读取"):
             time.sleep(0.02)
 
-    _run(work)
+    _run(work, screen)
     assert screen.getvalue() == ""
 
 
-def test_nothing_is_drawn_where_no_one_looks_or_asks(
-    screen: _Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_drawn_where_no_one_looks_or_asks(screen: _Terminal) -> None:
     def work() -> None:
         with steps("读取") as found:
             assert found.pace.progress is None
             assert found.pace.processes >= 1
             time.sleep(0.05)
 
-    _run(work, "--quiet")
+    _run(work, screen, "--quiet")
     assert screen.getvalue() == ""
     plain = io.StringIO()
-    monkeypatch.setattr("sys.stderr", plain)
-    _run(work)
+    _run(work, plain)
     assert plain.getvalue() == ""
 
 
@@ -115,7 +114,7 @@ def test_a_failure_takes_the_line_away(screen: _Terminal) -> None:
             raise click.UsageError("不行")
 
     with pytest.raises(click.UsageError):
-        _run(work)
+        _run(work, screen)
     assert screen.getvalue().endswith("\r\x1b[K")
 
 
@@ -126,19 +125,21 @@ def test_a_line_fits_the_terminal(screen: _Terminal, monkeypatch: pytest.MonkeyP
         with steps("读取一个名称很长很长很长很长很长的文件"):
             _until(screen, "正在读取")
 
-    _run(work)
+    _run(work, screen)
     shown = screen.getvalue().split("\r\x1b[K")[1]
     assert shown == "正在读取一个名称很"
 
 
-def test_each_step_tells_its_time_to_those_who_ask(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_step_tells_its_time_to_those_who_ask() -> None:
     def work() -> None:
         with steps("读取", "比对") as found:
             found.next()
 
-    _run(work, "-v")
-    told = capsys.readouterr().err.splitlines()
-    assert [line.split("：")[0] for line in told] == ["读取", "比对"]
-    assert all(line.endswith(" 秒") for line in told)
-    _run(work)
-    assert capsys.readouterr().err == ""
+    told = io.StringIO()
+    _run(work, told, "-v")
+    lines = told.getvalue().splitlines()
+    assert [line.split("：")[0] for line in lines] == ["读取", "比对"]
+    assert all(line.endswith(" 秒") for line in lines)
+    told = io.StringIO()
+    _run(work, told)
+    assert told.getvalue() == ""
