@@ -49,7 +49,7 @@ def run_checks(
         held = Held(bench(asked, work.pace), fail_on)
     named = zip(places, report_names(places), strict=True)
     tasks = [Task((place,), folder / f"{name}{_BEHIND}{suffix}") for place, name in named]
-    return run(check_one, held, tasks, _told(held.bench), jobs)
+    return run(check_one, held, tasks, _told(held.bench), jobs, asked.places)
 
 
 def check_one(held: Held, task: Task) -> Outcome:
