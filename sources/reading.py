@@ -177,6 +177,7 @@ class _Builder:
 
     def __init__(self, table: Table, header: Header, keep: frozenset[str]) -> None:
         self.table, self.header, self.keep = table, header, keep
+        self.file, self.name = table.file, table.name
         self.rows: list[Row] = []
         self.items: list[Item] = []
         self.numbers: list[int] = []
@@ -227,10 +228,16 @@ class _Builder:
 
     def _item(self, row: Row) -> Item:
         cells = row.cells
-        extra = tuple([(header, cells[place]) for header, place in self.extra])
-        table = self.table
-        source = Source(table.file, table.name, row.number, row.page, None, self.letters)
+        extra = self.extra and tuple([(header, cells[place]) for header, place in self.extra])
+        source = Source(self.file, self.name, row.number, row.page, None, self.letters)
         item = Item(*self.texts((*cells, "")), extra, source)
+        # Most rows have their own name and authority, and nothing to join.
+        if item.authority and fold(item.name) and not (self.several or item.subitem):
+            return item
+        return self._completed(item, row)
+
+    def _completed(self, item: Item, row: Row) -> Item:
+        """Give an item what other columns, the row above or a heading say of it."""
         changed = {}
         for field, places in self.several:
             changed[field] = self._value(row, places)

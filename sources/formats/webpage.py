@@ -17,7 +17,7 @@ from sources.formats.joining import counted
 from sources.formats.nesting import outermost, without
 from sources.formats.ordered import number
 from sources.formats.taking import taken
-from sources.formats.unseen import is_cut, is_hidden, shown
+from sources.formats.unseen import is_cut, shown, without_unseen
 from sources.heading import lines_above, title_above
 from sources.table import Table
 
@@ -34,7 +34,6 @@ _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS: Final = frozenset(
     ("p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "section", "article", "blockquote")
 ).union(_HEADINGS)
-_UNSEEN: Final = ("script", "style", "template", "noscript")
 #: Stands for a line break in the tree, where line breaks of the source are blanks.
 _BREAK: Final = "\u2028"
 #: Stands behind the number of a list entry; the entry may begin with a block.
@@ -97,8 +96,9 @@ def parsed(data: bytes, file: str) -> etree._Element:
     """
     # Elements of lxml.html take five times as long to make as these, and are not needed here.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    page = _utf8(data, file)
     try:
-        root = etree.fromstring(_utf8(data, file), parser)
+        root = etree.fromstring(page, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -108,6 +108,7 @@ def parsed(data: bytes, file: str) -> etree._Element:
         raise ListError(
             f"{file}：网页嵌套过深，读不完整；请在浏览器中打开，把表格复制到工作簿后再试"
         )
+    without_unseen(root, page)
     _mark_breaks(root)
     return root
 
@@ -119,16 +120,11 @@ def declared(data: bytes) -> str:
 
 
 def _mark_breaks(root: etree._Element) -> None:
-    """Write into a page where its lines break, and take out what is not seen.
+    """Write into a page where its lines break.
 
     The text of a cell is then one question to lxml. With the marking, texts of a page that Word
     saved take 27 ms a thousand rows; going through their elements by iterwalk took 46.
     """
-    etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    for cell in [one for one in root.iter("td", "th", "tr") if is_hidden(one)]:
-        holder = cell.getparent()
-        if holder is not None:
-            holder.remove(cell)
     for one in root.iter("br", *_BLOCKS):
         if one.tag != "br":
             one.text = _BREAK + (one.text or "")
@@ -157,7 +153,7 @@ def _utf8(data: bytes, file: str) -> bytes:
 
 
 def _table(table: etree._Element, holds: bool, file: str) -> Table:
-    rows = [list(map(_cell, row.iterchildren("td", "th"))) for row in _rows(table, holds)]
+    rows = list(map(_cells, _rows(table, holds)))
     texts, merged = placed(rows)
     holder = table.getparent()
     near = [table, *([holder] if holder is not None and holder.tag != "body" else [])]
@@ -182,11 +178,14 @@ def _rows(table: etree._Element, holds: bool) -> Iterator[etree._Element]:
     yield from (row for rows in sections.values() for row in rows)
 
 
-def _cell(cell: etree._Element) -> Written:
-    across, down = cell.get("colspan"), cell.get("rowspan")
-    if across is None and down is None:
-        return text_of(cell)
-    return Cell(text_of(cell), _span(across, 1), _span(down, 0))
+def _cells(row: etree._Element) -> list[Written]:
+    found: list[Written] = []
+    for cell in row.iterchildren("td", "th"):
+        text = text_of(cell)
+        across, down = cell.get("colspan"), cell.get("rowspan")
+        plain = across is None and down is None
+        found.append(text if plain else Cell(text, _span(across, 1), _span(down, 0)))
+    return found
 
 
 def _span(value: str | None, least: int) -> int:
