@@ -142,7 +142,8 @@ def is_header(row: tuple[str, ...], header: Header) -> bool:
 
 
 def _score(row: tuple[str, ...]) -> int:
-    if not any(text and may_name(text) for text in row):
+    ends = possible_ends()
+    if not any(text and text[-1] in ends and may_name(text) for text in row):
         return 0
     fields = {field for field in map(field_of, set(row)) if field}
     cells = {fold(cell) for cell in row if fold(cell)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Final
@@ -16,7 +15,7 @@ from catalogue.text import fold, tidy
 from sources.cancelled import doubtful
 from sources.halves import halves, runs_down
 from sources.header import Header, find_header
-from sources.inherited import Headings, blanks_below, gaps
+from sources.inherited import Headings, blanks_below, gaps, group_rank
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 from sources.web.origin import Origin
@@ -228,7 +227,7 @@ class _Builder:
 
     def _item(self, row: Row) -> Item:
         cells = row.cells
-        extra = self.extra and tuple([(header, cells[place]) for header, place in self.extra])
+        extra = tuple([(header, cells[place]) for header, place in self.extra])
         source = Source(self.file, self.name, row.number, row.page, None, self.letters)
         item = Item(*self.texts((*cells, "")), extra, source)
         # Most rows have their own name and authority, and nothing to join.
@@ -374,14 +373,6 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
             f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
         )
     return Count(where, tidy(text), declared, found, tuple(reasons))
-
-
-def group_rank(text: str) -> int:
-    """Return how deep a group row stands: `一、` 1, `（一）` 2, anything else 3."""
-    folded = fold(text)
-    if re.match(r"第?[一二三四五六七八九十百]+[、部类章]", folded):
-        return 1
-    return 2 if re.match(r"\([一二三四五六七八九十百]+\)", folded) else 3
 
 
 def serial_gaps(items: tuple[Item, ...]) -> list[int]:

@@ -17,7 +17,7 @@ _UNSEEN: Final = ("script", "style", "template", "noscript")
 _CELL: Final = re.compile(rb"<[Tt][RDHrdh]")
 _WORDS: Final = (b"hidden", b"display", b"&#", b"\0")
 #: How much of a page is looked through at once, so that it stays near the processor.
-_PIECE: Final = 1 << 16
+_PIECE: Final = 1 << 14
 _LONGEST: Final = 8
 #: Where a page that is whole has its last tags.
 _TAIL: Final = 4096

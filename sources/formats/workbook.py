@@ -155,8 +155,6 @@ def _uncovered(rows: list[list[str]], merged: list[Range], where: str) -> tuple[
         shown = "".join(rows[top][left : left + 1])
         for place in range(top, area.bottom + 1):
             row = rows[place]
-            if not any(row[left:right]):
-                continue
             for column in range(left, min(right, len(row))):
                 text = row[column]
                 if text and (place, column) != (top, left):
@@ -176,9 +174,7 @@ def _uncovered(rows: list[list[str]], merged: list[Range], where: str) -> tuple[
 def _clipped(ranges: list[Range], rows: int) -> list[Range]:
     """Cut merged ranges off below the last row; some run down to the end of the sheet."""
     return [
-        area
-        if area.bottom < rows
-        else Range(area.top, area.left, rows - 1, area.right)
+        area if area.bottom < rows else Range(area.top, area.left, rows - 1, area.right)
         for area in ranges
         if area.top < rows
     ]
