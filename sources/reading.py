@@ -227,7 +227,7 @@ class _Builder:
 
     def _item(self, row: Row) -> Item:
         cells = row.cells
-        extra = tuple([(header, cells[place]) for header, place in self.extra])
+        extra = tuple([(head, cells[place]) for head, place in self.extra]) if self.extra else ()
         source = Source(self.file, self.name, row.number, row.page, None, self.letters)
         item = Item(*self.texts((*cells, "")), extra, source)
         # Most rows have their own name and authority, and nothing to join.
