@@ -19,8 +19,9 @@ from diffs.words import empty
 Span = tuple[int, int]
 Pair = tuple[Span, Span]
 
-#: What elements of a list stand between.
-_SEPARATORS: Final = frozenset("、，。；,;､\n \t\u3000\u00a0")
+#: What elements stand between: those of prose, which are sentences, and those of lists.
+_SENTENCES: Final = frozenset("。；;\n \t\u3000\u00a0")
+_SEPARATORS: Final = _SENTENCES | frozenset("、，,､")
 #: The least letters that anything has that moved.
 WORD: Final = 2
 #: The least letters of what moves in a long text.
@@ -34,7 +35,8 @@ def moved(old: Sequence[str], new: Sequence[str]) -> tuple[list[Pair], list[Pair
     """
     if not (_is_list(old) and _is_list(new)):
         return [], []
-    before, after = _elements(old), _elements(new)
+    marks = _SENTENCES if "。" in old or "。" in new else _SEPARATORS
+    before, after = _elements(old, marks), _elements(new, marks)
     pairs = [(span, after[text]) for text, span in before.items() if text in after]
     kept = set(_longest([there[0] for _, there in pairs]))
     going = [pair for at, pair in enumerate(pairs) if at not in kept]
@@ -75,18 +77,18 @@ def extended(old: Sequence[str], new: Sequence[str], pairs: Iterable[Pair]) -> l
     return found
 
 
-def _elements(found: Sequence[str]) -> dict[str, Span]:
-    """Return the elements that a text has once, in order."""
-    spans = [("".join(found[start:end]), (start, end)) for start, end in _spans(found)]
+def _elements(found: Sequence[str], marks: frozenset[str]) -> dict[str, Span]:
+    """Return the elements between marks that a text has once, in order."""
+    spans = [("".join(found[start:end]), (start, end)) for start, end in _spans(found, marks)]
     counts = Counter(text for text, _ in spans)
     return {text: span for text, span in spans if counts[text] == 1}
 
 
-def _spans(found: Sequence[str]) -> Iterable[Span]:
+def _spans(found: Sequence[str], marks: frozenset[str]) -> Iterable[Span]:
     start = 0
     for place, token in enumerate((*found, "\n")):
         titled = len(token) > 2 and is_title(token)
-        if token in _SEPARATORS or titled or (len(token) > 2 and is_pinpoint(token)):
+        if token in marks or titled or (len(token) > 2 and is_pinpoint(token)):
             long = place - start > 1 or (place > start and len(found[start]) > 1)
             if long and weight(found[start:place]) >= WORD:
                 yield start, place

@@ -90,9 +90,9 @@ def _grown(old: Sequence[str], new: Sequence[str], here: int, there: int) -> Pai
 
 
 def _bare(old: Sequence[str], new: Sequence[str], here: Span, there: Span) -> Pair:
-    """Leave joints and marks at both ends of a run out, but a pair of brackets around it."""
+    """Leave joints and marks at both ends of a run out, but 的 and a pair of brackets around it."""
     (start, end), (begin, stop) = here, there
-    while end > start and _is_joint(old[end - 1]):
+    while end > start and old[end - 1] != "的" and _is_joint(old[end - 1]):
         end, stop = end - 1, stop - 1
     while start < end and _is_joint(old[start]):
         start, begin = start + 1, begin + 1
