@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.elements import stretches
@@ -29,6 +29,7 @@ def _cut(old: str, new: str) -> list[tuple[str, str, bool]]:
     return [stretch for stretch in whole if stretch[0] or stretch[1]]
 
 
+@settings(deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_stretches_joined_are_the_texts(old: str, new: str) -> None:
     found = _cut(old, new)

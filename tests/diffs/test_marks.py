@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.marks import SIDES, Segment, marks
@@ -52,6 +52,7 @@ def _edits(found: tuple[Segment, ...], *, mirrored: bool = False) -> list[object
     return edits
 
 
+@settings(deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_segments_give_both_texts(old: str, new: str) -> None:
     found = marks(old, new)
@@ -59,6 +60,7 @@ def test_segments_give_both_texts(old: str, new: str) -> None:
     assert _text(found, *SIDES["added"]) == new
 
 
+@settings(deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_what_departed_arrived_once(old: str, new: str) -> None:
     found = marks(old, new)
@@ -66,11 +68,13 @@ def test_what_departed_arrived_once(old: str, new: str) -> None:
     assert departed == Counter(one.text for one in found if one.kind == "arrived")
 
 
+@settings(deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_both_directions_show_the_same(old: str, new: str) -> None:
     assert _edits(marks(new, old), mirrored=True) == _edits(marks(old, new))
 
 
+@settings(deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_the_old_side_of_an_edit_stands_first(old: str, new: str) -> None:
     kinds = [one.kind for one in marks(old, new)]
@@ -81,11 +85,13 @@ def test_the_old_side_of_an_edit_stands_first(old: str, new: str) -> None:
     assert all(one.text for one in marks(old, new))
 
 
+@settings(deadline=None)
 @given(_TEXTS)
 def test_equal_texts_have_no_marks(text: str) -> None:
     assert marks(text, text) == ((Segment("same", text),) if text else ())
 
 
+@settings(deadline=None)
 @given(_TEXTS)
 def test_tokens_joined_are_the_text(text: str) -> None:
     assert "".join(tokens(text)) == text
