@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
 from catalogue.item import Item
+from catalogue.registry.authorities import is_known
+from catalogue.registry.functions import functions
 from catalogue.text import fold
 from diffs.assignment import assign
 from diffs.candidates import Pair, candidates
@@ -106,9 +109,24 @@ def _weigh(old: Profile, new: Profile, around: Context, model: Weights) -> Weigh
     probability = unbounded = model.probability(values)
     if values["authority_differs"]:
         # The same words under two authorities are two items (DESIGN, identity 2), unless the
-        # duties are known to have passed: at most a hint for the reviewer.
-        probability = min(probability, round(model.review - 0.01, 6))
+        # duties are known to have passed: at most a hint for the reviewer. One function at two
+        # levels or places (省农业农村厅, 市农业农村局) may be one item; a reviewer has to say.
+        bound = model.same if _counterparts(old, new) else model.review
+        probability = min(probability, round(bound - 0.01, 6))
     return Weighed(values, probability, unbounded)
+
+
+def _counterparts(old: Profile, new: Profile) -> bool:
+    """Say whether the authorities of two rows serve one function, each at its level or place.
+
+    Of national bodies the registry of successions alone says what passed between them.
+    """
+    if all(map(is_known, (*old.authorities, *new.authorities))):
+        return False
+    before, after = (
+        frozenset(chain.from_iterable(map(functions, row.authorities))) for row in (old, new)
+    )
+    return bool(before & after)
 
 
 def _matches(

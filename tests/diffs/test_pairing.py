@@ -87,3 +87,47 @@ def test_every_relation_of_the_whole_comparison_is_used_once_a_row() -> None:
     changeset = compared([pair.old for pair in pairs], [pair.new for pair in pairs])
     assert sum(len(link.old) for link in changeset.links) == len(pairs)
     assert sum(len(link.new) for link in changeset.links) == len(pairs)
+
+
+def _pesticides(authority: str, bodies: str) -> Item:
+    return Item(
+        "农药经营许可",
+        authority=authority,
+        implementers=bodies,
+        basis="《农药管理条例》第二十四条",
+    )
+
+
+def test_one_function_at_two_levels_is_a_change_for_review_and_two_functions_are_two_items() -> (
+    None
+):
+    above = _pesticides("省农业农村厅", "省级、设区的市级、县级农业农村部门")
+    for own in ("某市农业农村局", "农业农村部", "另省农业农村厅"):
+        (link,) = compared([_pesticides(own, own)], [above]).links
+        assert (link.relation, link.review) == ("changed", True)
+        assert link.confidence < weights().same
+    for own in ("某市林草局", "某市商务局"):
+        links = compared([_pesticides(own, own)], [above]).links
+        assert [link.relation for link in links] == ["deleted", "added"]
+
+
+def test_functions_join_no_national_bodies_of_which_the_registry_says_nothing() -> None:
+    medicines = _pesticides("国家药监局", "国家药监局")
+    markets = _pesticides("市场监管总局", "市场监管总局")
+    links = compared([medicines], [markets]).links
+    assert [link.relation for link in links] == ["deleted", "added"]
+
+
+def test_where_every_department_stands_at_another_level_each_finds_its_own() -> None:
+    named = [("农药经营许可", "农业农村"), ("取水许可", "水利"), ("种子生产经营许可", "农业农村"),
+             ("种子生产经营许可", "林草")]  # fmt: skip
+    sides = [
+        [
+            Item(name, authority=f"{place}{word}{kind}", basis=f"《{word}管理条例》第四条")
+            for name, word in named
+        ]
+        for place, kind in (("某市", "局"), ("省", "厅"))
+    ]
+    links = compared(*sides).links
+    assert [link.relation for link in links] == ["changed"] * 4
+    assert all(link.old[0].authority[2:-1] == link.new[0].authority[1:-1] for link in links)
