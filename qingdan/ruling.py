@@ -14,7 +14,6 @@ from diffs.reports.markdown import safe
 from qingdan.output import column_widths
 
 _LABELS: Final = (
-    ("clause", "规范要求"),
     ("source", "出处"),
     ("looks_at", "核对内容"),
     ("remedy", "改法"),
@@ -38,8 +37,13 @@ def show(name: str | None, form: str) -> str:
 
 def _explained(one: Rule) -> Iterator[str]:
     yield f"{one.title}（{one.id}，{SEVERITY_TITLES[one.severity]}）"
-    yield from (f"{label}：{getattr(one, field)}" for field, label in _LABELS)
+    yield from (f"{label}：{text}" for label, text in _labelled(one))
     yield f"适用：{'、'.join(f'{kind}清单' for kind in one.lists)}"
+
+
+def _labelled(one: Rule) -> Iterator[tuple[str, str]]:
+    yield one.called, one.clause
+    yield from ((label, getattr(one, field)) for field, label in _LABELS)
 
 
 def page() -> str:
@@ -50,6 +54,7 @@ def page() -> str:
 def _page() -> Iterator[str]:
     yield "# 核对规则\n"
     yield "本页由 `python -m qingdan.ruling > docs/rules.md` 生成；规则见 `diffs/data/rules.toml`。"
+    yield "“规范要求”各地都应当做到；“参考做法”是一个省的做法或者常用做法，是否照办由本地决定。"
     yield "标“常用做法”的，没有找到明文；示例除书名号中的文件外均为虚构。\n"
     yield "| 规则代号 | 规则 | 级别 |"
     yield "| --- | --- | --- |"
@@ -58,7 +63,7 @@ def _page() -> Iterator[str]:
     for one in rules().values():
         yield f"\n## {one.id}\n"
         yield f"{safe(one.title)}。级别：{SEVERITY_TITLES[one.severity]}。\n"
-        yield from (f"- {label}：{safe(getattr(one, field))}" for field, label in _LABELS)
+        yield from (f"- {label}：{safe(text)}" for label, text in _labelled(one))
         yield f"- 适用：{'、'.join(f'{kind}清单' for kind in one.lists)}"
 
 

@@ -108,7 +108,7 @@ def filing_fee(standing: Standing) -> Iterator[Finding]:
                     "filing-fee",
                     item,
                     f"{tidy(header)}写作“{tidy(text)}”",
-                    "备案不得收取任何费用，请取消收费，改为不收费",
+                    "请核对收费有无法定依据；没有的，请取消收费，改为不收费",
                     field=field,
                     evidence=(tidy(text),),
                 )

@@ -30,6 +30,8 @@ Need = Literal["reference", "level", "levels", "laws", "cancelled", "bases"]
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule: `clause` are the official words, `source` says where they stand.
 
+    `called` says what a clause is: one may demand it everywhere (规范要求), or one province does
+    so, or it is custom (参考做法).
     `lists` are the kinds of lists that it is for, `needs` what it cannot be checked without.
     """
 
@@ -42,8 +44,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     remedy: str
     right: str
     wrong: str
+    called: Literal["规范要求", "参考做法"] = "规范要求"
     lists: tuple[ListKind, ...] = ("许可", "备案", "混合")
     needs: tuple[Need, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The clause with its source; what no one may demand everywhere is called what it is."""
+        said = f"{self.clause}（{self.source}）"
+        return said if self.called == "规范要求" else f"{self.called}：{said}"
 
 
 @cache

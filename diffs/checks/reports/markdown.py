@@ -32,7 +32,7 @@ def _parts(findings: Findings) -> Iterable[str]:
 def _rule(name: str, chosen: list[Line]) -> Iterable[str]:
     rule = rules()[name]
     yield f"\n## {rule.title}（{name}，{len(chosen)} 条）\n"
-    yield f"规范要求：{safe(rule.clause)}（{safe(rule.source)}）。{safe(rule.remedy)}。\n"
+    yield f"{rule.called}：{safe(rule.clause)}（{safe(rule.source)}）。{safe(rule.remedy)}。\n"
     yield "| 序号 | 级别 | 事项 | 情况 | 建议 | 对应的上级清单行 | 出处 |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for number, line in enumerate(chosen, start=1):

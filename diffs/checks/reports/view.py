@@ -57,7 +57,7 @@ def line(one: Finding) -> Line:
         item=subject(one),
         message=one.message,
         suggestion="已认可，不需更正" if one.accepted else one.suggestion,
-        clause=f"{rule.clause}（{rule.source}）",
+        clause=rule.words,
         evidence="；".join(one.evidence),
         reference=told(one.reference) if one.reference else "",
         source=place(one),

@@ -59,7 +59,7 @@ def test_findings_follow_the_list_then_the_rules_and_the_list_above() -> None:
         "缺水产苗种生产审批",
     ]
     assert found.summary() == {"error": 3, "warning": 2, "info": 0}
-    assert found.findings[0].clause.startswith("常用做法")
+    assert found.findings[0].clause.startswith("湖南省做法")
 
 
 def test_the_same_check_gives_the_same_findings() -> None:

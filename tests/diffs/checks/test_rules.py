@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
@@ -62,3 +64,16 @@ def test_a_misspelt_field_of_an_entry_is_no_rule() -> None:
     entry = msgspec.structs.asdict(rule("filing-fee"))
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({**entry, "sevrity": "info"}, Rule)
+
+
+def test_what_one_province_does_is_not_demanded_of_all() -> None:
+    local = [
+        one for one in rules().values() if re.match(r".{2,3}省(?:试点)?做法|常用做法", one.source)
+    ]
+    assert len(local) > 8
+    assert {one.called for one in local} == {"参考做法"}
+    assert all(one.words.startswith(f"参考做法：{one.clause}") for one in local)
+    pilots = [one for one in local if "试点做法：国办函" in one.source]
+    assert len(pilots) == 4
+    assert {one.severity for one in pilots} == {"warning"}
+    assert rule("coverage-missing").words.startswith("编制并公布")
