@@ -84,7 +84,15 @@ def check(
 
     清单和参照清单可以是文件、文件夹、“表.xlsx#工作表名”、网址，或者 -（标准输入）。
 
-    规则见 qingdan rule；级别、选用哪些规则、认可的偏离写在配置文件 qingdan.toml 里。
+    规则见 qingdan rule。
+
+    \b
+    配置文件 qingdan.toml（各项均可不写，逐项说明见 README）：
+      level = "县级"、kind = "许可"          同 --level、--kind
+      select = […]、ignore = […]             只核对哪些规则、略去哪些规则
+      bodies = ["某县行政审批局"]            认可的实施机关，如集中行使许可权的
+      [severity] 一节：filing-fee = "error"  改规则的级别
+      [[accept]] 各节：rule、item、reason、date  认可的偏离及其理由、日期
 
     清单有几份的，各出一份报告，另出汇总；读不了的在汇总里注明，其余照常核对。文件夹作为一份清单，
     其中各文件要分别核对的，写作 文件夹/*.xlsx。

@@ -77,6 +77,16 @@ def _differs(item: Item, field: str, names: frozenset[str], above: Above) -> Fin
     )
 
 
+def unseen(standing: Standing) -> Iterator[str]:
+    """Say which of the accepted bodies stand nowhere in the list, each a Chinese sentence."""
+    cells = {item.value(field) for _, item in standing.rows() for field in _FIELDS}
+    written = "\n".join(map(fold, cells))
+    named = frozenset(name for cell in cells for name in authorities(cell))
+    for body in standing.accepted_bodies:
+        if fold(body) not in written and canonical(body) not in named:
+            yield f"配置文件认可的实施机关“{body}”在清单中没有出现，不起作用；请核对名称"
+
+
 def authority_abolished(standing: Standing) -> Iterator[Finding]:
     """Yield rows whose authority or implementing bodies bear a name from before a reform."""
     for row, item in standing.rows():

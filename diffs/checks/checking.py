@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from catalogue.text import fold
+from diffs.checks.bodies import unseen
 from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
@@ -49,6 +50,7 @@ def check(
         warnings=(
             *contradictions(standing),
             *_unsaid(ready, standing),
+            *unseen(standing),
             *_early(configuration, standing.day),
             *unused,
             *standing.edition.warnings,

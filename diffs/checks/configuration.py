@@ -1,5 +1,7 @@
 """The configuration (配置文件) of checks, `qingdan.toml`: severities, selection, acceptances.
 
+Every key is optional; README.md explains each.
+
 level = "县级"
 ignore = ["numbering-gap"]
 bodies = ["某某县行政审批局"]
@@ -28,8 +30,9 @@ from catalogue.errors import ListError
 from catalogue.registry.levels import levels_of, order
 from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, Severity, rules
 
-_KEYS: Final = ("level", "kind", "select", "ignore", "bodies", "severity", "accept")
-_ACCEPT: Final = ("rule", "item", "reason", "date")
+#: What may stand in the file, and in an accepted departure.
+KEYS: Final = ("level", "kind", "select", "ignore", "bodies", "severity", "accept")
+ACCEPT_KEYS: Final = ("rule", "item", "reason", "date")
 _LINE: Final = re.compile(r"\(at line (\d+)")
 _DAY: Final = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 
@@ -106,8 +109,8 @@ class _Reader:
 
     def configuration(self) -> Configuration:
         for key in self.table:
-            if key not in _KEYS:
-                self._refuse(key, f"没有“{key}”这一项", f"可用的有 {'、'.join(_KEYS)}")
+            if key not in KEYS:
+                self._refuse(key, f"没有“{key}”这一项", f"可用的有 {'、'.join(KEYS)}")
         found = self._found()
         both = set(found.select) & set(found.ignore)
         if both:
@@ -191,9 +194,9 @@ class _Reader:
     def _acceptance(self, entry: Mapping[str, Any], number: int) -> Acceptance:
         where = f"第{number}个 [[accept]] "
         for key in entry:
-            if key not in _ACCEPT:
+            if key not in ACCEPT_KEYS:
                 self._refuse(
-                    key, f"{where}中没有“{key}”这一项", f"可用的有 {'、'.join(_ACCEPT)}", number
+                    key, f"{where}中没有“{key}”这一项", f"可用的有 {'、'.join(ACCEPT_KEYS)}", number
                 )
         self._known(entry.get("rule", ""), where.strip(), number)
         item, reason = entry.get("item", ""), entry.get("reason", "")

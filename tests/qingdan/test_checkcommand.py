@@ -9,6 +9,7 @@ import jsonschema
 import openpyxl
 import pytest
 
+from diffs.checks.configuration import ACCEPT_KEYS, KEYS
 from tests.pairs import ROOT
 from tests.qingdan.running import NEW, OLD, Done, run
 
@@ -216,3 +217,8 @@ def test_lists_of_all_powers_leave_penalties_aside(shared: Path) -> None:
     assert found.count("field-missing") == 1
     # Labels of two licences contradict their documents; those of penalties are nobody's.
     assert found.count("basis-tag-wrong") == 2
+
+
+def test_the_help_names_every_key_of_the_configuration() -> None:
+    told = run("check", "--help").out
+    assert [key for key in (*KEYS, *ACCEPT_KEYS) if key not in told] == []

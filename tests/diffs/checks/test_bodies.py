@@ -6,6 +6,7 @@ import pytest
 
 from catalogue.item import Item
 from diffs.checks.bodies import former
+from diffs.checks.checking import check
 from diffs.checks.precedence import settled
 from tests.diffs.checks.lists import DAY, above, departures, local, reference, standing
 
@@ -125,3 +126,13 @@ def test_a_name_is_gone_from_the_day_of_the_reform() -> None:
 def test_both_fields_make_one_finding() -> None:
     found = departures("authority-abolished", standing(_by("县国土资源局")))
     assert len(settled(found)) == 1
+
+
+def test_an_accepted_body_that_the_list_does_not_name_is_told() -> None:
+    def warned(*names: str) -> list[str]:
+        held = standing(_by("县商务局、某县行政审批局"), accepted_bodies=names)
+        return [one for one in check(held).warnings if "认可的实施机关" in one]
+
+    assert warned("县商务局", "某县行政审批局") == []
+    (one,) = warned("a", "县商务局")
+    assert "“a”在清单中没有出现" in one

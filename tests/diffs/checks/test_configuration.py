@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from catalogue.errors import ListError
-from diffs.checks.configuration import Acceptance, Configuration, configuration, configured
+from diffs.checks.configuration import (
+    ACCEPT_KEYS,
+    KEYS,
+    Acceptance,
+    Configuration,
+    configuration,
+    configured,
+)
 from diffs.checks.rules import rules
+from tests.pairs import ROOT
 
 _WHOLE = """
 level = "县级"
@@ -117,3 +127,16 @@ def test_the_reader_of_a_report_is_told_what_was_decided() -> None:
         "认可的实施机关": "某县行政审批局",
     }
     assert not list(configured(Configuration()))
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_example_of_the_readme_has_every_key_and_is_read(readme: str) -> None:
+    text = (ROOT / readme).read_text("utf-8")
+    shown = re.search(r"<!-- qingdan.toml -->\n```toml\n(.*?)```", text, re.DOTALL)
+    assert shown
+    assert set(KEYS) | set(ACCEPT_KEYS) <= set(re.findall(r"^\[*(\w+)", shown[1], re.MULTILINE))
+    found = configuration(shown[1], "qingdan.toml")
+    assert (found.level, found.kind, found.select) == ("县级", "许可", ())
+    assert found.bodies == ("某县行政审批局",)
+    assert found.severities == {"filing-fee": "error"}
+    assert [(one.rule, one.date) for one in found.accepted] == [("coverage-missing", "2026-09-01")]
