@@ -100,7 +100,7 @@ def check(
     示例：qingdan check 县清单.xlsx --against 省清单.xlsx --level 县级 -o 核对报告.xlsx
 
     成批：qingdan check 各县/*.xlsx --against 省清单.xlsx --level 县级 -o 核对报告/
-    """
+    """  # noqa: D301 - click reads the mark
     from qingdan.checking import Asked, run
 
     asked = Asked(
