@@ -41,8 +41,8 @@ FIELD_TITLES: Final = {
 class Source(msgspec.Struct, frozen=True):
     """Where an item stands (出处): file, sheet, row from 1, page from 1.
 
-    `last_row` is the last of several rows that merged cells make one. `columns` maps fields to
-    column letters, so that every value can be traced to its cell.
+    `last_row` is the last of several rows that merged cells make one. `columns` maps fields, also
+    `extra.HEADER`, to column letters, so that every value can be traced to its cell.
     """
 
     file: str = ""

@@ -187,8 +187,9 @@ class _Builder:
         #: The item that the last row belongs to, kept or not; rows that carry on are its own.
         self.above: Item | None = None
         self.warnings: list[str] = list(table.notes)
-        fields = [column for column in header.columns if column.field]
-        self.letters = tuple((str(column.field), column.letter) for column in fields)
+        self.letters = tuple(
+            (column.field or f"extra.{column.extra}", column.letter) for column in header.columns
+        )
         places = {field: header.places(field) for field in FIELDS}
         self.several = [(field, found) for field, found in places.items() if len(found) > 1]
         # Fields without a column are read from an empty cell behind the row.

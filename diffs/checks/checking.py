@@ -41,6 +41,7 @@ def check(
         edition=standing.edition,
         examined=tuple(place for place, _ in standing.rows()),
         references=tuple(map(side, standing.references)),
+        held=standing.held,
         level=standing.level,
         kind=standing.kind,
         as_of=standing.day,

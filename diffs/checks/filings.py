@@ -146,7 +146,7 @@ def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
     """Yield types of filings that are of no province's classes."""
     once = Once()
     for row, item in standing.rows("备案"):
-        field, text = _type(item)
+        field, text = type_cell(item)
         strange = [part for part in _types(text) if not says("type", part)]
         # Kinds of powers are no types, save in a column of types.
         power = told_kind(text) and fold(text).startswith("行政")
@@ -165,7 +165,7 @@ def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
             yield inherited(standing, row, one)
 
 
-def _type(item: Item) -> tuple[str, str]:
+def type_cell(item: Item) -> tuple[str, str]:
     """Return the field and text of a filing's type: a column of that name, else the kind."""
     for header, text in item.extra:
         if says("type_header", header):

@@ -23,7 +23,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found, in the order of the list; `checked` are the rules that were checked.
 
     `edition` is the list itself, for reports that set findings beside its rows, `examined` the
-    positions of its rows that are of a kind that is checked; `configured` says what an office has
+    positions of its rows that are of a kind that is checked; `held` are how many rows of each
+    reference it was held against; `configured` says what an office has
     decided of the check, as (label, text); `warnings` are Chinese sentences of what a reader
     should know before he relies on the result.
     """
@@ -31,6 +32,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     edition: Edition
     examined: tuple[int, ...]
     references: tuple[Side, ...]
+    held: tuple[int, ...]
     level: str
     kind: ListKind
     as_of: str

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from catalogue.serials import serials
 from catalogue.text import fold
 from diffs.checks.duty import claims
+from diffs.checks.filings import acting, type_cell
+from diffs.checks.filingwords import says
 from diffs.checks.rules import Need, Rule
-from diffs.checks.standing import Standing
+from diffs.checks.standing import Part, Standing
 
 _MISSING: Final[Mapping[Need, str]] = {
     "reference": "没有同类的参照清单；请用 --against 给出",
@@ -18,6 +21,13 @@ _MISSING: Final[Mapping[Need, str]] = {
     "cancelled": "没有给出取消的事项；请用 --before 给出参照清单的上一版，"
     "或用 --notice 给出通知、用 --cancelled 给出取消事项的清单",
     "bases": "参照清单没有写明设定和实施依据，无法比较；请换用写明依据的清单",
+    # Where the list has nothing that a rule looks at, saying that it was checked is too much.
+    "filings": "清单中没有备案事项",
+    "filed_words": "清单中没有备案事项，也没有名称含备案的事项",
+    "types": "清单没有填写备案类型",
+    "serials": "清单没有可以核对的序号，或者只核对了其中一类事项",
+    "cross_references": "清单没有填写对应上级清单的序号",
+    "counts": "标题、分组行、工作表名没有声明项数",
 }
 
 
@@ -42,6 +52,14 @@ def _has_bases(standing: Standing) -> bool:
     return any(fold(item.basis) for one in standing.references for item in one.items)
 
 
+def _names_filings(standing: Standing) -> bool:
+    return any(says("filing_act", fold(acting(item)[0])) for _, item in standing.rows())
+
+
+def _numbered(standing: Standing, part: Part) -> bool:
+    return any(serials(item.seq) for item in standing.items[part.first : part.last])
+
+
 _MET: Final[Mapping[Need, Callable[[Standing], bool]]] = {
     "reference": _has_alike,
     "level": lambda standing: bool(standing.level),
@@ -49,4 +67,12 @@ _MET: Final[Mapping[Need, Callable[[Standing], bool]]] = {
     "laws": lambda standing: standing.laws is not None,
     "cancelled": lambda standing: bool(standing.before or standing.cancelled),
     "bases": _has_bases,
+    "filings": lambda standing: "备案" in standing.kinds,
+    "filed_words": lambda standing: "备案" in standing.kinds or _names_filings(standing),
+    "types": lambda standing: any(fold(type_cell(item)[1]) for _, item in standing.rows("备案")),
+    "serials": lambda standing: any(
+        one.whole and _numbered(standing, one) for one in standing.parts
+    ),
+    "cross_references": lambda standing: any(fold(one.reference) for _, one in standing.rows()),
+    "counts": lambda standing: any(one.declared for one in standing.parts),
 }

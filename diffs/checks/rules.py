@@ -24,7 +24,10 @@ SEVERITY_TITLES: Final[Mapping[Severity, str]] = {
 #: What a list is of: licences, filings, or powers of several kinds with a column that tells them.
 ListKind = Literal["许可", "备案", "混合"]
 #: What a rule cannot be checked without.
-Need = Literal["reference", "level", "levels", "laws", "cancelled", "bases"]
+Need = Literal[
+    "reference", "level", "levels", "laws", "cancelled", "bases",
+    "filings", "filed_words", "types", "serials", "cross_references", "counts",
+]  # fmt: skip
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -104,14 +104,22 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     parts: tuple[Part, ...] = ()
 
     @property
+    def held(self) -> tuple[int, ...]:
+        """How many rows of each reference the list's rows are held against: those of its kinds."""
+        wanted = {other for own, other in _HELD if own in self.kinds}
+        return tuple(sum(kind in wanted for kind in kinds) for kinds in self.reference_kinds)
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """The rows of the list."""
         return self.edition.items
 
     @property
     def source(self) -> Source:
-        """The list as a whole, for findings that no row has."""
-        return Source(file=self.edition.file)
+        """The list as a whole, for findings that no row has; its sheet, where it has but one."""
+        places = {(item.source.file, item.source.sheet) for _, item in self.rows()}
+        file, sheet = places.pop() if len(places) == 1 else (self.edition.file, "")
+        return Source(file=self.edition.file, sheet=sheet if file == self.edition.file else "")
 
     def rows(self, kind: ItemKind | None = None) -> Iterator[tuple[int, Item]]:
         """Yield position and item of the rows to be checked, or of those of one kind."""

@@ -222,3 +222,14 @@ def test_lists_of_all_powers_leave_penalties_aside(shared: Path) -> None:
 def test_the_help_names_every_key_of_the_configuration() -> None:
     told = run("check", "--help").out
     assert [key for key in (*KEYS, *ACCEPT_KEYS) if key not in told] == []
+
+
+def test_the_cell_of_a_column_that_is_copied_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "某县行政备案事项清单.csv"
+    path.write_text(
+        "序号,备案事项名称,主管部门,实施机关,设定依据,收费标准\n"
+        "1,房屋租赁登记备案,某县住建局,某县住建局,《商品房屋租赁管理办法》第十四条,每件200元\n",
+        "utf-8",
+    )
+    (one,) = json.loads(run("check", str(path), "--format", "json").out)["findings"]
+    assert (one["rule"], one["source"]["cell"]) == ("filing-fee", "F2")

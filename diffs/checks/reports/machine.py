@@ -62,12 +62,16 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """A list held against one or several references; `reference` is the first of them."""
+    """A list held against one or several references; `reference` is the first of them.
+
+    `held` are how many rows of each were of a kind to be held against, `examined` of the list's.
+    """
 
     schema: Literal["qingdan.findings/1"] = "qingdan.findings/1"
     list: Side
     reference: Side | None
     references: tuple[Side, ...]
+    held: tuple[int, ...]
     examined: int
     level: str
     kind: ListKind
@@ -93,6 +97,7 @@ def report(findings: Findings) -> Report:
         list=findings.list,
         reference=findings.references[0] if findings.references else None,
         references=findings.references,
+        held=findings.held,
         examined=len(findings.examined),
         level=findings.level,
         kind=findings.kind,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from tabulate import tabulate
 
 from diffs.checks.findings import Findings
 from diffs.checks.reports.view import Line, about, checked, headline, lines, unchecked
+
+#: What a place has that is not the whole list.
+_ROWS: Final = re.compile(r"第\d+[行页]")
 
 
 def text(findings: Findings, width: int = 120) -> str:
@@ -57,7 +62,8 @@ def _table(found: list[Line], width: int, file: str) -> str:
 
 
 def _place(one: Line, file: str) -> str:
-    return one.source.removeprefix(file).strip() or "全表"
+    told = one.source.removeprefix(file).strip()
+    return told if _ROWS.search(told) else f"{told} 全表".strip()
 
 
 def _said(one: Line) -> str:

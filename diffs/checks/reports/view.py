@@ -109,13 +109,19 @@ def about(findings: Findings) -> list[tuple[str, str]]:
     checked = findings.list
     found = [("清单", f"{checked.title}（{checked.file}，{checked.items} 项）")]
     found += [
-        ("参照清单", f"{one.title}（{one.file}，{one.items} 项）") for one in findings.references
+        ("参照清单", f"{one.title}（{one.file}，{one.items} 项{_used(one.items, held)}）")
+        for one, held in zip(findings.references, findings.held, strict=True)
     ]
     told = f"{findings.kind}清单，{findings.level or '层级未知'}，截至 {findings.as_of}"
     other = checked.items - len(findings.examined)
     if other:
         told += f"；{other} 项属于其他权力，不在核对之列"
     return [*found, ("核对", told), *findings.configured]
+
+
+def _used(items: int, held: int) -> str:
+    """Say how many rows of a reference were of a kind to be held against, where not all were."""
+    return "" if held == items else f"，用于对照的 {held} 项"
 
 
 def checked(findings: Findings) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from catalogue.item import Item
+from catalogue.item import Item, Source
 from diffs.checks.checking import check
 from diffs.checks.configuration import configuration
 from diffs.checks.finding import Finding, finding
 from diffs.checks.findings import Findings
+from diffs.checks.reports.view import about
 from diffs.checks.standing import Standing
 from diffs.checks.table import Check
+from tests.diffs.checks.filed import filed, filings
 from tests.diffs.checks.lists import above, local, reference, standing
 
 
@@ -116,11 +118,11 @@ def test_accepted_departures_are_infos_with_their_reason() -> None:
 
 def test_what_is_said_of_the_list_is_accepted_without_an_item() -> None:
     def counted(held: Standing) -> Iterator[Finding]:
-        yield Finding(rule="count-mismatch", source=held.source, message="甲", suggestion="乙")
+        yield Finding(rule="field-missing", source=held.source, message="甲", suggestion="乙")
 
-    text = '[[accept]]\nrule = "count-mismatch"\nreason = "某"\ndate = "2026-03-01"'
+    text = '[[accept]]\nrule = "field-missing"\nreason = "某"\ndate = "2026-03-01"'
     held = standing(*_ITEMS)
-    found = check(held, configuration(text, "qingdan.toml"), {"count-mismatch": counted})
+    found = check(held, configuration(text, "qingdan.toml"), {"field-missing": counted})
     assert [one.accepted for one in found.findings] == ["某（2026-03-01）"]
 
 
@@ -150,3 +152,35 @@ def test_an_acceptance_of_a_later_day_is_told_and_excuses_nothing() -> None:
         "配置文件认可的偏离日期（2999-05-27）晚于核对截至日期（2026-09-01），没有采用："
         "coverage-missing“水产苗种生产审批”"
     )
+
+
+def test_what_a_rule_found_nothing_to_look_at_in_was_not_checked() -> None:
+    held = standing(local("农药经营许可"), against=(reference(above("农药经营许可")),))
+    said = {one.rule: one.reason for one in check(held).unchecked}
+    assert said["filing-fee"] == said["filing-is-licence"] == "清单中没有备案事项"
+    assert "没有名称含备案的事项" in said["filing-internal"]
+    assert "没有填写对应上级清单的序号" in said["reference-broken"]
+    assert "没有可以核对的序号" in said["numbering-gap"]
+    assert "没有声明项数" in said["count-mismatch"]
+    named = standing(local("方案报县人民政府备案", seq="1", reference="1"), against=held.references)
+    done = set(check(named).checked)
+    assert {"filing-internal", "reference-broken", "numbering-gap"} <= done
+    types = filings(filed("房屋租赁合同备案", kind="告知类"))
+    assert "filing-type-unknown" in check(types).checked
+
+
+def test_how_much_of_a_reference_was_used_is_told() -> None:
+    over = reference(above("农药经营许可", kind="行政许可"), above("某某处罚", kind="行政处罚"))
+    found = check(standing(local("农药经营许可"), against=(over,)))
+    assert found.held == (1,)
+    told = dict(about(found))["参照清单"]
+    assert told.endswith("，2 项，用于对照的 1 项）")
+    whole = check(standing(local("农药经营许可"), against=(reference(above("农药经营许可")),)))
+    assert "用于对照" not in dict(about(whole))["参照清单"]
+
+
+def test_what_is_said_of_a_list_names_its_only_sheet() -> None:
+    one = standing(local("农药经营许可"), local("兽药经营许可"))
+    assert one.source.sheet == "清单"
+    two = standing(*(Item(name, source=Source(sheet=name)) for name in ("甲许可", "乙许可")))
+    assert two.source.sheet == ""
