@@ -48,7 +48,7 @@ from qingdan.chinese import FORM, JOBS, REPORT_FORM, Chinese, say
     multiple=True,
     type=click.Path(),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .html .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @REPORT_FORM
 @JOBS
