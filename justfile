@@ -43,6 +43,7 @@ bench:
     python -m benchmarks.checking_speed --lists 1000
     python -m benchmarks.speed
     python -m benchmarks.reading
+    python -m benchmarks.pages
     python -m benchmarks.scale
     python -m benchmarks.graph_scale --items 1000000
 

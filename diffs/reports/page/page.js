@@ -1,7 +1,7 @@
 // Search, filters, unfolding and neighbourhoods. Texts reach the page by textContent only.
 (function () {
 "use strict";
-var root = document.documentElement, STEP = 40, SVG = "http://www.w3.org/2000/svg";
+var root = document.documentElement, STEP = 24, SVG = "http://www.w3.org/2000/svg";
 root.classList.add("js");
 var stored = null;
 try { stored = localStorage.getItem("qingdan-theme"); } catch (error) { /* no store: follow the system */ }
@@ -339,8 +339,13 @@ one("reset").addEventListener("click", reset);
 one("again").addEventListener("click", reset);
 one("further").addEventListener("click", function () { limit += STEP; show(); });
 if (window.IntersectionObserver) {
-  new IntersectionObserver(function (entries) {
-    if (entries[0].isIntersecting && matched.length > limit) { limit += STEP; show(); }
+  new IntersectionObserver(function (entries, watch) {
+    if (!entries[0].isIntersecting || matched.length <= limit) return;
+    limit += STEP;
+    show();
+    // Looked at anew: where rows are low, one step may not fill the window.
+    watch.unobserve(one("further"));
+    watch.observe(one("further"));
   }, { rootMargin: "600px" }).observe(one("further"));
 }
 if (window.ResizeObserver) {

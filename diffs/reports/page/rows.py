@@ -160,11 +160,10 @@ def _note(link: Link, field: str) -> str:
     """Say why a field that reads otherwise in the old edition does not count as changed."""
     for change in link.changes:
         if change.field == field:
-            return (
-                "（仅一方有此列，未作比对）"
-                if change.reason
-                else f"（旧版：{tidy(change.old)}，意同）"
-            )
+            if change.reason:
+                return "（仅一方有此列，未作比对）"
+            same = "" if field == "seq" else "，意同"
+            return f"（旧版：{tidy(change.old)}{same}）"
     return ""
 
 
