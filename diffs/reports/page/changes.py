@@ -138,7 +138,8 @@ def _chapters(links: Sequence[Link], rows: Sequence[Row]) -> Iterator[Chapter]:
             entry for link, entry in zip(links, numbered, strict=True) if link.relation == relation
         )
         if chosen:
-            yield Chapter(RELATION_TITLES[relation], NOTES.get(relation, ""), chosen)
+            doubtful = "而待复核" if relation == "unchanged" else ""
+            yield Chapter(RELATION_TITLES[relation] + doubtful, NOTES.get(relation, ""), chosen)
 
 
 def _reasons(

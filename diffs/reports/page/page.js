@@ -157,26 +157,49 @@ function conditions() {
   });
   return said.join("；");
 }
-// What was searched is marked without touching the text, where the browser can.
+// What was searched is marked without touching the text, where the browser can. Where it stands in
+// a part that is folded, that part unfolds, and folds again with the next search.
+var lit = [], MARKS = 5000;
 function light() {
-  if (!window.CSS || !CSS.highlights) return;
-  CSS.highlights.delete("found");
+  lit.forEach(function (fold) { fold(); });
+  lit = [];
+  if (window.CSS && CSS.highlights) CSS.highlights.delete("found");
   if (!terms.length) return;
   var ranges = [];
-  matched.slice(0, Math.min(limit, STEP)).forEach(function (place) {
-    all(".o,.n,.s,.m,.t", rows[place]).forEach(function (cell) {
-      var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), node;
-      while ((node = walker.nextNode())) mark(node, ranges);
-    });
+  matched.slice(0, Math.min(limit, 2 * STEP)).forEach(function (place) {
+    var row = rows[place], seen = ranges.length;
+    all(".o,.n,.s,.t", row).forEach(function (cell) { walk(cell, ranges); });
+    var hidden = ranges.length === seen && !row.classList.contains("open");
+    all(".m", row).forEach(function (cell) { walk(cell, ranges); });
+    if (hidden && ranges.length > seen && longest() > 1) {
+      unfold(row, true);
+      lit.push(function () { unfold(row, false); });
+    }
   });
-  CSS.highlights.set("found", new Highlight(...ranges));
+  if (!window.CSS || !CSS.highlights) return;
+  var marks = new Highlight();
+  ranges.forEach(function (range) { marks.add(range); });
+  CSS.highlights.set("found", marks);
+}
+function longest() { return Math.max.apply(null, terms.map(function (term) { return term.length; })); }
+function walk(cell, ranges) {
+  var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), node;
+  while ((node = walker.nextNode()) && ranges.length < MARKS) {
+    var before = ranges.length, gap = node.parentNode.closest("details.gap");
+    mark(node, ranges);
+    if (ranges.length > before && gap && !gap.open && longest() > 1) spread(gap);
+  }
+}
+function spread(gap) {
+  gap.open = true;
+  lit.push(function () { gap.open = false; });
 }
 function mark(node, ranges) {
   var text = fold(node.data);
   if (text.length !== node.data.length) return;
   terms.forEach(function (term) {
-    for (var at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-      var range = new Range();
+    for (var at = text.indexOf(term); at >= 0 && ranges.length < MARKS; at = text.indexOf(term, at + term.length)) {
+      var range = document.createRange();
       range.setStart(node, at);
       range.setEnd(node, at + term.length);
       ranges.push(range);

@@ -20,7 +20,9 @@ _HEAD: Final = 34
 _LINE: Final = 34
 _RADIUS: Final = 15.0
 _SMALLEST: Final = 8.0
-#: Half-width columns of a name that fit beside its line.
+#: Room that a digit of a count takes of the radius.
+_DIGIT: Final = 4.0
+#: Characters of a name that fit beside its line.
 _NAME: Final = 14
 
 
@@ -102,7 +104,8 @@ def _spots(key: str, lines: Sequence[Named], columns: Sequence[Named]) -> Iterab
     for line in lines:
         for column, count in zip(columns, line.counts, strict=True):
             if count:
-                radius = _SMALLEST + (_RADIUS - _SMALLEST) * math.sqrt(count / most)
+                share = _SMALLEST + (_RADIUS - _SMALLEST) * math.sqrt(count / most)
+                radius = max(share, _DIGIT * len(str(count)))
                 y = line.place + _LINE // 2
                 told = f"{line.name}：{column.name} {count} 条"
                 address = _address(key, line.address, column.address) if line.address else ""

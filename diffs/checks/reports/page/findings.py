@@ -64,7 +64,9 @@ def write(findings: Findings, stream: BinaryIO) -> None:
 
 
 def _values(findings: Findings) -> dict[str, object]:
-    theirs = {clean(name): found for name, found in departments(findings).items()}
+    theirs: dict[str, tuple[Finding, ...]] = {}
+    for name, found in departments(findings).items():
+        theirs[clean(name)] = theirs.get(clean(name), ()) + found
     listed = [(name, one) for name, found in theirs.items() for one in found]
     facets = _facets(listed)
     return {

@@ -160,6 +160,27 @@ def test_long_texts_unfold_in_place(browser: Browser, tmp_path: Path) -> None:
         assert after["height"] > before["height"] * 10
 
 
+def test_what_was_searched_unfolds_where_it_stands_and_folds_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    basis = "字" * 900 + "罕见之词" + "字" * 900
+    old = [Item("甲许可", authority="水利部", basis=basis, remark="另有备注")]
+    with visit(browser, written(compared(old, [Item("取水许可")]), tmp_path)) as seen:
+        gap = seen.page.locator("details.gap")
+        more = seen.page.locator(".row", has_text="甲许可").locator(".more")
+        seen.type("罕见之词")
+        seen.page.wait_for_selector("details.gap[open]")
+        marked = "[...CSS.highlights.get('found')].map(String)"
+        assert seen.page.evaluate(marked) == ["罕见之词"]
+        seen.type("另有备注")
+        seen.page.wait_for_selector(".row.open")
+        assert more.is_visible()
+        assert gap.get_attribute("open") is None
+        seen.type("")
+        seen.page.wait_for_timeout(300)
+        assert not more.is_visible()
+
+
 def test_everything_is_reached_by_keyboard(browser: Browser, long: Path) -> None:
     with visit(browser, long) as seen:
         page = seen.page

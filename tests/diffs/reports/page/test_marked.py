@@ -34,5 +34,10 @@ def test_texts_are_never_markup() -> None:
     assert "<script" not in sides("<script>", "<script>1")[1]
 
 
+def test_what_moved_has_marks_of_its_own() -> None:
+    assert whole("甲", "departed") == '<del class="moved">甲</del>'
+    assert whole("甲", "arrived") == '<ins class="moved">甲</ins>'
+
+
 def test_control_characters_are_shown_by_their_pictures() -> None:
     assert whole("甲\x00乙\x1b") == "甲␀乙␛"

@@ -17,6 +17,11 @@ def test_a_circle_for_each_count_and_none_for_nought() -> None:
     assert "甲：新增 2 条" in {spot.told for spot in made.spots}
 
 
+def test_a_number_fits_into_its_circle() -> None:
+    rows = [(["甲"], ["added"])] * 2000 + [(["乙"], ["added"])] * 100
+    assert plot("authority", "主管部门", rows, _KINDS).spots[1].radius == 12
+
+
 def test_a_circle_leads_to_its_rows() -> None:
     (spot,) = plot("body", "实施机关", [(["甲&乙=#"], ["basis"])], _KINDS).spots
     assert parse_qs(spot.address[1:]) == {"kind": ["basis"], "body": ["甲&乙=#"]}
