@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from lxml import etree
+
 from catalogue.edition import Edition
 from diffs.changeset import ChangeSet
 from diffs.reports.cells import clean
 from diffs.reports.tracked.fields import Field, fields, widths
-from diffs.reports.tracked.grid import table
-from diffs.reports.tracked.ink import Ink
+from diffs.reports.tracked.grid import add_table
+from diffs.reports.tracked.ink import NAMESPACE, Ink, W
 from diffs.reports.tracked.remarks import of_rows, of_whole
 from diffs.reports.tracked.sequence import lines
 from diffs.reports.tracked.shell import WIDTH, comments, save, shell
@@ -21,20 +23,30 @@ def write(changeset: ChangeSet, old: Edition, new: Edition, stream: BinaryIO) ->
 
     ValueError where it leaves rows of them out.
     """
-    rows = lines(changeset, old, new)
     columns = fields(old, new)
     size = _size(columns)
-    made = shell(clean(new.title or old.title), size)
     ink = Ink()
-    body = made.element.body
-    ink.paragraph(body, old.title, new.title, style="qdTitle", remark=of_whole(changeset))
-    shares = widths(columns, (*old.items, *new.items), WIDTH, size)
-    body.append(table(ink, columns, shares, rows, of_rows(changeset, rows, old, new)))
-    # Word wants a paragraph behind a table, and the section's properties last.
-    ink.paragraph(body, "", "")
-    body.append(body.sectPr)
+    made = shell(clean(new.title or old.title), size)
+    text = body(ink, changeset, old, new, columns, size)
     comments(made, ink.comments)
-    save(made, stream)
+    save(made, text, stream)
+
+
+def body(
+    ink: Ink, changeset: ChangeSet, old: Edition, new: Edition, columns: Sequence[Field], size: int
+) -> etree._Element:
+    """Return what the document says: the title, the table, and a paragraph that ends it.
+
+    `size` is that of the letters, in points.
+    """
+    made = etree.Element(f"{W}body", nsmap={"w": NAMESPACE})
+    rows = lines(changeset, old, new)
+    ink.paragraph(made, old.title, new.title, style="qdTitle", remark=of_whole(changeset))
+    shares = widths(columns, (*old.items, *new.items), WIDTH, size)
+    add_table(made, ink, columns, shares, rows, of_rows(changeset, rows, old, new))
+    # Word wants a paragraph behind a table.
+    ink.paragraph(made, "", "")
+    return made
 
 
 def _size(columns: Sequence[Field]) -> int:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from catalogue.item import Item
 from diffs.reports.tracked.fields import Field
-from diffs.reports.tracked.ink import NAMESPACE, Change, Ink, W
+from diffs.reports.tracked.ink import Change, Ink, W
 from diffs.reports.tracked.remarks import Remark
 from diffs.reports.tracked.sequence import Line
 
@@ -20,15 +20,16 @@ _TR, _TC, _TR_PR, _TC_PR, _TC_W, _WIDTH, _TYPE, _VAL = (
 _CENTRED: Final = frozenset(("seq", "code", "reference", "kind", "level"))
 
 
-def table(
+def add_table(
+    parent: etree._Element,
     ink: Ink,
     columns: Sequence[Field],
     widths: Sequence[int],
     rows: Sequence[Line],
     remarks: Sequence[Remark | None],
-) -> etree._Element:
-    """Return the table of both editions; `widths` are twips, `remarks` a comment for each row."""
-    made = etree.Element(f"{W}tbl", nsmap={"w": NAMESPACE})
+) -> None:
+    """Add the table of both editions; `widths` are twips, `remarks` a comment for each row."""
+    made = etree.SubElement(parent, f"{W}tbl")
     _properties(made, widths)
     _header(made, ink, columns, widths)
     styles = ["qdCentre" if column.key in _CENTRED else "" for column in columns]
@@ -39,7 +40,6 @@ def table(
             old, new = _value(line.old, key), _value(line.new, key)
             said = (remark or ()) if key == "name" else ()
             ink.paragraph(_cell(row, width), old, new, style=style, remark=said)
-    return made
 
 
 def _properties(made: etree._Element, widths: Sequence[int]) -> None:

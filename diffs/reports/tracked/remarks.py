@@ -14,7 +14,6 @@ from diffs.reports.tracked.sequence import Line, Places, places
 from diffs.reports.view import evidence, percent
 from diffs.sentences import sentences
 from diffs.sums import counts, equation
-from diffs.titles import RELATION_TITLES
 
 #: Warnings shown; a list in disorder has hundreds, which nobody reads in a margin.
 _WARNINGS: Final = 12
@@ -74,7 +73,7 @@ def _of_row(row: Line, link: Link, causes: dict[str, str], at: Places) -> Iterat
     if moved:
         yield _moved(row, link, at)
     if not moved or link.relation != "unchanged" or link.review:
-        yield f"{RELATION_TITLES[link.relation]}：{'；'.join(sentences(link))}"
+        yield "；".join(sentences(link))
     for cause in link.causes:
         if cause in causes:
             yield f"原因：{causes[cause]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,7 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -23,6 +24,7 @@ from lxml import etree
 
 from diffs.reports.tracked.ink import NAMESPACE, W
 
+_MAIN: Final = "word/document.xml"
 #: Any fixed time; the first that a zip archive can hold.
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 _MARGIN: Final = Mm(18)
@@ -146,9 +148,7 @@ def _fonts(made: Document) -> None:
         etree.SubElement(font, f"{W}pitch", {f"{W}val": "variable"})
     for relation in made.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
-            relation.target_part._blob = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            relation.target_part._blob = _bytes(root)
 
 
 def _facts(made: Document, title: str) -> None:
@@ -163,13 +163,19 @@ def _facts(made: Document, title: str) -> None:
 
 def comments(made: Document, root: etree._Element) -> None:
     """Give a document its comments."""
-    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    blob = _bytes(root)
     part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, blob, made.part.package)
     made.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
-def save(made: Document, stream: BinaryIO) -> None:
-    """Save a document without the time of day, which a zip archive would hold."""
+def save(made: Document, body: etree._Element, stream: BinaryIO) -> None:
+    """Save a document with another body, and without the time of day, which an archive would hold.
+
+    The body is not moved into the document: among its many namespaces, lxml would take minutes.
+    """
+    whole = etree.Element(f"{W}document", nsmap={"w": NAMESPACE, "r": nsmap["r"]})
+    body.append(deepcopy(made.element.body.sectPr))
+    whole.append(body)
     buffer = io.BytesIO()
     made.save(buffer)
     with ZipFile(buffer) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
@@ -177,4 +183,8 @@ def save(made: Document, stream: BinaryIO) -> None:
             entry = ZipInfo(name, _TIME)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # the same bytes on Windows
-            target.writestr(entry, source.read(name))
+            target.writestr(entry, _bytes(whole) if name == _MAIN else source.read(name))
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

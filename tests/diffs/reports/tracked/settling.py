@@ -20,13 +20,18 @@ from catalogue.edition import Edition
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from diffs.changeset import diff
 from diffs.reports.cells import clean
-from diffs.reports.tracked.document import write
+from diffs.reports.tracked.document import body, write
+from diffs.reports.tracked.fields import fields
+from diffs.reports.tracked.ink import Ink
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 How = Literal["accept", "reject"]
-_DROPPED = {"accept": f"{W}del", "reject": f"{W}ins"}
+#: What accepting drops, and what rejecting does.
+_MARKS = (f"{W}del", f"{W}ins")
 _PIECES = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
-_TEXTS = (f"{W}t", f"{W}delText", *_PIECES)
+_COMMENTS = (
+    f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference", f"{W}rStyle",
+)  # fmt: skip
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -53,6 +58,11 @@ def document(old: Edition, new: Edition) -> bytes:
     return stream.getvalue()
 
 
+def body_of(old: Edition, new: Edition) -> etree._Element:
+    """The tracked text of two editions, without the document around it, which takes longer."""
+    return body(Ink(), diff(old, new), old, new, fields(old, new), 9)
+
+
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return etree.fromstring(archive.read(name))
@@ -60,34 +70,84 @@ def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
 
 def settled(data: bytes, how: How) -> Settled:
     """What a document says once every change of it is accepted or rejected."""
-    root = part(data)
-    drop = _DROPPED[how]
-    for row in list(root.iter(f"{W}tr")):
-        if row.find(f"{W}trPr/{drop}") is not None:
-            row.getparent().remove(row)  # type: ignore[union-attr]
-    for run in list(root.iter(drop)):
-        if run.getparent().tag == f"{W}p":  # type: ignore[union-attr]
-            run.getparent().remove(run)  # type: ignore[union-attr]
-    body = root[0]
-    (table,) = body.findall(f"{W}tbl")
-    title = _text([one for one in table.itersiblings(f"{W}p", preceding=True)][::-1], drop)
+    return settled_body(part(data)[0], how)
+
+
+def settled_body(made: etree._Element, how: How) -> Settled:
+    """The same of a text without a document; the text itself is settled by it."""
+    (table,) = _resolved(made, how).findall(f"{W}tbl")
+    title = _text(list(table.itersiblings(f"{W}p", preceding=True))[::-1])
     rows = [
-        tuple(_text(cell.findall(f"{W}p"), drop) for cell in row.findall(f"{W}tc"))
+        tuple(_text(cell.findall(f"{W}p")) for cell in row.findall(f"{W}tc"))
         for row in table.findall(f"{W}tr")
     ]
     return Settled(title, rows[0], tuple(rows[1:]))
 
 
-def _text(paragraphs: list[etree._Element], drop: str) -> str:
-    """The text of paragraphs; one whose mark is dropped runs on into the next."""
-    lines = [""]
-    for place, paragraph in enumerate(paragraphs):
-        for one in paragraph.iter(*_TEXTS):
-            if one.getparent().tag == f"{W}r":  # type: ignore[union-attr] # no tab stops
-                lines[-1] += _PIECES.get(str(one.tag)) or one.text or ""
-        gone = paragraph.find(f"{W}pPr/{W}rPr/{drop}") is not None
-        if not gone and place < len(paragraphs) - 1:
-            lines.append("")
+def settled_document(data: bytes, how: How) -> bytes:
+    """The document itself once every change of it is accepted or rejected, without comments."""
+    root = _resolved(part(data), how)
+    etree.strip_elements(root, *_COMMENTS, with_tail=False)
+    return _with(data, root)
+
+
+def without_comments(data: bytes) -> bytes:
+    """The document with its changes, but no comment."""
+    root = part(data)
+    etree.strip_elements(root, *_COMMENTS, with_tail=False)
+    for mark in list(root.iter(*_MARKS)):
+        if mark.getparent().tag == f"{W}p" and not mark.findall(f"{W}r/*"):  # type: ignore[union-attr]
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+    return _with(data, root)
+
+
+def _with(data: bytes, root: etree._Element) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            whole = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            target.writestr(name, whole if name == "word/document.xml" else source.read(name))
+    return made.getvalue()
+
+
+def _resolved(root: etree._Element, how: How) -> etree._Element:
+    """Drop what is not there any more, and every sign that the rest was once a change."""
+    drop, keep = _MARKS if how == "accept" else _MARKS[::-1]
+    for mark in list(root.iter(drop)):
+        holder = mark.getparent()
+        assert holder is not None
+        if holder.tag == f"{W}p":
+            holder.remove(mark)
+        elif holder.tag == f"{W}trPr":
+            row = holder.getparent()
+            row.getparent().remove(row)  # type: ignore[union-attr]
+    for mark in list(root.iter(drop)):
+        _join_to_the_next(mark.getparent().getparent().getparent())  # type: ignore[union-attr]
+    etree.strip_tags(root, keep)
+    for text in root.iter(f"{W}delText"):
+        text.tag = f"{W}t"
+    assert next(root.iter(*_MARKS), None) is None
+    return root
+
+
+def _join_to_the_next(paragraph: etree._Element) -> None:
+    """A paragraph whose mark is dropped runs on into the next; the last of a cell stays."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    assert mark is not None
+    for change in mark.findall(f"{W}ins") + mark.findall(f"{W}del"):
+        mark.remove(change)
+    following = paragraph.getnext()
+    if following is not None and following.tag == f"{W}p":
+        runs = [one for one in paragraph if one.tag != f"{W}pPr"]
+        following[int(following[0].tag == f"{W}pPr") : 0] = runs
+        paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]
+
+
+def _text(paragraphs: list[etree._Element]) -> str:
+    lines = []
+    for paragraph in paragraphs:
+        found = paragraph.findall(f"{W}r/*")
+        lines.append("".join(_PIECES.get(str(one.tag)) or one.text or "" for one in found))
     return "\n".join(lines)
 
 
