@@ -9,7 +9,7 @@ import msgspec
 
 from catalogue.text import fold
 from diffs.checks.cancelled import unjudged
-from diffs.checks.configuration import Acceptance, Configuration
+from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
 from diffs.checks.finding import Finding
@@ -38,7 +38,7 @@ def check(
     accepted, unused = _accepted(graded, decided)
     return Findings(
         edition=standing.edition,
-        examined=sum(1 for _ in standing.rows()),
+        examined=tuple(place for place, _ in standing.rows()),
         references=tuple(map(side, standing.references)),
         level=standing.level,
         kind=standing.kind,
@@ -53,6 +53,7 @@ def check(
             *unused,
             *standing.edition.warnings,
         ),
+        configured=tuple(configured(configuration)),
     )
 
 

@@ -67,6 +67,25 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
         return name not in self.ignore and (not self.select or name in self.select)
 
 
+def configured(found: Configuration) -> Iterator[tuple[str, str]]:
+    """Yield what a configuration decided, for the reader of a report, as (label, text)."""
+    if found.file:
+        yield "配置文件", found.file
+    moved = [
+        f"{rules()[name].title}（{name}）由{SEVERITY_TITLES[rules()[name].severity]}"
+        f"改为{SEVERITY_TITLES[severity]}"
+        for name, severity in found.severities.items()
+        if severity != rules()[name].severity
+    ]
+    if moved:
+        yield "级别调整", "；".join(moved)
+    left = [f"{one.title}（{one.id}）" for one in rules().values() if not found.has(one.id)]
+    if left:
+        yield "未选用的规则", "、".join(left)
+    if found.bodies:
+        yield "认可的实施机关", "、".join(found.bodies)
+
+
 def configuration(text: str, file: str) -> Configuration:
     """Read the text of a configuration; ListError with file and line or key where it is wrong."""
     return _Reader(text, file).configuration()

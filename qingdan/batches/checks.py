@@ -66,7 +66,7 @@ def _checked(held: Held, task: Task) -> Outcome:
         facts=(
             ("清单名称", found.list.title),
             ("项数", found.list.items),
-            ("核对项数", found.examined),
+            ("核对项数", len(found.examined)),
             *((SEVERITY_TITLES[name], count) for name, count in summary.items()),
             ("读取提示", len(found.warnings)),
         ),

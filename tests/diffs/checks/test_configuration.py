@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.errors import ListError
-from diffs.checks.configuration import Acceptance, configuration
+from diffs.checks.configuration import Acceptance, Configuration, configuration, configured
 from diffs.checks.rules import rules
 
 _WHOLE = """
@@ -103,3 +103,17 @@ def test_the_line_of_the_right_acceptance_is_told() -> None:
     good = '[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = 2026-01-01\n'
     with pytest.raises(ListError, match=r"c.toml 第5行：第2个"):
         configuration(good + '[[accept]]\nrule = "name-differs"\ndate = 2026-01-01', "c.toml")
+
+
+def test_the_reader_of_a_report_is_told_what_was_decided() -> None:
+    text = (
+        'ignore = ["numbering-gap"]\nbodies = ["某县行政审批局"]\n'
+        '[severity]\nname-differs = "info"\nbasis-differs = "error"'
+    )
+    assert dict(configured(configuration(text, "qingdan.toml"))) == {
+        "配置文件": "qingdan.toml",
+        "级别调整": "名称与上级清单不一致（name-differs）由错误改为提示",
+        "未选用的规则": "序号不连续（numbering-gap）",
+        "认可的实施机关": "某县行政审批局",
+    }
+    assert not list(configured(Configuration()))

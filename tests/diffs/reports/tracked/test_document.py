@@ -377,7 +377,7 @@ def _random_pairs(count: int) -> list[Both]:
 
 def test_libreoffice_gives_both_editions(soffice: str, tmp_path: Path) -> None:
     """Without comments: a build without windows ends where it should draw them."""
-    both = [(_read(OLD), _read(NEW)), _all_kinds(), *_random_pairs(60)]
+    both = [(_read(OLD), _read(NEW)), _all_kinds(), *_random_pairs(25)]
     made = [document(*one) for one in both]
     found = by_office(soffice, [without_comments(one) for one in made], tmp_path)
     for place, (old, new) in enumerate(both):
