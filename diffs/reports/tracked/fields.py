@@ -23,7 +23,7 @@ _HEADER: Final = 8
 #: What a cell takes beside its text, in twips.
 _MARGINS: Final = 130
 #: Longer texts make a column no wider.
-_LONGEST: Final = 600
+_LONGEST: Final = 4000
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -70,14 +70,23 @@ def widths(columns: Sequence[Field], items: Sequence[Item], total: int, size: in
     sample = items[:: max(1, len(items) // _SAMPLE)]
     needs = [_need(column, sample) for column in columns]
     least = [chars * size * 10 + _MARGINS for chars, _ in needs]
-    spare = max(0.0, total - sum(least))
     weights = [weight for _, weight in needs]
+    least = _eased(least, weights, total)
+    spare = max(0.0, total - sum(least))
     if not any(weights):
         weights = least
     shares = [
         fixed + spare * weight / sum(weights) for fixed, weight in zip(least, weights, strict=True)
     ]
     return _whole(shares, total)
+
+
+def _eased(least: Sequence[float], weights: Sequence[float], total: int) -> list[float]:
+    """Narrow the columns of long texts where they leave no half of their room to share out."""
+    short = sum(one for one, weight in zip(least, weights, strict=True) if not weight)
+    long = sum(least) - short
+    ease = min(1.0, max(0.4, (total - short) / 2 / long)) if long else 1.0
+    return [one * ease if weight else one for one, weight in zip(least, weights, strict=True)]
 
 
 def _need(column: Field, items: Iterable[Item]) -> tuple[float, float]:

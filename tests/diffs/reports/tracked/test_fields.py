@@ -36,3 +36,9 @@ def test_however_many_columns_there_are_they_fit_on_the_page(count: int) -> None
     found = _widths([Item("取水许可", extra=extra)])
     assert sum(found.values()) == 14_800
     assert min(found.values()) > 150
+
+
+def test_among_many_columns_the_longest_texts_still_have_most_room() -> None:
+    extra = tuple((f"第{number}栏", _LONG * (20 if number == 3 else 1)) for number in range(14))
+    found = _widths([Item("取水许可", extra=extra)])
+    assert found["extra.第3栏"] > 1.5 * found["extra.第4栏"]
