@@ -165,6 +165,14 @@ JOBS = click.option(
 )
 
 
+WORD_FORM = click.option(
+    "--form",
+    "word_form",
+    type=click.Choice(["对照表", "tracked"]),
+    help="Word 报告的形式，默认对照表；tracked 为带修订痕迹的新版，全部接受得新版，全部拒绝得旧版",
+)
+
+
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
     from diffs.reports.columns import harmless

@@ -13,7 +13,17 @@ import click
 from catalogue.errors import ListError, reason
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
-from qingdan.chinese import CONTEXT, FORM, JOBS, PLACE, REPORT_FORM, ChineseGroup, Deferred, say
+from qingdan.chinese import (
+    CONTEXT,
+    FORM,
+    JOBS,
+    PLACE,
+    REPORT_FORM,
+    WORD_FORM,
+    ChineseGroup,
+    Deferred,
+    say,
+)
 from qingdan.encoding import open_streams
 
 #: The shells that `completion` writes a script for, and the variable by which they ask.
@@ -69,7 +79,7 @@ def cli() -> None:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .docx .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @REPORT_FORM
 @JOBS
@@ -87,6 +97,7 @@ def cli() -> None:
     metavar="文件",
     help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。",
 )
+@WORD_FORM
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str | None,
@@ -98,6 +109,7 @@ def diff(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
+    word_form: str | None,
     exit_code: bool,
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
@@ -108,11 +120,15 @@ def diff(
 
     示例：qingdan diff 2022.xlsx 2023.xlsx -o 报告.xlsx -o 报告.json
 
+    修订稿：qingdan diff 2022.xlsx 2023.xlsx -o 修订稿.docx --form tracked
+
     成批：qingdan diff --pairs 对照表.csv -o 变更报告/
     """
     if pairs is not None:
         if old is not None:
             raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
+        if word_form is not None:
+            raise click.UsageError("成批比对不用 --form；请逐对比对")
         from qingdan.batches.comparisons import Asked, run_pairs
 
         asked = Asked(kinds=kinds, changed_only=changed_only, notice=notice)
@@ -124,7 +140,14 @@ def diff(
     from qingdan.comparing import compare
 
     changed = compare(
-        old, new, outputs, form, changed_only=changed_only, kinds=kinds, notice=notice
+        old,
+        new,
+        outputs,
+        form,
+        changed_only=changed_only,
+        kinds=kinds,
+        notice=notice,
+        word_form=word_form,
     )
     if exit_code and changed:
         raise SystemExit(1)

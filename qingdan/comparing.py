@@ -12,12 +12,13 @@ from diffs.changeset import ChangeSet, diff
 from qingdan.formats import CHANGES
 from qingdan.output import write_all
 from qingdan.progress import steps
+from qingdan.tracking import check_form, formats_in
 from qingdan.voice import tell
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
 
 
-def compare(
+def compare(  # noqa: PLR0913 - each is an option of the command
     old: str,
     new: str,
     outputs: tuple[Path, ...],
@@ -26,25 +27,28 @@ def compare(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None = None,
+    word_form: str | None = None,
 ) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
     CHANGES.check(outputs, (old, new))
+    check_form(word_form, outputs, changed_only=changed_only)
     announced = None
     if notice is not None:
         from qingdan.noticing import announced_in
 
         announced = announced_in(notice)
     with steps("读取并比对两版清单", "写出报告") as work:
-        changeset = changes_of(old, new, kinds, work.pace)
+        editions = editions_of(old, new, kinds, work.pace)
+        changeset = diff(*editions)
         changed = not changeset.is_empty
         if announced is not None:
             changeset = msgspec.structs.replace(changeset, notice=announced)
         if changed_only:
             changeset = changeset.only_changes()
         work.next()
-        write_all(CHANGES.writers(changeset, outputs))
+        write_all(formats_in(word_form, editions).writers(changeset, outputs))
     if outputs:
         names = "、".join(map(str, outputs))
         tell(f"已写出：{names}")
@@ -55,11 +59,18 @@ def compare(
 
 def changes_of(old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE) -> ChangeSet:
     """Read two lists and compare them: what a batch does for each pair, and nothing else."""
+    return diff(*editions_of(old, new, kinds, pace))
+
+
+def editions_of(
+    old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE
+) -> tuple[Edition, Edition]:
+    """Read two lists; ListError where one has no item of the kinds that were asked for."""
     keep = frozenset(kinds)
-    editions = [read_list(place, keep, pace=pace).edition for place in (old, new)]
-    for place, edition in zip((old, new), editions, strict=True):
+    first, second = (read_list(place, keep, pace=pace).edition for place in (old, new))
+    for place, edition in ((old, first), (new, second)):
         _check_kinds(place, edition, kinds)
-    return diff(*editions)
+    return first, second
 
 
 def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:

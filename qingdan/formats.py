@@ -111,6 +111,10 @@ def _changes_excel(changeset: ChangeSet, stream: BinaryIO) -> None:
     excel.write(changeset, stream)
 
 
+def _changes_word(_: ChangeSet, __: BinaryIO) -> None:
+    raise ListError("Word 报告目前只有修订稿；请加 --form tracked")
+
+
 def _changes_table(changeset: ChangeSet, stream: BinaryIO) -> None:
     from diffs.reports import terminal
 
@@ -155,6 +159,7 @@ CHANGES: Final[Formats[ChangeSet]] = Formats(
         ".csv": _changes_csv,
         ".md": _changes_markdown,
         ".xlsx": _changes_excel,
+        ".docx": _changes_word,
     }
 )
 #: The formats of the report of a check.
