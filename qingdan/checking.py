@@ -60,17 +60,28 @@ class Bench(msgspec.Struct, frozen=True):
 
 
 def run(
-    location: str, asked: Asked, outputs: tuple[Path, ...], form: str | None, fail_on: FailOn
+    location: str,
+    asked: Asked,
+    outputs: tuple[Path, ...],
+    form: str | None,
+    fail_on: FailOn,
+    *,
+    template: Path | None = None,
 ) -> bool:
     """Check a list and write the reports; return whether findings reach `fail_on`."""
     read = (location, *asked.against, *asked.before, *asked.notice, *asked.cancelled)
     FINDINGS.check(outputs, read)
+    formats = FINDINGS
+    if template is not None:
+        from qingdan.templating import findings_in
+
+        formats = FINDINGS.by({".docx": findings_in(template, outputs)})
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
     with told() as pace:
         findings = checked(location, bench(asked, pace), pace)
     if outputs:
-        write_all(FINDINGS.writers(findings, outputs))
+        write_all(formats.writers(findings, outputs))
         print(f"已写出：{'、'.join(map(str, outputs))}", file=sys.stderr)
     if form or not outputs:
         FINDINGS.show(findings, form or "table")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -103,6 +104,14 @@ JOBS = click.option(
     type=click.IntRange(min=1),
     metavar="进程数",
     help="成批时同时用几个进程，默认按处理器数；结果与进程数无关。",
+)
+
+
+TEMPLATE = click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="用本单位的 Word 模板写 .docx 报告；模板怎样写见 qingdan template。",
 )
 
 

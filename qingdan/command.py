@@ -13,7 +13,8 @@ import click
 from catalogue.errors import ListError, reason
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
-from qingdan.chinese import CONTEXT, FORM, JOBS, REPORT_FORM, ChineseGroup, Deferred, say
+from qingdan.chinese import CONTEXT, FORM, JOBS, REPORT_FORM, TEMPLATE, ChineseGroup, Deferred, say
+from qingdan.templatecommand import template
 
 
 class _Face(ChineseGroup):
@@ -55,7 +56,7 @@ def cli() -> None:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .docx .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @REPORT_FORM
 @JOBS
@@ -70,6 +71,7 @@ def cli() -> None:
 @click.option(
     "--notice", metavar="文件", help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。"
 )
+@TEMPLATE
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str | None,
@@ -81,6 +83,7 @@ def diff(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
+    template: Path | None,
     exit_code: bool,
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
@@ -96,6 +99,8 @@ def diff(
     if pairs is not None:
         if old is not None:
             raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
+        if template is not None:
+            raise click.UsageError("成批比对不用 --template；请逐对比对")
         from qingdan.batches.comparisons import Asked, run_pairs
 
         asked = Asked(kinds=kinds, changed_only=changed_only, notice=notice)
@@ -107,7 +112,14 @@ def diff(
     from qingdan.comparing import compare
 
     changed = compare(
-        old, new, outputs, form, changed_only=changed_only, kinds=kinds, notice=notice
+        old,
+        new,
+        outputs,
+        form,
+        changed_only=changed_only,
+        kinds=kinds,
+        notice=notice,
+        template=template,
     )
     if exit_code and changed:
         raise SystemExit(1)
@@ -115,6 +127,7 @@ def diff(
 
 cli.add_command(check)
 cli.add_command(rule)
+cli.add_command(template)
 
 
 @cli.command(short_help="显示一份清单读成了什么样。")

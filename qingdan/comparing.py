@@ -17,7 +17,7 @@ from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
 
 
-def compare(
+def compare(  # noqa: PLR0913 - each is an option of the command
     old: str,
     new: str,
     outputs: tuple[Path, ...],
@@ -26,11 +26,17 @@ def compare(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None = None,
+    template: Path | None = None,
 ) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
     CHANGES.check(outputs, (old, new))
+    formats = CHANGES
+    if template is not None:
+        from qingdan.templating import changes_in
+
+        formats = CHANGES.by({".docx": changes_in(template, outputs)})
     announced = None
     if notice is not None:
         from qingdan.noticing import announced_in
@@ -44,7 +50,7 @@ def compare(
     if changed_only:
         changeset = changeset.only_changes()
     if outputs:
-        write_all(CHANGES.writers(changeset, outputs))
+        write_all(formats.writers(changeset, outputs))
         names = "、".join(map(str, outputs))
         print(f"已写出：{names}", file=sys.stderr)
     if form or not outputs:

@@ -7,12 +7,9 @@ bytes: no clock is read.
 from __future__ import annotations
 
 import math
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -21,11 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from diffs.reports import paper
+from diffs.reports.archive import TIME, archive
 from diffs.reports.cells import height, plain, width
 from diffs.reports.tables import WIDTHS, Line, Row, Sheet
 
-#: Any fixed time; the first that a zip archive can hold.
-_TIME: Final = (1980, 1, 1, 0, 0, 0)
 #: Rows looked at to find how wide a column is.
 _SAMPLE: Final = 2_000
 #: Half-width characters on a page across, in a size that can still be read.
@@ -148,32 +144,7 @@ def _across(rooms: list[int], fixed: int) -> int:
 
 def save(made: Workbook, stream: BinaryIO) -> None:
     """Save a workbook without the time of day, which openpyxl would write into it."""
-    day = datetime(*_TIME)
+    day = datetime(*TIME)
     made.properties.creator = made.properties.lastModifiedBy = "qingdan"
     made.properties.created = made.properties.modified = day
-    ExcelWriter(made, _Archive(stream, "w", ZIP_DEFLATED)).save()
-
-
-class _Archive(ZipFile):
-    """A zip archive whose entries all bear one time and one system.
-
-    openpyxl calls `writestr` and `write` with a name and its content only, so the further
-    parameters of ZipFile are taken and not used; hence the two silenced override checks.
-    """
-
-    def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
-        """Write an entry."""
-        with self.open(_entry(str(name)), "w") as target:
-            target.write(data.encode() if isinstance(data, str) else data)
-
-    def write(self, filename: str, arcname: str, *_: object) -> None:  # type: ignore[override]
-        """Copy a file into the archive piece by piece: a sheet may be larger than the memory."""
-        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w") as target:
-            shutil.copyfileobj(source, target)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _TIME)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3  # the same bytes on Windows
-    return entry
+    ExcelWriter(made, archive(stream)).save()
