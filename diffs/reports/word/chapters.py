@@ -27,12 +27,12 @@ LEGEND: Final = (
 #: Room to sign, as offices have it at the end of what they hand on.
 SIGNING: Final[tuple[Part, ...]] = (
     Table(
-        (Column("", 1), Column("", 1), Column("", 1)),
+        (Column("", 3), Column("", 3), Column("", 5)),
         (
             (
                 (Text("编制：", "body"),),
                 (Text("审核：", "body"),),
-                (Text("日期：　　　年　　月　　日", "body"),),
+                (Text("日期：　　年　　月　　日", "body"),),
             ),
         ),
         "签署",

@@ -10,7 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import _Element
 
-from catalogue.numerals import chinese
+from catalogue.numerals import chinese, number
+from catalogue.patterns import lazy
 from diffs.reports.cells import clean
 from diffs.reports.word.contents import contents
 from diffs.reports.word.parts import Heading, Part, Role, Table, Text
@@ -24,6 +25,7 @@ CONTENTS: Final = "目录"
 #: Twips of A4 between usual margins, where a template says nothing that can be read.
 _WIDTH: Final = 8844
 _CELL_MARGINS: Final = 216
+_NUMBERED = lazy(r"\s*([一二三四五六七八九十百]{1,5})、")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _UNNUMBERED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
@@ -45,7 +47,8 @@ def fill(
             if one.name == known.main:
                 parts += [part for name in known.carried if name not in named
                           for part in blocks[name]]  # fmt: skip
-            _replace(one, writer.elements(parts, _width(one.paragraph)))
+            before = _chapters_before(one.paragraph, styles["heading1"])
+            _replace(one, writer.elements(parts, _width(one.paragraph), before))
     for one in reversed(found):  # from the end of a paragraph, so that places stay right
         if one.name in known.lines:
             _say(one, lines[one.name])
@@ -55,15 +58,16 @@ def fill(
 
 
 class _Writer:
-    """Writes parts in the order of the document, headings numbered as they come."""
+    """Writes the parts of a block, headings numbered as they come."""
 
     def __init__(self, styles: Styles, table_style: str) -> None:
         self._styles = styles
         self._table = table_style
         self._chapter = self._section = 0
 
-    def elements(self, parts: Sequence[Part], width: int) -> list[_Element]:
-        """Return the elements of parts, tables `width` twips wide."""
+    def elements(self, parts: Sequence[Part], width: int, before: int) -> list[_Element]:
+        """Return the elements of parts, tables `width` twips wide, behind `before` chapters."""
+        self._chapter = before
         following = [*parts[1:], None]
         text = "".join(
             self._part(part, width, kept=isinstance(after, Table))
@@ -87,11 +91,31 @@ class _Writer:
         role: Role = "heading1" if part.level == 1 else "heading2"
         if part.level == 1:
             self._chapter, self._section = self._chapter + 1, 0
-            number = f"{chinese(self._chapter)}、"
+            label = f"{chinese(self._chapter)}、"
         else:
             self._section += 1
-            number = f"（{chinese(self._section)}）"
-        return paragraph(Text(number + part.text, role), self._styles, _UNNUMBERED)
+            label = f"（{chinese(self._section)}）"
+        return paragraph(Text(label + part.text, role), self._styles, _UNNUMBERED)
+
+
+def _chapters_before(place: _Element, style: str) -> int:
+    """Return the number of the last chapter before a paragraph, the template's own ones too."""
+    for one in _top(place).itersiblings(preceding=True):
+        if one.tag == qn("w:p") and _style(one) == style:
+            found = _NUMBERED().match("".join(node.text or "" for node in texts(one)))
+            if found is not None:
+                return number(found.group(1))
+    return 0
+
+
+def _style(paragraph: _Element) -> str:
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if named is None else named.get(qn("w:val"), "")
+
+
+def _top(place: _Element) -> _Element:
+    """Return the element of the body, just below it, that a paragraph stands in."""
+    return [place, *place.iterancestors()][-3]
 
 
 def _replace(one: Mention, elements: list[_Element]) -> None:
@@ -100,7 +124,8 @@ def _replace(one: Mention, elements: list[_Element]) -> None:
     if parent is None:
         return
     at = parent.index(place)
-    parent[at:at] = elements
+    for step, element in enumerate(elements):
+        _insert(parent, at + step, element)
     last = parent.tag == qn("w:tc") and place.getnext() is None
     if place.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None and not (last and not elements):
         parent.remove(place)
@@ -108,6 +133,19 @@ def _replace(one: Mention, elements: list[_Element]) -> None:
     for child in list(place):
         if child.tag != qn("w:pPr"):
             place.remove(child)
+
+
+def _insert(parent: _Element, at: int, element: _Element) -> None:
+    """Move an element into a document, the rows of a table one by one.
+
+    Moving takes lxml time with the square of what is moved at once: 18 s for 2,700 rows.
+    """
+    rows = element.findall(qn("w:tr"))
+    for row in rows:
+        element.remove(row)
+    parent.insert(at, element)
+    for row in rows:
+        element.append(row)
 
 
 def _say(one: Mention, words: str) -> None:
@@ -138,7 +176,7 @@ def _width(paragraph: _Element) -> int:
         if wide is not None and wide.get(qn("w:type")) == "dxa":
             return max(1000, _number(wide.get(qn("w:w"))) - _CELL_MARGINS)
         break
-    top = [paragraph, *paragraph.iterancestors()][-3]  # in the body of the document
+    top = _top(paragraph)
     for one in (top, *top.itersiblings()):
         section = one if one.tag == qn("w:sectPr") else next(one.iter(qn("w:sectPr")), None)
         if section is not None:

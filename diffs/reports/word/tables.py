@@ -13,8 +13,10 @@ from diffs.reports.word.runs import Styles, paragraph
 #: Twips that a half-width character of a table's text takes, and the margins of a cell.
 _CHARACTER: Final = 105
 _MARGINS: Final = 160
+#: What a column takes at least: two characters of a heading.
+_NARROWEST: Final = 640
 #: A row of more lines may break over pages: kept whole it would leave half of one empty.
-_WHOLE: Final = 18
+_WHOLE: Final = 12
 #: Roughly what small text takes of the room of a table's text.
 _SMALL: Final = 0.86
 
@@ -49,8 +51,9 @@ _UNRULED: Final = (
 
 
 def _widths(one: Table, width: int) -> list[int]:
-    """Share a width out so that the columns add up to it."""
-    shares = [column.share for column in one.columns]
+    """Share a width out so that the columns add up to it, no heading of two characters broken."""
+    least = _NARROWEST * sum(column.share for column in one.columns) // width
+    shares = [max(column.share, least) for column in one.columns]
     ends = [width * total // sum(shares) for total in accumulate(shares)]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 

@@ -107,10 +107,11 @@ def test_blocks_take_the_styles_of_the_template() -> None:
 
 def test_the_contents_list_headings_of_the_template_too() -> None:
     made = _template("{{目录}}")
-    made.add_heading("说明", 1)
+    made.add_heading("一、说明", 1)
     made.add_paragraph("{{对照表}}")
     found = _filled(made)
-    assert entries(found)[0] == "说明"
+    assert entries(found)[0] == "一、说明"
+    assert entries(found)[1].startswith("二、"), "chapters go on behind those of the template"
     assert entries(found) == headings(found)
 
 
