@@ -48,7 +48,8 @@ class Section(msgspec.Struct, frozen=True):
 def sections(changeset: ChangeSet) -> list[Section]:
     """Return the sections of a report, in reading order; none without members."""
     changed = [place for place, one in enumerate(changeset.links) if one.relation != "unchanged"]
-    review = tuple(place for place in changed if changeset.links[place].review)
+    # What was left as it is may be a doubtful pair all the same.
+    review = tuple(place for place, one in enumerate(changeset.links) if one.review)
     taken = set(review)
     found = [*_causes(changeset, taken), *_kinds(changeset.links, changed, taken)]
     if review:

@@ -134,6 +134,14 @@ def test_what_is_for_review_has_confidence_evidence_and_room_for_an_answer() -> 
     assert "□ 同一事项" in opinion
 
 
+def test_an_unchanged_pair_in_doubt_is_for_review_too() -> None:
+    alike = msgspec.structs.replace(_renamed("甲许可", "甲许可", review=True), relation="unchanged")
+    changeset = _set(msgspec.structs.replace(alike, changes=()))
+    document = _document(changeset)
+    assert headings(document) == ["一、待复核（1项）"]
+    assert _rows(document)["1"][2] == "未变"
+
+
 def test_each_row_says_where_it_was_read() -> None:
     why = _rows(_document(_sample()))["1"][-1]
     assert "旧版出处：表.xlsx 清单 第2行" in why
