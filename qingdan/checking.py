@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -10,7 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.edition import Edition, duplicate_warnings
-from catalogue.errors import ListError
+from catalogue.errors import ListError, reason
 from catalogue.item import Source
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import tidy
@@ -23,7 +22,8 @@ from diffs.checks.standing import Cancelled, Declared, Means, Part, stand
 from qingdan.formats import FINDINGS
 from qingdan.lawkeeping import day_of, register_if_any
 from qingdan.output import write_all
-from qingdan.progress import told
+from qingdan.progress import steps
+from qingdan.voice import tell
 from sources.disk import file_bytes
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
@@ -49,6 +49,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None = None
     config: Path | None = None
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place that is read beside the lists, for nothing is written over them."""
+        named = (*self.against, *self.before, *self.notice, *self.cancelled)
+        laws = (self.laws,) if self.laws is not None else ()
+        return (*named, *laws, str(self.config or CONFIGURATION))
+
 
 class Bench(msgspec.Struct, frozen=True):
     """What lists are held against, read once for as many lists as there are."""
@@ -69,7 +76,7 @@ def run(
     template: Path | None = None,
 ) -> bool:
     """Check a list and write the reports; return whether findings reach `fail_on`."""
-    read = (location, *asked.against, *asked.before, *asked.notice, *asked.cancelled)
+    read = (location, *asked.places)
     FINDINGS.check(outputs, read)
     formats = FINDINGS
     if template is not None:
@@ -78,11 +85,14 @@ def run(
         formats = FINDINGS.by({".docx": findings_in(template, outputs)})
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
-    with told() as pace:
-        findings = checked(location, bench(asked, pace), pace)
-    if outputs:
+    with steps("读取参照清单", "核对", "写出报告") as work:
+        held = bench(asked, work.pace)
+        work.next()
+        findings = checked(location, held, work.pace)
+        work.next()
         write_all(formats.writers(findings, outputs))
-        print(f"已写出：{'、'.join(map(str, outputs))}", file=sys.stderr)
+    if outputs:
+        tell(f"已写出：{'、'.join(map(str, outputs))}")
     if form or not outputs:
         FINDINGS.show(findings, form or "table")
     return reaches(findings, fail_on)
@@ -197,7 +207,7 @@ def _few(edition: Edition) -> Iterable[str]:
 def _edition(location: str, what: str, pace: Pace) -> Edition:
     reading = read_list(location, pace=pace)
     for note in reading.notes:
-        print(f"提示：{note}", file=sys.stderr)
+        tell(f"提示：{note}")
     if not reading.edition.items:
         raise ListError(f"{location}：{what}中没有读到事项；请核对文件和表头")
     return reading.edition
@@ -226,8 +236,8 @@ def _settings(path: Path | None) -> Configuration:
         text = file_bytes(chosen).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ListError(f"{chosen}：不是 UTF-8 编码；请另存为 UTF-8 后再试") from None
-    except OSError:
-        raise ListError(f"{chosen}：配置文件读不了；请核对路径和权限") from None
+    except OSError as error:
+        raise ListError(f"{chosen}：配置文件读不了（{reason(error)}）；请核对路径和权限") from None
     if path is None:
-        print(f"提示：使用了当前文件夹的配置文件 {CONFIGURATION}", file=sys.stderr)
+        tell(f"提示：使用了当前文件夹的配置文件 {CONFIGURATION}")
     return configuration(text, str(chosen))

@@ -10,7 +10,9 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar
 
 from catalogue.errors import ListError
 from diffs.reports.columns import harmless
+from qingdan.colours import painted
 from qingdan.output import Writer, placed
+from qingdan.progress import hush
 
 if TYPE_CHECKING:  # either report is loaded by the command that makes it
     from diffs.changeset import ChangeSet
@@ -45,15 +47,17 @@ class Formats(Generic[Report]):
             if places.count(placed(path)) > 1:
                 raise ListError(f"{path}：同一个报告文件给出了两次；请换一个文件名")
             if placed(path) in read:
-                raise ListError(f"{path}：报告会覆盖要比对的清单；请换一个文件名")
+                raise ListError(f"{path}：报告会覆盖要读取的文件；请换一个文件名")
 
     def show(self, report: Report, form: str) -> None:
         """Write a report to the standard output; JSON, CSV and Markdown always in utf-8."""
+        hush()
         sys.stdout.flush()
         if form == "table":
             buffer = io.BytesIO()
             self._renders[form](report, buffer)
-            sys.stdout.write(harmless(buffer.getvalue().decode()))
+            text = harmless(buffer.getvalue().decode())
+            sys.stdout.write(painted(text, sys.stdout))
         else:
             self._renders[_SUFFIXES[form]](report, sys.stdout.buffer)
         sys.stdout.flush()

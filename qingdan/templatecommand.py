@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from qingdan.chinese import Chinese, say
+from qingdan.voice import tell
 
 
 @click.command(cls=Chinese, short_help="说明 Word 模板的占位符，或者生成一份样板。")
@@ -38,4 +39,4 @@ def template(kind: str, output: Path | None) -> None:
         say(templating.explained(kind), "table")
     else:
         templating.write_starter(kind, output)
-        click.echo(f"已写出：{output}", err=True)
+        tell(f"已写出：{output}")

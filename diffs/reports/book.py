@@ -76,18 +76,34 @@ def table(made: Workbook, sheet: Sheet) -> None:
     rooms = [_room(sheet, place) for place in range(len(sheet.columns))]
     for place, room in enumerate(rooms, start=1):
         page.column_dimensions[get_column_letter(place)].width = room
-    paper.page(page, across=_across(rooms, sheet.fixed))
+    top = 2 if sheet.heading else 1
+    _print(page, sheet, rooms, top)
     corner, last = get_column_letter(sheet.fixed + 1), get_column_letter(len(rooms))
-    page.freeze_panes = f"{corner}2"
-    page.print_title_rows = "1:1"
-    if sheet.fixed > 1:
-        page.print_title_cols = f"A:{get_column_letter(sheet.fixed)}"
-    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    page.freeze_panes = f"{corner}{top + 1}"
+    page.auto_filter.ref = f"A{top}:{last}{len(sheet.rows) + top}"
+    if sheet.heading:
+        _head(page, sheet.heading, rooms[: sheet.printed])
     titles = [column.title for column in sheet.columns]
     lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True))
-    _append(page, [paper.cell(page, title, "header") for title in titles], 1, lines)
-    for number, row in enumerate(sheet.rows, start=2):
+    _append(page, [paper.cell(page, title, "header") for title in titles], top, lines)
+    for number, row in enumerate(sheet.rows, start=top + 1):
         _append(page, _cells(page, sheet, row), number, _lines(row, rooms, sheet.lines))
+
+
+def _print(page: Worksheet, sheet: Sheet, rooms: list[int], top: int) -> None:
+    """Say what is printed how: the header on each page, the columns that are for paper."""
+    paper.page(page, across=_across(rooms[: sheet.printed], sheet.fixed))
+    page.print_title_rows = f"1:{top}"
+    if sheet.fixed > 1:
+        page.print_title_cols = f"A:{get_column_letter(sheet.fixed)}"
+    if sheet.printed is not None and sheet.printed < len(rooms):
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + top}"
+
+
+def _head(page: Worksheet, text: str, rooms: list[int]) -> None:
+    """Write the line above a table, over all columns that are printed."""
+    page.merged_cells.add(f"A1:{get_column_letter(len(rooms))}1")
+    _append(page, [paper.cell(page, text, "plain")], 1, _height(text, sum(rooms)))
 
 
 def _append(page: Worksheet, cells: list[Cell], number: int, lines: int) -> None:

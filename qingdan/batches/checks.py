@@ -16,7 +16,7 @@ from qingdan.batches.overview import Told
 from qingdan.batches.running import rendered, run
 from qingdan.checking import Asked, Bench, FailOn, bench, checked, reaches
 from qingdan.formats import FINDINGS
-from qingdan.progress import told
+from qingdan.progress import steps
 
 _BEHIND: Final = "-核对报告"
 
@@ -45,11 +45,11 @@ def run_checks(
     if "-" in places:
         raise ListError("标准输入不能成批核对；请存成文件，或单独核对这一份")
     suffix = suffix_of(form)
-    with told() as pace:
-        held = Held(bench(asked, pace), fail_on)
+    with steps("读取参照清单") as work:
+        held = Held(bench(asked, work.pace), fail_on)
     named = zip(places, report_names(places), strict=True)
     tasks = [Task((place,), folder / f"{name}{_BEHIND}{suffix}") for place, name in named]
-    return run(check_one, held, tasks, _told(held.bench), jobs)
+    return run(check_one, held, tasks, _told(held.bench), jobs, asked.places)
 
 
 def check_one(held: Held, task: Task) -> Outcome:
@@ -66,7 +66,7 @@ def _checked(held: Held, task: Task) -> Outcome:
         facts=(
             ("清单名称", found.list.title),
             ("项数", found.list.items),
-            ("核对项数", found.examined),
+            ("核对项数", len(found.examined)),
             *((SEVERITY_TITLES[name], count) for name, count in summary.items()),
             ("读取提示", len(found.warnings)),
         ),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from qingdan.batches.overview import SUMMARY, TIMES, Overview, Told
 from qingdan.batches.pool import each
 from qingdan.output import write_all
 from qingdan.progress import counted
+from qingdan.voice import tell
 
 Held = TypeVar("Held")
 #: More processes than this only fill the memory, unless they are asked for.
@@ -35,15 +35,17 @@ def run(
     tasks: list[Task],
     told: Told,
     jobs: int | None,
+    inputs: Sequence[str] = (),
 ) -> int:
     """Do all tasks, write reports and summary into the folder; return the exit status.
 
-    Reports are written by this process alone, whole, as they come.
+    Reports are written by this process alone, whole, as they come. `inputs` are read beside the
+    lists of the tasks: nothing is written over any of them.
     """
     folder = tasks[0].report.parent
     both = (folder / SUMMARY, folder / TIMES)
     reports = [task.report for task in tasks]
-    keep_inputs([*reports, *both], [place for task in tasks for place in task.sources])
+    keep_inputs([*reports, *both], [*inputs, *(place for task in tasks for place in task.sources)])
     made(folder)
     processes = min(jobs or min(os.cpu_count() or 1, _MOST), len(tasks))
     with closing(each(work, held, tasks, processes)) as results:
@@ -53,8 +55,8 @@ def run(
         {both[0]: partial(overview.write, whole), both[1]: partial(overview.write_times, whole)}
     )
     for line in overview.lines(whole):
-        print(line, file=sys.stderr)
-    print(f"已写出：{folder}/（汇总见 {SUMMARY}）", file=sys.stderr)
+        tell(line, always=bool(whole.failures))
+    tell(f"已写出：{folder}/（汇总见 {SUMMARY}）")
     if whole.failures:
         return _FAILED
     return _GRAVE if any(one.grave for one in found) else 0

@@ -85,7 +85,7 @@ def _lines(findings: Findings) -> dict[str, str]:
         "清单文件": findings.list.file,
         "清单项数": str(findings.list.items),
         "参照清单": "；".join(said for label, said in told if label == "参照清单"),
-        "核对范围": told[-1][1],
+        "核对范围": dict(told)["核对"],
         "日期": findings.as_of,
         "结论": f"{headline(findings)}。",
     }

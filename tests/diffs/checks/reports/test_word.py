@@ -68,10 +68,12 @@ def test_nothing_found_is_said() -> None:
 
 def test_a_template_of_an_office() -> None:
     made = starter()
-    made.sections[0].header.paragraphs[0].text = "{{清单}}：{{结论}}"
+    made.sections[0].header.paragraphs[0].text = "{{核对范围}}：{{结论}}"
     data = accepted(_saved(made), "模板.docx")
     document = opened(_bytes(everything(), data))
-    assert "发现" in document.sections[0].header.paragraphs[0].text
+    said = document.sections[0].header.paragraphs[0].text
+    assert "截至" in said
+    assert "发现" in said
     assert "{{" not in text(document.element.body)
     with pytest.raises(ListError, match="不认识的占位符"):
         accepted(_saved(report.starter()), "模板.docx")
