@@ -13,6 +13,7 @@ from diffs.checks.findings import Findings
 from diffs.checks.reports.view import about, checked, headline, line, unchecked
 from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, rules
 from diffs.reports.word.chapters import SIGNING, notes
+from diffs.reports.word.front import written_day
 from diffs.reports.word.parts import Cell, Column, Heading, Part, Table, Text, cell, centred
 from diffs.reports.word.template import Placeholders, check, opened
 
@@ -86,7 +87,7 @@ def _lines(findings: Findings) -> dict[str, str]:
         "清单项数": str(findings.list.items),
         "参照清单": "；".join(said for label, said in told if label == "参照清单"),
         "核对范围": dict(told)["核对"],
-        "日期": findings.as_of,
+        "日期": written_day(findings.as_of),
         "结论": f"{headline(findings)}。",
     }
 

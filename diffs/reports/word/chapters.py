@@ -27,7 +27,7 @@ LEGEND: Final = (
 #: Room to sign, as offices have it at the end of what they hand on.
 SIGNING: Final[tuple[Part, ...]] = (
     Table(
-        (Column("", 3), Column("", 3), Column("", 5)),
+        (Column("", 5), Column("", 5), Column("", 11)),
         (
             (
                 (Text("编制：", "body"),),
@@ -47,7 +47,7 @@ def changes(changeset: ChangeSet) -> list[Part]:
     found = sections(changeset)
     known, numbered = grounds(changeset), numbers(found)
     causes = [one for one in found if one.about == "cause"]
-    parts: list[Part] = [Text(LEGEND, "small")]
+    parts: list[Part] = [Text(LEGEND, "small")] if found else []
     if changeset.is_empty:
         parts.append(Text("两版内容一致（不计格式）。"))
     if causes:

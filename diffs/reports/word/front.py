@@ -91,11 +91,12 @@ def _dated(changeset: ChangeSet) -> str:
         match = _DATE().search(re.sub(r"\s", "", side.title))
         said += [f"{name}：{match.group()}"] if match else []
     if changeset.notice is not None and changeset.notice.document.date:
-        said.append(f"通知：{_official(changeset.notice.document.date)}")
+        said.append(f"通知：{written_day(changeset.notice.document.date)}")
     return "；".join(said)
 
 
-def _official(iso: str) -> str:
+def written_day(iso: str) -> str:
+    """Write an ISO date as official documents do, 2023年2月28日; anything else as it is."""
     try:
         day = date.fromisoformat(iso)
     except ValueError:

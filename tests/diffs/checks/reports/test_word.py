@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from docx.document import Document
@@ -68,12 +69,13 @@ def test_nothing_found_is_said() -> None:
 
 def test_a_template_of_an_office() -> None:
     made = starter()
-    made.sections[0].header.paragraphs[0].text = "{{核对范围}}：{{结论}}"
+    made.sections[0].header.paragraphs[0].text = "{{核对范围}}：{{结论}}{{日期}}"
     data = accepted(_saved(made), "模板.docx")
     document = opened(_bytes(everything(), data))
     said = document.sections[0].header.paragraphs[0].text
     assert "截至" in said
     assert "发现" in said
+    assert re.search(r"\d年\d+月\d+日$", said)
     assert "{{" not in text(document.element.body)
     with pytest.raises(ListError, match="不认识的占位符"):
         accepted(_saved(report.starter()), "模板.docx")
