@@ -72,7 +72,7 @@ def _told(field: str, found: Iterable[Segment]) -> Sequence[Segment]:
     if field in FIELDS or sum(sizes.values()) <= _MOST:
         return segments
     gone, come = sizes["removed"] + sizes["departed"], sizes["added"] + sizes["arrived"]
-    return [Segment("same", f"（文字有修改，删去{gone}字、增加{come}字，全文见 Excel 报告）")]
+    return [Segment("same", f"（有修改：删{gone}字、增{come}字）")]
 
 
 def _lone(item: Item, kind: Literal["removed", "added"]) -> Marked:

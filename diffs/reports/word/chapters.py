@@ -21,8 +21,8 @@ LEGEND: Final = (
     Segment("departed", "绿色双删除线"),
     Segment("same", "为移走的文字，"),
     Segment("arrived", "绿色双下划线"),
-    Segment("same", "为移入的文字。各项只列一次，序号全文连续；"
-            "长文中未变的部分可略去，并注明略去的字数。"),
+    Segment("same", "为移入的文字。各项只列一次，序号全文连续；长文中未变的部分可略去，"
+            "其他列改动较大的只注明字数，全文见 Excel 报告。"),
 )  # fmt: skip
 #: Room to sign, as offices have it at the end of what they hand on.
 SIGNING: Final[tuple[Part, ...]] = (

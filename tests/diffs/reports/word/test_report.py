@@ -307,7 +307,7 @@ def test_a_long_column_that_is_no_field_is_counted() -> None:
     change = Change("extra", "extra.责任事项", old, new)
     items = [Item("甲", extra=(("责任事项", value),)) for value in (old, new)]
     row = _rows(_document(_set(Link("changed", (items[0],), (items[1],), (change,)))))["1"]
-    assert row[0] == "甲\n责任事项：（文字有修改，删去400字、增加300字，全文见 Excel 报告）"
+    assert row[0] == "甲\n责任事项：（有修改：删400字、增300字）"
 
 
 def test_nothing_changed_is_said() -> None:
