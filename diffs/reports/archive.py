@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -14,19 +12,14 @@ TIME: Final = (1980, 1, 1, 0, 0, 0)
 class Archive(ZipFile):
     """A zip archive whose entries all bear one time and one system.
 
-    openpyxl calls `writestr` and `write` with a name and its content only, so the further
-    parameters of ZipFile are taken and not used; hence the two silenced override checks.
+    openpyxl calls `writestr` with a name and its content only, so the further parameters of ZipFile
+    are taken and not used; hence the silenced override check.
     """
 
     def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
         """Write an entry."""
-        with self.open(_entry(str(name)), "w") as target:
+        with self.open(entry(str(name)), "w") as target:
             target.write(data.encode() if isinstance(data, str) else data)
-
-    def write(self, filename: str, arcname: str, *_: object) -> None:  # type: ignore[override]
-        """Copy a file into the archive piece by piece: a sheet may be larger than the memory."""
-        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w") as target:
-            shutil.copyfileobj(source, target)
 
 
 def archive(stream: BinaryIO) -> Archive:
@@ -34,8 +27,9 @@ def archive(stream: BinaryIO) -> Archive:
     return Archive(stream, "w", ZIP_DEFLATED)
 
 
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, TIME)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3  # the same bytes on Windows
-    return entry
+def entry(name: str) -> ZipInfo:
+    """Return what an entry of a name is written under, whenever and wherever that is."""
+    made = ZipInfo(name, TIME)
+    made.compress_type = ZIP_DEFLATED
+    made.create_system = 3  # the same bytes on Windows
+    return made
