@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -170,6 +171,13 @@ WORD_FORM = click.option(
     "word_form",
     type=click.Choice(["对照表", "tracked"]),
     help="Word 报告的形式，默认对照表；tracked 为带修订痕迹的新版，全部接受得新版，全部拒绝得旧版",
+)
+
+TEMPLATE = click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="用本单位的 Word 模板写 .docx 报告；模板怎样写见 qingdan template。",
 )
 
 

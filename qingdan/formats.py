@@ -111,8 +111,10 @@ def _changes_excel(changeset: ChangeSet, stream: BinaryIO) -> None:
     excel.write(changeset, stream)
 
 
-def _changes_word(_: ChangeSet, __: BinaryIO) -> None:
-    raise ListError("Word 报告目前只有修订稿；请加 --form tracked")
+def _changes_word(changeset: ChangeSet, stream: BinaryIO) -> None:
+    from diffs.reports.word import report
+
+    report.write(changeset, stream)
 
 
 def _changes_table(changeset: ChangeSet, stream: BinaryIO) -> None:
@@ -145,6 +147,12 @@ def _findings_excel(findings: Findings, stream: BinaryIO) -> None:
     excel.write(findings, stream)
 
 
+def _findings_word(findings: Findings, stream: BinaryIO) -> None:
+    from diffs.checks.reports import word
+
+    word.write(findings, stream)
+
+
 def _findings_table(findings: Findings, stream: BinaryIO) -> None:
     from diffs.checks.reports import terminal
 
@@ -170,5 +178,6 @@ FINDINGS: Final[Formats[Findings]] = Formats(
         ".csv": _findings_csv,
         ".md": _findings_markdown,
         ".xlsx": _findings_excel,
+        ".docx": _findings_word,
     }
 )

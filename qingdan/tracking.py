@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from catalogue.edition import Edition
 from catalogue.errors import ListError
-from qingdan.formats import CHANGES, Formats
 
 if TYPE_CHECKING:
     from diffs.changeset import ChangeSet
@@ -28,14 +27,12 @@ def check_form(form: str | None, outputs: Iterable[Path], *, changed_only: bool)
         )
 
 
-def formats_in(form: str | None, editions: tuple[Edition, Edition]) -> Formats[ChangeSet]:
-    """Return the formats of change reports, Word in the form that was asked for."""
-    if form != TRACKED:
-        return CHANGES
+def tracked_in(editions: tuple[Edition, Edition]) -> Callable[[ChangeSet, BinaryIO], None]:
+    """Return what writes a change set of two editions as a document with tracked changes."""
 
     def write(changeset: ChangeSet, stream: BinaryIO) -> None:
         from diffs.reports.tracked import document
 
         document.write(changeset, *editions, stream)
 
-    return CHANGES.by({".docx": write})
+    return write

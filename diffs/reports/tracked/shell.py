@@ -6,7 +6,7 @@ import io
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import BinaryIO, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document
@@ -22,11 +22,10 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from diffs.reports.archive import archive
 from diffs.reports.tracked.ink import NAMESPACE, W
 
 _MAIN: Final = "word/document.xml"
-#: Any fixed time; the first that a zip archive can hold.
-_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _MARGIN: Final = Mm(18)
 _LONG, _SHORT = Mm(297), Mm(210)
 #: Twips between the margins: the width of the table.
@@ -178,12 +177,9 @@ def save(made: Document, body: etree._Element, stream: BinaryIO) -> None:
     whole.append(body)
     buffer = io.BytesIO()
     made.save(buffer)
-    with ZipFile(buffer) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
+    with ZipFile(buffer) as source, archive(stream) as target:
         for name in source.namelist():
-            entry = ZipInfo(name, _TIME)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 3  # the same bytes on Windows
-            target.writestr(entry, _bytes(whole) if name == _MAIN else source.read(name))
+            target.writestr(name, _bytes(whole) if name == _MAIN else source.read(name))
 
 
 def _bytes(root: etree._Element) -> bytes:
