@@ -22,7 +22,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from diffs.reports.archive import archive
+from diffs.reports.archive import TIME, archive
 from diffs.reports.tracked.ink import NAMESPACE, W
 
 _MAIN: Final = "word/document.xml"
@@ -152,7 +152,7 @@ def _fonts(made: Document) -> None:
 
 def _facts(made: Document, title: str) -> None:
     facts = made.core_properties
-    day = datetime(*_TIME, tzinfo=UTC)
+    day = datetime(*TIME, tzinfo=UTC)
     facts.title = title[:255]
     facts.author = facts.last_modified_by = "qingdan"
     facts.comments = facts.keywords = ""
