@@ -58,7 +58,7 @@ def changes_of(old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE) -
     editions = [read_list(place, keep, pace=pace).edition for place in (old, new)]
     for place, edition in zip((old, new), editions, strict=True):
         _check_kinds(place, edition, kinds)
-    return diff(*editions)
+    return diff(editions[0], editions[1])
 
 
 def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:
