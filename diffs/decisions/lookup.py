@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from catalogue.errors import ListError
 from catalogue.item import Item
 from catalogue.text import fold, tidy
 from diffs.decisions.decision import RowKey
 
-#: How alike, of 100, a name must be to be offered in place of one that is gone.
-_ALIKE = 60
+#: How alike, of 1, a name must be to be offered in place of one that is gone.
+_ALIKE: Final = 0.5
 #: How many names are looked for among all names of an edition; more only costs time.
-_SOUGHT = 50
+_SOUGHT: Final = 50
 
 
 class Lookup:
@@ -84,11 +85,17 @@ class Lookup:
     def _nearest(self, name: str) -> Item | None:
         """Return the row with the most similar name, for the first _SOUGHT names asked."""
         from rapidfuzz import process
+        from rapidfuzz.distance import Indel
 
         self._sought += 1
         if self._sought > _SOUGHT or not name or not self._names:
             return None
-        found = process.extractOne(fold(name), list(self._names), score_cutoff=_ALIKE)
+        found = process.extractOne(
+            fold(name),
+            self._names.keys(),
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_ALIKE,
+        )
         return self.items[self._names[found[0]][0]] if found else None
 
 
