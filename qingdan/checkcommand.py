@@ -7,26 +7,38 @@ from typing import Literal
 
 import click
 
-from qingdan.chinese import FORM, JOBS, REPORT_FORM, Chinese, say
+from qingdan.chinese import FORM, JOBS, PLACE, REPORT_FORM, Chinese, say
 
 
 @click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
-@click.argument("sources", metavar="清单…", nargs=-1, required=True)
+@click.argument("sources", type=PLACE, metavar="清单…", nargs=-1, required=True)
 @click.option(
-    "--against", multiple=True, metavar="清单", help="参照清单，即上级清单或者许可清单；可重复。"
+    "--against",
+    multiple=True,
+    type=PLACE,
+    metavar="清单",
+    help="参照清单，即上级清单或者许可清单；可重复。",
 )
 @click.option(
-    "--before", multiple=True, metavar="清单", help="参照清单的上一版，用以查出已取消的事项。"
+    "--before",
+    multiple=True,
+    type=PLACE,
+    metavar="清单",
+    help="参照清单的上一版，用以查出已取消的事项。",
 )
-@click.option("--notice", multiple=True, metavar="文件", help="取消事项的通知；可重复。")
-@click.option("--cancelled", multiple=True, metavar="清单", help="已取消事项的清单；可重复。")
+@click.option(
+    "--notice", multiple=True, type=PLACE, metavar="文件", help="取消事项的通知；可重复。"
+)
+@click.option(
+    "--cancelled", multiple=True, type=PLACE, metavar="清单", help="已取消事项的清单；可重复。"
+)
 @click.option("--level", metavar="层级", help="本级清单的层级，如 县级；默认由标题判断。")
 @click.option(
     "--kind",
     type=click.Choice(["许可", "备案"]),
     help="清单类别；混有多种权力的清单只核对这一类，默认由标题、列名判断。",
 )
-@click.option("--laws", metavar="文件", help="法规库；默认用已导入的一份。")
+@click.option("--laws", type=PLACE, metavar="文件", help="法规库；默认用已导入的一份。")
 @click.option("--as-of", "day", metavar="日期", help="截至哪一日，如 2026-09-01；默认今日。")
 @click.option(
     "--config",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -23,7 +22,8 @@ from diffs.checks.standing import Cancelled, Declared, Means, Part, stand
 from qingdan.formats import FINDINGS
 from qingdan.lawkeeping import day_of, register_if_any
 from qingdan.output import write_all
-from qingdan.progress import told
+from qingdan.progress import steps
+from qingdan.voice import tell
 from sources.disk import file_bytes
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
@@ -67,11 +67,14 @@ def run(
     FINDINGS.check(outputs, read)
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
-    with told() as pace:
-        findings = checked(location, bench(asked, pace), pace)
-    if outputs:
+    with steps("读取参照清单", "核对", "写出报告") as work:
+        held = bench(asked, work.pace)
+        work.next()
+        findings = checked(location, held, work.pace)
+        work.next()
         write_all(FINDINGS.writers(findings, outputs))
-        print(f"已写出：{'、'.join(map(str, outputs))}", file=sys.stderr)
+    if outputs:
+        tell(f"已写出：{'、'.join(map(str, outputs))}")
     if form or not outputs:
         FINDINGS.show(findings, form or "table")
     return reaches(findings, fail_on)
@@ -186,7 +189,7 @@ def _few(edition: Edition) -> Iterable[str]:
 def _edition(location: str, what: str, pace: Pace) -> Edition:
     reading = read_list(location, pace=pace)
     for note in reading.notes:
-        print(f"提示：{note}", file=sys.stderr)
+        tell(f"提示：{note}")
     if not reading.edition.items:
         raise ListError(f"{location}：{what}中没有读到事项；请核对文件和表头")
     return reading.edition
@@ -218,5 +221,5 @@ def _settings(path: Path | None) -> Configuration:
     except OSError:
         raise ListError(f"{chosen}：配置文件读不了；请核对路径和权限") from None
     if path is None:
-        print(f"提示：使用了当前文件夹的配置文件 {CONFIGURATION}", file=sys.stderr)
+        tell(f"提示：使用了当前文件夹的配置文件 {CONFIGURATION}")
     return configuration(text, str(chosen))

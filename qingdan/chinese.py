@@ -2,16 +2,61 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 
+from qingdan.voice import options
+
+_EXAMPLE: Final = "示例："
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+class Place(click.types.StringParamType):
+    """Where a list or a document is: a file, `表.xlsx#工作表`, a folder, an address, or `-`."""
+
+    name = "place"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - as click calls it
+        param: click.Parameter,  # noqa: ARG002 - as click calls it
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell offer files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+PLACE: Final = Place()
+
+
 class Chinese(click.Command):
-    """A command whose help is Chinese throughout."""
+    """A command whose help is Chinese throughout, and that takes `--quiet` and `--verbose`."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.params = [*self.params, *options()]
+
+    @property
+    def example(self) -> str:
+        """The first example of the help; empty where there is none."""
+        found = (line.strip() for line in (self.help or "").splitlines())
+        return next(
+            (line.removeprefix(_EXAMPLE) for line in found if line.startswith(_EXAMPLE)), ""
+        )
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, with a line of progress once it takes long."""
+        if isinstance(self, click.Group):
+            return super().invoke(ctx)
+        from qingdan.progress import watched
+
+        with watched():
+            return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help."""
@@ -36,9 +81,15 @@ class Chinese(click.Command):
 
 
 class ChineseGroup(Chinese, click.Group):
-    """A group of such commands."""
+    """A group of such commands; `sections` are headings and the names of what stands under each."""
 
     command_class = Chinese
+
+    def __init__(
+        self, *arguments: Any, sections: Mapping[str, Sequence[str]] | None = None, **more: Any
+    ) -> None:
+        super().__init__(*arguments, **more)
+        self._sections = sections
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         """Return the names in the order in which they were given."""
@@ -48,9 +99,17 @@ class ChineseGroup(Chinese, click.Group):
         """Write the sections of options and commands."""
         Chinese.format_options(self, ctx, formatter)
         names = self.list_commands(ctx)
-        rows = [(name, self.commands[name].get_short_help_str(80)) for name in names]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
+        for heading, chosen in (self._sections or {"命令": names}).items():
+            with formatter.section(heading):
+                for name in chosen:
+                    self._write_command(name, formatter)
+
+    def _write_command(self, name: str, formatter: click.HelpFormatter) -> None:
+        command = self.commands[name]
+        room = " " * formatter.current_indent
+        formatter.write(f"{room}{name:<11}{command.get_short_help_str(80)}\n")
+        if isinstance(command, Chinese) and command.example:
+            formatter.write(f"{room}{'':<11}例：{command.example}\n")
 
 
 class Deferred(ChineseGroup):
@@ -109,5 +168,10 @@ JOBS = click.option(
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
     from diffs.reports.columns import harmless
+    from qingdan.colours import painted
+    from qingdan.progress import hush
 
-    click.echo(text.encode() if form == "json" else harmless(text))
+    hush()
+    # click would take the colours away from a pipe itself, also where they were asked for.
+    shown = text.encode() if form == "json" else painted(harmless(text), sys.stdout)
+    click.echo(shown, color=True)

@@ -13,7 +13,12 @@ import click
 from catalogue.errors import ListError, reason
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
-from qingdan.chinese import CONTEXT, FORM, JOBS, REPORT_FORM, ChineseGroup, Deferred, say
+from qingdan.chinese import CONTEXT, FORM, JOBS, PLACE, REPORT_FORM, ChineseGroup, Deferred, say
+from qingdan.encoding import open_streams
+
+#: The shells that `completion` writes a script for, and the variable by which they ask.
+SHELLS = ("bash", "zsh", "fish", "powershell")
+COMPLETE = "_QINGDAN_COMPLETE"
 
 
 class _Face(ChineseGroup):
@@ -30,7 +35,16 @@ class _Face(ChineseGroup):
         return result
 
 
-@click.group(cls=_Face, context_settings=CONTEXT)
+#: The commands as the help groups them: what a newcomer wants first stands first.
+_SECTIONS = {
+    "比对与核对": ("diff", "check", "rule", "demo"),
+    "读取": ("read", "notice", "text"),
+    "关系与时效": ("graph", "laws"),
+    "其他": ("schema", "completion"),
+}
+
+
+@click.group(cls=_Face, context_settings=CONTEXT, sections=_SECTIONS)
 @click.version_option(__version__, "--version", message="qingdan %(version)s", help="显示版本。")
 def cli() -> None:
     """清单：读取行政许可等事项清单，比对两版清单，说明增减变化。
@@ -40,8 +54,8 @@ def cli() -> None:
 
 
 @cli.command(short_help="比对两版清单，给出变更报告。")
-@click.argument("old", metavar="旧版", required=False)
-@click.argument("new", metavar="新版", required=False)
+@click.argument("old", type=PLACE, metavar="旧版", required=False)
+@click.argument("new", type=PLACE, metavar="新版", required=False)
 @click.option(
     "--pairs",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -68,7 +82,10 @@ def cli() -> None:
     help="只比对该类别的事项，如 行政许可；可重复。",
 )
 @click.option(
-    "--notice", metavar="文件", help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。"
+    "--notice",
+    type=PLACE,
+    metavar="文件",
+    help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。",
 )
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
@@ -118,7 +135,7 @@ cli.add_command(rule)
 
 
 @cli.command(short_help="显示一份清单读成了什么样。")
-@click.argument("source", metavar="清单", required=False)
+@click.argument("source", type=PLACE, metavar="清单", required=False)
 @FORM
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="只读取该类别的事项。")
 @click.option("--headers", is_flag=True, help="列出可识别的列名。")
@@ -140,7 +157,7 @@ def read(source: str | None, form: str, kinds: tuple[str, ...], headers: bool) -
 
 
 @cli.command(short_help="读出通知宣布了哪些调整。")
-@click.argument("source", metavar="通知")
+@click.argument("source", type=PLACE, metavar="通知")
 @FORM
 def notice(source: str, form: str) -> None:
     """读出一份调整通知宣布了哪些事项新增、删去、更名、调整主管部门或实施机关，附原文和行号。
@@ -155,7 +172,7 @@ def notice(source: str, form: str) -> None:
 
 
 @cli.command(short_help="把换行、分页打断的公文还原成段落。")
-@click.argument("source", metavar="公文")
+@click.argument("source", type=PLACE, metavar="公文")
 @FORM
 def text(source: str, form: str) -> None:
     """把换行、分页打断的公文还原成段落，附行号；标出可能缺字的数字和日期，一个文件多件公文时分开。
@@ -241,12 +258,25 @@ def schema(name: str) -> None:
     say(import_module(module).schema(*arguments), "json")
 
 
+@cli.command(short_help="输出命令补全脚本。")
+@click.argument("shell", metavar="终端", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """输出一种终端的命令补全脚本：bash、zsh、fish、powershell。脚本开头写明怎样长期启用。
+
+    示例：qingdan completion bash
+    """
+    from qingdan.completion import script
+
+    click.echo(script(shell, cli))
+
+
 def main() -> None:
     """Run a command; every failure that users can mend is one Chinese line and status 2."""
-    _open_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=_encoding(stream.encoding), errors="replace")
+    open_streams()
+    if COMPLETE in os.environ:
+        from qingdan.completion import register
+
+        register()
     try:
         cli.main(standalone_mode=False, prog_name="qingdan")
     except ListError as error:
@@ -267,15 +297,6 @@ def main() -> None:
     _leave()
 
 
-def _encoding(given: str) -> str:
-    """Return the encoding of a stream: utf-8 where the given one has no Chinese characters."""
-    try:
-        "清单".encode(given)
-    except (LookupError, UnicodeEncodeError):
-        return "utf-8"
-    return given
-
-
 def _leave() -> None:
     """End the process without taking every row apart again, which takes as long as making them."""
     try:
@@ -290,14 +311,6 @@ def _give_up(error: OSError) -> NoReturn:
     """End where nothing more can be written; what is left in the buffers would fail again."""
     click.echo(f"错误：输出失败（{reason(error)}）；请检查磁盘空间，或换一个输出位置", err=True)
     os._exit(2)
-
-
-def _open_streams() -> None:
-    """Give the process somewhere to write where its caller closed the standard streams."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as we do
-            setattr(sys, name, stream)
 
 
 def usage(error: click.UsageError) -> str:
@@ -335,6 +348,8 @@ def _context(error: click.UsageError) -> click.Context:
 
 def _fail(message: str) -> None:
     from diffs.reports.columns import harmless
+    from qingdan.colours import painted
 
-    click.echo(harmless(f"错误：{' '.join(message.split())}"), err=True)
+    text = harmless(f"错误：{' '.join(message.split())}")
+    click.echo(painted(text, sys.stderr), err=True, color=True)
     raise SystemExit(2)

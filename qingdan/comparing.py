@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,8 @@ from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
 from qingdan.formats import CHANGES
 from qingdan.output import write_all
-from qingdan.progress import told
+from qingdan.progress import steps
+from qingdan.voice import tell
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
 
@@ -36,17 +36,18 @@ def compare(
         from qingdan.noticing import announced_in
 
         announced = announced_in(notice)
-    with told() as pace:
-        changeset = changes_of(old, new, kinds, pace)
-    changed = not changeset.is_empty
-    if announced is not None:
-        changeset = msgspec.structs.replace(changeset, notice=announced)
-    if changed_only:
-        changeset = changeset.only_changes()
-    if outputs:
+    with steps("读取并比对两版清单", "写出报告") as work:
+        changeset = changes_of(old, new, kinds, work.pace)
+        changed = not changeset.is_empty
+        if announced is not None:
+            changeset = msgspec.structs.replace(changeset, notice=announced)
+        if changed_only:
+            changeset = changeset.only_changes()
+        work.next()
         write_all(CHANGES.writers(changeset, outputs))
+    if outputs:
         names = "、".join(map(str, outputs))
-        print(f"已写出：{names}", file=sys.stderr)
+        tell(f"已写出：{names}")
     if form or not outputs:
         CHANGES.show(changeset, form or "table")
     return changed

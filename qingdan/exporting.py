@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Final
@@ -15,6 +14,7 @@ from catalogue.graphs.lookup import find, near
 from catalogue.graphs.neighbourhood import around, overview, strongest
 from qingdan.graphing import read
 from qingdan.output import Writer, placed, write_all
+from qingdan.voice import tell
 
 _WHOLE: Final[dict[str, Callable[[Graph, IO[bytes]], None]]] = {
     ".graphml": exchange.graphml,
@@ -51,8 +51,8 @@ def export(
     part = made.subgraph(around(made, centres, depth)) if centres else made
     write_all({path: _writer(path, part, shown) for path in outputs})
     if shown is not None:
-        print(f"提示：{shown.caption}", file=sys.stderr)
-    print(f"已写出：{'、'.join(map(str, outputs))}", file=sys.stderr)
+        tell(f"提示：{shown.caption}")
+    tell(f"已写出：{'、'.join(map(str, outputs))}")
 
 
 def _check(sources: Sequence[str], outputs: Sequence[Path]) -> None:

@@ -10,7 +10,9 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar
 
 from catalogue.errors import ListError
 from diffs.reports.columns import harmless
+from qingdan.colours import painted
 from qingdan.output import Writer, placed
+from qingdan.progress import hush
 
 if TYPE_CHECKING:  # either report is loaded by the command that makes it
     from diffs.changeset import ChangeSet
@@ -49,11 +51,13 @@ class Formats(Generic[Report]):
 
     def show(self, report: Report, form: str) -> None:
         """Write a report to the standard output; JSON, CSV and Markdown always in utf-8."""
+        hush()
         sys.stdout.flush()
         if form == "table":
             buffer = io.BytesIO()
             self._renders[form](report, buffer)
-            sys.stdout.write(harmless(buffer.getvalue().decode()))
+            text = harmless(buffer.getvalue().decode())
+            sys.stdout.write(painted(text, sys.stdout))
         else:
             self._renders[_SUFFIXES[form]](report, sys.stdout.buffer)
         sys.stdout.flush()

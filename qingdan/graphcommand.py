@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from qingdan.chinese import FORM, Chinese, say
+from qingdan.chinese import FORM, PLACE, Chinese, say
 
 KINDS = click.option(
     "--kind", "kinds", multiple=True, metavar="类别", help="只看该类别的事项，如行政许可；可重复。"
@@ -15,7 +15,7 @@ KINDS = click.option(
 
 
 @click.command(cls=Chinese, short_help="某部法律、某个部门或者某个实施机关名下的事项。")
-@click.argument("source", metavar="清单")
+@click.argument("source", type=PLACE, metavar="清单")
 @click.option("--law", metavar="名称", help="法律法规名称，全称或简称。")
 @click.option("--authority", metavar="名称", help="主管部门，全称或简称。")
 @click.option("--body", metavar="名称", help="实施机关；写明层级的（省级林草部门）只查该层级。")
@@ -62,7 +62,7 @@ def items(
 
 
 @click.command(cls=Chinese, short_help="一个事项的主管部门、实施机关及其层级、依据。")
-@click.argument("source", metavar="清单")
+@click.argument("source", type=PLACE, metavar="清单")
 @click.argument("name", metavar="事项名称")
 @FORM
 def item(source: str, name: str, form: str) -> None:
@@ -78,7 +78,7 @@ def item(source: str, name: str, form: str) -> None:
 
 
 @click.command(cls=Chinese, short_help="哪些法律、部门、机关承载的事项最多。")
-@click.argument("source", metavar="清单")
+@click.argument("source", type=PLACE, metavar="清单")
 @click.option(
     "--kind",
     type=click.Choice(["law", "authority", "body"]),
@@ -106,8 +106,8 @@ def top(source: str, kind: str, limit: int, form: str) -> None:
 
 
 @click.command(cls=Chinese, short_help="两版清单中部门、依据名下的事项有何增减。")
-@click.argument("old", metavar="旧版")
-@click.argument("new", metavar="新版")
+@click.argument("old", type=PLACE, metavar="旧版")
+@click.argument("new", type=PLACE, metavar="新版")
 @FORM
 def diff(old: str, new: str, form: str) -> None:
     """比对两版清单的关系图：哪个部门的事项转到哪个部门，哪些法律、机关名下的事项有增减。
@@ -123,7 +123,7 @@ def diff(old: str, new: str, form: str) -> None:
 
 
 @click.command(cls=Chinese, short_help="导出关系图，或者画出其中一部分。")
-@click.argument("sources", metavar="清单...", nargs=-1, required=True)
+@click.argument("sources", type=PLACE, metavar="清单...", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",
@@ -169,8 +169,10 @@ def export(
 
 
 @click.command(cls=Chinese, short_help="法律废止后哪些事项失去依据。")
-@click.argument("source", metavar="清单")
-@click.option("--laws", "register", metavar="文件", help="法规库（CSV）；默认用已导入的一份。")
+@click.argument("source", type=PLACE, metavar="清单")
+@click.option(
+    "--laws", "register", type=PLACE, metavar="文件", help="法规库（CSV）；默认用已导入的一份。"
+)
 @click.option("--as-of", "day", metavar="日期", help="截至哪一日，如 2026-09-01；默认今日。")
 @KINDS
 @FORM
@@ -189,9 +191,13 @@ def impact(
 
 
 @click.command(cls=Chinese, short_help="依据栏中标注、文号、项号等存疑之处。")
-@click.argument("source", metavar="清单")
+@click.argument("source", type=PLACE, metavar="清单")
 @click.option(
-    "--laws", "register", metavar="文件", help="法规库（CSV）；默认用已导入的一份，没有也可以核对。"
+    "--laws",
+    "register",
+    type=PLACE,
+    metavar="文件",
+    help="法规库（CSV）；默认用已导入的一份，没有也可以核对。",
 )
 @click.option("--as-of", "day", metavar="日期", help="按哪一日判断现行版本；默认今日。")
 @KINDS

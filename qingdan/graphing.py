@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 
 from catalogue.bases.citations import Citation, basis
@@ -26,7 +25,8 @@ from catalogue.text import official, tidy
 from diffs.reports.columns import columns
 from diffs.sentences import title
 from qingdan import answers
-from qingdan.progress import told
+from qingdan.progress import steps
+from qingdan.voice import tell
 from sources.location import read_list
 
 #: How many items of one name are shown in full.
@@ -55,10 +55,10 @@ def read(location: str, kinds: Sequence[str] = ()) -> Edition:
     problem = next(iter(registry_problems()), None)
     if problem is not None:
         raise ListError(problem)
-    with told() as pace:
-        reading = read_list(location, frozenset(kinds), pace=pace)
+    with steps(f"读取 {location}") as work:
+        reading = read_list(location, frozenset(kinds), pace=work.pace)
     for note in reading.notes:
-        print(f"提示：{note}", file=sys.stderr)
+        tell(f"提示：{note}")
     return reading.edition
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,6 +10,7 @@ from catalogue.notice import Announced, LawEvent, Notice, shown_lines
 from diffs.reports.columns import columns
 from diffs.titles import KIND_TITLES
 from qingdan.output import column_widths
+from qingdan.voice import tell
 from sources.texts.events import law_events
 from sources.texts.notice import announcement, notices
 from sources.texts.passage import read_text
@@ -47,7 +47,7 @@ def _text(location: str) -> str:
     """Return the text of a file or address; what is to be known of it goes to standard error."""
     passage = read_text(location)
     for note in passage.notes:
-        print(f"提示：{note}", file=sys.stderr)
+        tell(f"提示：{note}")
     return passage.text
 
 
@@ -55,8 +55,10 @@ def _foremost(text: str) -> Notice | None:
     found = sorted(notices(text), key=lambda one: -len(one.announced))
     for other in found[1:]:
         if other.announced:
-            print(f"提示：文件中另有“{other.document.title}”宣布了{len(other.announced)}项调整，"
-                  "未列出；请单独存成文件后再读", file=sys.stderr)  # fmt: skip
+            tell(
+                f"提示：文件中另有“{other.document.title}”宣布了{len(other.announced)}项调整，"
+                "未列出；请单独存成文件后再读"
+            )
     return found[0] if found else None
 
 

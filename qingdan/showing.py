@@ -9,7 +9,7 @@ from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
 from diffs.reports.columns import columns
-from qingdan.progress import told
+from qingdan.progress import steps
 from sources.account import account, coverage, field_title, left_out
 from sources.location import read_list
 from sources.reading import Reading, TableReading
@@ -21,8 +21,8 @@ _COUNTED = ("more", "empty", "filtered")
 
 def show(location: str, form: str, kinds: frozenset[str]) -> str:
     """Return the account of a list, as JSON or for people."""
-    with told() as pace:
-        reading = read_list(location, kinds, pace=pace)
+    with steps(f"读取 {location}") as work:
+        reading = read_list(location, kinds, pace=work.pace)
     return account(reading) if form == "json" else "\n".join(_parts(reading))
 
 

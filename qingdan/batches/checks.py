@@ -16,7 +16,7 @@ from qingdan.batches.overview import Told
 from qingdan.batches.running import rendered, run
 from qingdan.checking import Asked, Bench, FailOn, bench, checked, reaches
 from qingdan.formats import FINDINGS
-from qingdan.progress import told
+from qingdan.progress import steps
 
 _BEHIND: Final = "-核对报告"
 
@@ -45,8 +45,8 @@ def run_checks(
     if "-" in places:
         raise ListError("标准输入不能成批核对；请存成文件，或单独核对这一份")
     suffix = suffix_of(form)
-    with told() as pace:
-        held = Held(bench(asked, pace), fail_on)
+    with steps("读取参照清单") as work:
+        held = Held(bench(asked, work.pace), fail_on)
     named = zip(places, report_names(places), strict=True)
     tasks = [Task((place,), folder / f"{name}{_BEHIND}{suffix}") for place, name in named]
     return run(check_one, held, tasks, _told(held.bench), jobs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
@@ -20,6 +19,7 @@ from qingdan.batches.overview import SUMMARY, TIMES, Overview, Told
 from qingdan.batches.pool import each
 from qingdan.output import write_all
 from qingdan.progress import counted
+from qingdan.voice import tell
 
 Held = TypeVar("Held")
 #: More processes than this only fill the memory, unless they are asked for.
@@ -53,8 +53,8 @@ def run(
         {both[0]: partial(overview.write, whole), both[1]: partial(overview.write_times, whole)}
     )
     for line in overview.lines(whole):
-        print(line, file=sys.stderr)
-    print(f"已写出：{folder}/（汇总见 {SUMMARY}）", file=sys.stderr)
+        tell(line, always=bool(whole.failures))
+    tell(f"已写出：{folder}/（汇总见 {SUMMARY}）")
     if whole.failures:
         return _FAILED
     return _GRAVE if any(one.grave for one in found) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,11 +26,16 @@ class Done(msgspec.Struct, frozen=True):
     err: str
 
 
-def run(*arguments: str | Path, folder: Path | None = None, stdin: bytes = b"") -> Done:
+def run(
+    *arguments: str | Path,
+    folder: Path | None = None,
+    stdin: bytes = b"",
+    variables: Mapping[str, str] | None = None,
+) -> Done:
     done = subprocess.run(
         [sys.executable, "-m", "qingdan", *map(str, arguments)],
         cwd=folder or ROOT,
-        env=environment(),
+        env={**environment(), **(variables or {})},
         input=stdin,
         capture_output=True,
         check=False,
