@@ -33,6 +33,8 @@ WORDS: Final = "、".join(JUDGEMENTS.values())
 _BACKWARDS: Final[dict[Judgement, Judgement]] = {"split": "merged", "merged": "split"}
 #: How many names of one side a message says.
 _NAMED: Final = 3
+#: No name is as long as this; a cell that is was filled with something else.
+_LONGEST: Final = 200
 
 
 class RowKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,14 +70,19 @@ def judgement(word: str) -> Judgement | None:
 
 
 def row_key(item: Item) -> RowKey:
-    """Return how a decision names a row."""
+    """Return how a decision names a row; what is too long to be a name is cut with a mark."""
     return RowKey(
         id=item.id,
-        name=tidy(item.name),
-        subitem=tidy(item.subitem),
-        authority=tidy(item.authority),
-        seq=tidy(item.seq),
+        name=_cut(item.name),
+        subitem=_cut(item.subitem),
+        authority=_cut(item.authority),
+        seq=_cut(item.seq),
     )
+
+
+def _cut(value: str) -> str:
+    text = tidy(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
 
 
 def inverted(decision: Decision) -> Decision:

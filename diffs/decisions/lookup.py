@@ -8,7 +8,7 @@ from typing import Final
 from catalogue.errors import ListError
 from catalogue.item import Item
 from catalogue.text import fold, tidy
-from diffs.decisions.decision import RowKey
+from diffs.decisions.decision import RowKey, row_key
 
 #: How alike, of 1, a name must be to be offered in place of one that is gone.
 _ALIKE: Final = 0.5
@@ -106,4 +106,6 @@ def _agrees(row: RowKey, item: Item) -> bool:
 
 def _fits(row: RowKey, item: Item) -> bool:
     """Say whether a name is that of its id; one that was damaged when it was written may be."""
-    return not row.name or "\ufffd" in row.name or fold(row.name) == fold(item.name)
+    if not row.name or "\ufffd" in row.name:
+        return True
+    return fold(row.name) == fold(item.name) or row.name == row_key(item).name

@@ -58,6 +58,20 @@ def settled_with(found: Iterable[Match], settled: Settled, held: Held) -> list[M
     return _noted(matches, settled.notes, len(settled.matches)) if settled.notes else matches
 
 
+def _rivals(match: Match, added: Iterable[Note]) -> list[tuple[int, int, float]]:
+    """Return the pairs that were put off or contradicted, for a match that is not itself one."""
+    known = {(one, two) for one, two, _ in match.rivals}
+    pairs = {
+        (one, two)
+        for note in added
+        if note.review
+        for one in note.old
+        for two in note.new
+        if (one, two) not in known and (one not in match.old or two not in match.new)
+    }
+    return [(one, two, 0.5) for one, two in sorted(pairs)]
+
+
 def _noted(matches: list[Match], notes: Sequence[Note], decided: int) -> list[Match]:
     old = {place: number for number, match in enumerate(matches) for place in match.old}
     new = {place: number for number, match in enumerate(matches) for place in match.new}
@@ -76,5 +90,6 @@ def _noted(matches: list[Match], notes: Sequence[Note], decided: int) -> list[Ma
             match,
             review=match.review or any(note.review for note in added),
             evidence=(*evidence, *match.evidence),
+            rivals=(*_rivals(match, added), *match.rivals),
         )
     return matches

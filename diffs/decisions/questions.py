@@ -17,13 +17,14 @@ class Question(msgspec.Struct, frozen=True):
     """Old rows and new rows of which a reviewer should say what they are to each other.
 
     `proposed` is what the comparison took them for, `probability` how sure it was; `rivals` are
-    other pairs that its rows may be. `settles` counts what hangs on the answer. `undecided` is
+    other pairs that its rows may be, `links` those of the comparison: two where one was deleted and
+    one added. `settles` counts what hangs on the answer. `undecided` is
     what a reviewer said who put the question off.
     """
 
     old: tuple[Item, ...]
     new: tuple[Item, ...]
-    link: Link
+    links: tuple[Link, ...]
     proposed: Judgement
     probability: float
     rivals: tuple[Rival, ...] = ()
@@ -50,15 +51,24 @@ def questions(changeset: ChangeSet) -> list[Question]:
     Best is what settles most rows, questions and causes, and what is least sure; ties stay in the
     order of the report. Questions put off (待定) come last.
     """
+    weighed = _weighed(asked(changeset), changeset)
+    return sorted(weighed, key=lambda one: (one.undecided is not None, -_worth(one)))
+
+
+def asked(changeset: ChangeSet) -> list[Question]:
+    """Return the questions that a comparison leaves in the order of the report."""
     put_off = {subject(one): one for one in changeset.decided if one.judgement == "undecided"}
     found: dict[object, Question] = {}
     for link in changeset.links:
-        if link.review:
-            one = _question(link)
-            if one is not None and one.key not in found:
-                found[one.key] = msgspec.structs.replace(one, undecided=put_off.get(one.key))
-    weighed = _weighed(list(found.values()), changeset)
-    return sorted(weighed, key=lambda one: (one.undecided is not None, -_worth(one)))
+        one = _question(link) if link.review else None
+        if one is None:
+            continue
+        known = found.get(one.key)
+        if known is not None:
+            found[one.key] = msgspec.structs.replace(known, links=(*known.links, link))
+        else:
+            found[one.key] = msgspec.structs.replace(one, undecided=put_off.get(one.key))
+    return list(found.values())
 
 
 def _question(link: Link) -> Question | None:
@@ -66,11 +76,12 @@ def _question(link: Link) -> Question | None:
         proposed: Judgement = "same"
         if len(link.old) != len(link.new):
             proposed = "split" if len(link.old) == 1 else "merged"
-        return Question(link.old, link.new, link, proposed, link.confidence, link.rivals)
+        return Question(link.old, link.new, (link,), proposed, link.confidence, link.rivals)
     if not link.rivals:
         return None
     near, *others = link.rivals
-    return Question((near.old,), (near.new,), link, "different", near.probability, tuple(others))
+    rivals = tuple(others)
+    return Question((near.old,), (near.new,), (link,), "different", near.probability, rivals)
 
 
 def _weighed(found: list[Question], changeset: ChangeSet) -> list[Question]:
@@ -86,7 +97,7 @@ def _weighed(found: list[Question], changeset: ChangeSet) -> list[Question]:
             settles=len(one.old)
             + len(one.new)
             + sum(sharing[row] - 1 for row in _rows(one))
-            + sum(sizes.get(cause, 0) for cause in one.link.causes),
+            + sum(sizes.get(cause, 0) for link in one.links for cause in link.causes),
         )
         for one in found
     ]

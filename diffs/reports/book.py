@@ -78,9 +78,15 @@ def table(made: Workbook, sheet: Sheet) -> None:
     """Add a sheet with a table."""
     page: Worksheet = made.create_sheet(sheet.name)
     rooms = [_room(sheet, place) for place in range(len(sheet.columns))]
-    for place, room in enumerate(rooms, start=1):
-        page.column_dimensions[get_column_letter(place)].width = room
-    paper.page(page, across=_across(rooms, sheet.fixed))
+    for place, (room, column) in enumerate(zip(rooms, sheet.columns, strict=True), start=1):
+        dimension = page.column_dimensions[get_column_letter(place)]
+        dimension.width, dimension.hidden = max(room, 1), column.hidden
+        if column.choices:
+            paper.choices(page, place, len(sheet.rows) + 1, column.choices)
+    printed = len(rooms) if sheet.printed is None else sheet.printed
+    paper.page(page, across=_across(rooms[:printed], sheet.fixed))
+    if sheet.printed is not None:
+        page.print_area = f"A1:{get_column_letter(printed)}{len(sheet.rows) + 1}"
     corner, last = get_column_letter(sheet.fixed + 1), get_column_letter(len(rooms))
     page.freeze_panes = f"{corner}2"
     page.print_title_rows = "1:1"
@@ -88,7 +94,7 @@ def table(made: Workbook, sheet: Sheet) -> None:
         page.print_title_cols = f"A:{get_column_letter(sheet.fixed)}"
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     titles = [column.title for column in sheet.columns]
-    lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True))
+    lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True) if room)
     _append(page, [paper.cell(page, title, "header") for title in titles], 1, lines)
     for number, row in enumerate(sheet.rows, start=2):
         _append(page, _cells(page, sheet, row), number, _lines(row, rooms, sheet.lines))
@@ -111,6 +117,8 @@ def _lines(row: Row, rooms: list[int], most: int) -> int:
     """Return how many lines a row shows: its fullest cell, up to `most`."""
     found = 1
     for value, room in zip(row.values, rooms, strict=True):
+        if not room:
+            continue
         text = value if isinstance(value, str) else plain(value)
         if len(text) * 2 > room or "\n" in text:
             found = max(found, _height(text, room))
@@ -126,8 +134,10 @@ def _height(text: str, room: int) -> int:
 
 
 def _room(sheet: Sheet, place: int) -> int:
-    """Return the width of a column: its longest line, no wider than it may become."""
+    """Return the width of a column: its longest line, no wider than it may become; 0 if hidden."""
     column = sheet.columns[place]
+    if column.hidden:
+        return 0
     widest = min(width(column.title) + 3, column.widest)  # 3 for the button of the filter
     step = max(1, len(sheet.rows) // _SAMPLE)
     for row in sheet.rows[::step]:

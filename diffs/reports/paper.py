@@ -7,6 +7,7 @@ only commands that write a workbook import `book`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from openpyxl.cell.cell import Cell, WriteOnlyCell
@@ -14,6 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.colors import Color
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -58,6 +60,7 @@ def prepare(book: Workbook) -> None:
     thin = Side(style="thin", color="FFA6A6A6")
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     grey, tint = PatternFill("solid", fgColor="FFE7E6E6"), PatternFill("solid", fgColor="FFFFF2CC")
+    green = PatternFill("solid", fgColor="FFE2EFDA")
     text = Alignment(vertical="top", wrap_text=True)
     middle = Alignment(horizontal="center", vertical="top", wrap_text=True)
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -65,6 +68,7 @@ def prepare(book: Workbook) -> None:
     for style in (
         NamedStyle("text", font=body, border=grid, alignment=text),
         NamedStyle("changed", font=body, border=grid, alignment=text, fill=tint),
+        NamedStyle("entry", font=body, border=grid, alignment=text, fill=green),
         NamedStyle("centre", font=body, border=grid, alignment=middle),
         NamedStyle("number", font=body, border=grid, alignment=middle, number_format="0"),
         NamedStyle("percent", font=body, border=grid, alignment=middle, number_format="0%"),
@@ -101,6 +105,26 @@ def _runs(value: tuple[Segment, ...]) -> list[str | TextBlock]:
 def _escaped(text: str) -> str:
     """Write `_x000D_` so that Excel does not take it for the escape of a character."""
     return _ESCAPE.sub(r"_x005F\g<0>", text) if "_x" in text else text
+
+
+def choices(sheet: Worksheet, place: int, last: int, words: Sequence[str]) -> None:
+    """Let the cells of a column, from row 2 to the last, be chosen from a few words."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(place)
+    offered = DataValidation(
+        type="list",
+        formula1=f'"{",".join(words)}"',
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="请从列表中选择",
+        error="、".join(words),
+        showInputMessage=True,
+        promptTitle="从列表中选择",
+        prompt="选定后存盘，以 --decisions 本文件 重新比对。",
+        sqref=f"{letter}2:{letter}{last}",
+    )
+    sheet.data_validations.append(offered)
 
 
 def row_height(lines: int) -> float:
