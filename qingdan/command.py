@@ -15,6 +15,7 @@ from qingdan import __version__
 from qingdan.checkcommand import check, rule
 from qingdan.chinese import CONTEXT, FORM, JOBS, PLACE, REPORT_FORM, ChineseGroup, Deferred, say
 from qingdan.encoding import open_streams
+from qingdan.reviewcommand import decisions, review
 
 #: The shells that `completion` writes a script for, and the variable by which they ask.
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -37,7 +38,7 @@ class _Face(ChineseGroup):
 
 #: The commands as the help groups them: what a newcomer wants first stands first.
 _SECTIONS = {
-    "比对与核对": ("diff", "check", "rule", "demo"),
+    "比对与核对": ("diff", "review", "decisions", "check", "rule", "demo"),
     "读取": ("read", "notice", "text"),
     "关系与时效": ("graph", "laws"),
     "其他": ("schema", "completion"),
@@ -87,6 +88,12 @@ def cli() -> None:
     metavar="文件",
     help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。",
 )
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="复核决定：qingdan review 写出的 TOML，或填了“复核决定”一列的报告 .xlsx；已定的不再询问。",
+)
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str | None,
@@ -98,6 +105,7 @@ def diff(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
+    decisions: Path | None,
     exit_code: bool,
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
@@ -115,7 +123,7 @@ def diff(
             raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
         from qingdan.batches.comparisons import Asked, run_pairs
 
-        asked = Asked(kinds=kinds, changed_only=changed_only, notice=notice)
+        asked = Asked(kinds=kinds, changed_only=changed_only, notice=notice, decisions=decisions)
         status = run_pairs(pairs, asked, tuple(map(str, outputs)), form, jobs)
         raise SystemExit(0 if status == 1 and not exit_code else status)
     if old is None or new is None:
@@ -124,7 +132,13 @@ def diff(
     from qingdan.comparing import compare
 
     changed = compare(
-        old, new, outputs, form, changed_only=changed_only, kinds=kinds, notice=notice
+        (old, new),
+        outputs,
+        form,
+        changed_only=changed_only,
+        kinds=kinds,
+        notice=notice,
+        decisions=decisions,
     )
     if exit_code and changed:
         raise SystemExit(1)
@@ -132,6 +146,8 @@ def diff(
 
 cli.add_command(check)
 cli.add_command(rule)
+cli.add_command(review)
+cli.add_command(decisions)
 
 
 @cli.command(short_help="显示一份清单读成了什么样。")
