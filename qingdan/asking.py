@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from catalogue.item import FIELD_TITLES, Item
@@ -55,16 +55,28 @@ def _lines(one: Question, number: int, left: int, width: int, *, colour: bool) -
         yield from beside(before, after, width, colour=colour)
     proof = "；".join(dict.fromkeys(evidence(link.evidence) for link in one.links))
     yield f"判断依据：{harmless(proof)}（把握 {percent(one.probability)}）"
-    others = candidates(one)
-    if len(others) > 1:
+    others = list(_others(one))
+    if others:
         yield "其他可能："
-        own = len(one.old) == len(one.new) == 1
-        for letter, (old, new, value) in zip(LETTERS, others, strict=False):
-            if not (own and letter == "a"):
-                names = f"“{title(old)}” → “{title(new)}”"
-                yield f"  {letter}  {harmless(tidy(names))}  {percent(value)}"
+        yield from others
     if one.undecided is not None:
         yield f"此前待定：{harmless(signed(one.undecided))}"
+
+
+def _others(one: Question) -> Iterator[str]:
+    """Yield a line for each pair that is not what the question shows, with its letter."""
+    old, new = {item.id for item in one.old}, {item.id for item in one.new}
+    for letter, (before, after, value) in zip(LETTERS, candidates(one), strict=False):
+        if before.id in old and after.id in new:
+            continue
+        names = "旧版同上" if old == {before.id} else f"旧版{_named(before)}"
+        names += " → 新版同上" if new == {after.id} else f" → 新版{_named(after)}"
+        yield f"  {letter}  {harmless(names)}  {percent(value)}"
+
+
+def _named(item: Item) -> str:
+    authority = f"，{tidy(item.authority)}" if tidy(item.authority) else ""
+    return f"“{title(item)}”（{item.source}{authority}）"
 
 
 LETTERS: Final = "abcdefghijlmnoprtvwxyz"  # without the keys k, q, s, u
@@ -87,7 +99,7 @@ def _asked(one: Question) -> str:
 
 
 def _heading(name: str, items: Sequence[Item]) -> list[Segment]:
-    where = "；".join(str(item.source) for item in items)
+    where = str(items[0].source) if len(items) == 1 else f"{items[0].source.file}，{len(items)}项"
     return [Segment("same", f"{name}  {where}")]
 
 
@@ -101,16 +113,24 @@ def _fields(one: Question, room: int) -> Iterator[tuple[Sequence[Segment], Seque
                 found = excerpt((label, *marks(before, after)), room, _LINES)
                 yield side(found, "removed"), side(found, "added")
         return
-    yield _several(one.old, room), _several(one.new, room)
+    pieces = one.new if len(one.old) == 1 else one.old
+    letters: dict[str, str] = {}
+    for letter, (old, new, _) in zip(LETTERS, candidates(one), strict=False):
+        piece = new if len(one.old) == 1 else old
+        if piece in pieces and {old.id, new.id} <= {item.id for item in (*one.old, *one.new)}:
+            letters[piece.id] = letter
+    yield _several(one.old, letters, room), _several(one.new, letters, room)
 
 
-def _several(items: Sequence[Item], room: int) -> Sequence[Segment]:
+def _several(items: Sequence[Item], letters: Mapping[str, str], room: int) -> Sequence[Segment]:
+    """Show rows whole; those of a group by the letters that an answer names them by."""
     lines = []
-    for number, item in enumerate(items, start=1):
-        mark = f"{number}. " if len(items) > 1 else ""
-        lines.append(f"{mark}{title(item)}")
+    for item in sorted(items, key=lambda item: letters.get(item.id, "~")):
+        mark = f"{letters[item.id]}  " if item.id in letters else ""
+        lines.append(f"{mark}{title(item)}（{item.source}）")
         for field in ("authority", "implementers", "basis"):
-            if item.value(field).strip():
-                found = excerpt((Segment("same", item.value(field).strip()),), room, _LINES // 2)
-                lines.append(f"{FIELD_TITLES[field]}：{''.join(one.text for one in found)}")
+            value = item.value(field).strip()
+            if value:
+                found = excerpt((Segment("same", value),), room, _LINES // 2)
+                lines.append(f"   {FIELD_TITLES[field]}：{''.join(one.text for one in found)}")
     return [Segment("same", "\n".join(lines))]

@@ -55,7 +55,8 @@ def reply(line: str, one: Question) -> Reply | Step:
     old, new = _rows(judged, letters, one)
     wrong = fault(judged, len(old), len(new))
     if wrong:
-        raise Misread(f"{wrong}；请写上各行的字母，如 {'4' if judged == 'merged' else '3'}ab")
+        example = {"split": "3ab", "merged": "4ab"}.get(judged, "1a")
+        raise Misread(f"{wrong}；可写上字母指明是哪些行，如 {example}")
     return Reply(judged, old, new, why.strip())
 
 
@@ -79,7 +80,7 @@ def _rows(
     if letters:
         named = [LETTERS.index(letter) for letter in letters]
         if max(named) >= len(pairs):
-            last = f"字母到“{LETTERS[len(pairs) - 1]}”为止" if pairs else "这一题没有可选的字母"
+            last = f"字母到“{LETTERS[: len(pairs)][-1]}”为止" if pairs else "这一题没有可选的字母"
             raise Misread(f"没有“{LETTERS[max(named)]}”；{last}")
         chosen = [pairs[place] for place in named]
         return _distinct([old for old, _, _ in chosen]), _distinct([new for _, new, _ in chosen])

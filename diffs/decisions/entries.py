@@ -49,6 +49,7 @@ def key(old: Iterable[RowKey], new: Iterable[RowKey]) -> str:
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     if not text.isprintable():
         text = json.dumps(said, separators=(",", ":"))
+    text = text.replace("_x", "_\\u0078")  # `_x000D_` would be taken for an escape of Excel's
     return f"{_check(text)} {text}"
 
 

@@ -144,10 +144,11 @@ def _contradictions(
     found: Sequence[Placed], decisions: Sequence[Decision]
 ) -> list[tuple[frozenset[int], str]]:
     """Return groups of decisions that contradict each other, by position, each with its warning."""
-    wrong = [
-        (group, _told([found[number].decision for number in sorted(group)]))
-        for group in clashes(found)
-    ]
+    rank = {one.place: number for number, one in enumerate(decisions)}
+    wrong = []
+    for group in clashes(found):
+        clashing = [found[number].decision for number in sorted(group)]
+        wrong.append((group, _told(sorted(clashing, key=lambda one: rank[one.place]))))
     known = {number for group, _ in wrong for number in group}
     at: dict[object, list[int]] = {}
     for number, one in enumerate(found):

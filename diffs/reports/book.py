@@ -138,6 +138,8 @@ def _room(sheet: Sheet, place: int) -> int:
     column = sheet.columns[place]
     if column.hidden:
         return 0
+    if column.style == "entry":  # room for what is yet to be written
+        return column.widest
     widest = min(width(column.title) + 3, column.widest)  # 3 for the button of the filter
     step = max(1, len(sheet.rows) // _SAMPLE)
     for row in sheet.rows[::step]:
