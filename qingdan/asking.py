@@ -110,8 +110,13 @@ def _fields(one: Question, room: int) -> Iterator[tuple[Sequence[Segment], Seque
             before, after = one.old[0].value(field).strip(), one.new[0].value(field).strip()
             if before or after:
                 label = Segment("same", f"{FIELD_TITLES[field]}：")
-                found = excerpt((label, *marks(before, after)), room, _LINES)
-                yield side(found, "removed"), side(found, "added")
+                if before and after:
+                    found = excerpt((label, *marks(before, after)), room, _LINES)
+                    yield side(found, "removed"), side(found, "added")
+                else:  # mostly a column that one list lacks: nothing to compare
+                    values = (Segment("same", value) for value in (before, after))
+                    left, right = (excerpt((label, value), room, _LINES) for value in values)
+                    yield left, right
         return
     pieces = one.new if len(one.old) == 1 else one.old
     letters: dict[str, str] = {}

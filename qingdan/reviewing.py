@@ -82,6 +82,11 @@ class Session:
         if not self.waiting and not self._quick:
             self.waiting = self._asked()
 
+    @property
+    def skipped(self) -> int:
+        """How many questions were left for another time."""
+        return sum(before is None for _, before in self._history)
+
     def back(self) -> bool:
         """Take the last answer back, so that its question is asked next; False where none is."""
         if not self._history:
@@ -117,7 +122,7 @@ def review(lists: tuple[str, str], ledger: Path, by: str, kinds: tuple[str, ...]
         _walk(session, by)
     except KeyboardInterrupt:
         print()
-    left = len(session.waiting)
+    left = len(session.waiting) + session.skipped
     print(f"本次答了{session.answered}题，{f'还有{left}题未答' if left else '没有未答的题'}。")
     if session.answered:
         tell(f"已写出：{ledger}；用 qingdan diff … --decisions {ledger} 采用")
