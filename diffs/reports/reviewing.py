@@ -17,7 +17,7 @@ from diffs.decisions.entries import key
 from diffs.decisions.questions import Question, asked, subject_of
 from diffs.links import Link, Rival
 from diffs.reports.blocks import blocks
-from diffs.reports.cells import ROOM, Value, clean
+from diffs.reports.cells import Value, clean
 from diffs.reports.entry import DECIDED, ENTRIES, PENDING, filled
 from diffs.reports.sheets import BESIDE, NUMBER, Causes, authorities, sources
 from diffs.reports.tables import Column, Row, Sheet
@@ -36,7 +36,7 @@ _PENDING: Final = (
     Column("新版出处", 16),
     ENTRIES[4],
 )
-_DECIDED: Final = (NUMBER, Column("调整前", ROOM), Column("调整后", ROOM), *ENTRIES)
+_DECIDED: Final = (NUMBER, Column("调整前", 56), Column("调整后", 56), *ENTRIES)
 
 
 def reviewing(changeset: ChangeSet) -> Iterator[Sheet]:

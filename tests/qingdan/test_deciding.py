@@ -240,6 +240,10 @@ def test_an_answer_can_be_taken_back_and_a_question_skipped(
     assert done.out.count("第1题") == 2
     assert sorted(one.why for one in read_decisions(ledger)) == ["也对", "对"]
     assert "本次答了2题" in done.out
+    ledger.unlink()
+    done = _review((old, new), ledger, "1 误\nu\nk\n1 也对\n")
+    assert [one.why for one in read_decisions(ledger)] == ["也对"]
+    assert "本次答了1题，还有1题未答。" in done.out
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,14 @@ def test_a_split_is_chosen_on_its_row_or_on_the_rows_of_its_pieces() -> None:
     assert not diff(_OLD, _NEW, [one]).unsettled
 
 
+def test_columns_that_are_for_the_screen_are_not_printed() -> None:
+    made = _pending()
+    heads = [cell.value for cell in made["更名"][1]]
+    last = openpyxl.utils.get_column_letter(heads.index("复核决定"))
+    assert made["更名"].print_area == f"'更名'!$A$1:${last}$2"
+    assert not made["待复核"].print_area
+
+
 def test_a_definite_decision_takes_the_place_of_one_put_off() -> None:
     made = _pending()
     fill(made, "待复核", 2, 复核决定="待定")

@@ -98,6 +98,18 @@ def test_what_is_put_off_stays_for_review_with_its_reason() -> None:
     assert link.evidence[0].text == "待定：张三，2026-11-22：仅改名"
 
 
+def test_what_was_put_off_does_not_unsettle_what_is_decided() -> None:
+    put_off = _decision("undecided", [_OLD], [_NEAR[1]])
+    found = _diff([_OLD], list(_NEAR), put_off, _decision("same", [_OLD], [_NEAR[0]]))
+    link = next(link for link in found.links if link.old)
+    assert (link.new[0].name, link.review) == (_NEAR[0].name, False)
+    lone = next(link for link in found.links if not link.old)
+    assert lone.review
+    assert [(rival.old.name, rival.new.name) for rival in lone.rivals] == [
+        (_OLD.name, _NEAR[1].name)
+    ]
+
+
 def test_rows_alike_in_all_are_told_apart_by_their_number() -> None:
     new = [_row("甲"), _row("乙")]
     second = listed([_OLD, _OLD], "旧版.csv").items[1]
