@@ -32,7 +32,7 @@ def compare(
     old, new = lists
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
-    CHANGES.check(outputs, (old, new))
+    CHANGES.check(outputs, (old, new, *([str(decisions)] if decisions else ())))
     decided = _decided(decisions)
     announced = None
     if notice is not None:

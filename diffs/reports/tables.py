@@ -53,9 +53,9 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """A table under one heading; the first `fixed` columns stay in sight.
+    """A table on a sheet of its own; the first `fixed` columns stay in sight.
 
-    Only the first `printed` columns are printed, where not all are.
+    `heading` stands above it, on screen and on each page; `printed` columns are printed, None all.
     """
 
     name: str
@@ -63,4 +63,5 @@ class Sheet(msgspec.Struct, frozen=True):
     rows: Sequence[Row]
     fixed: int = 1
     lines: int = LINES
+    heading: str = ""
     printed: int | None = None

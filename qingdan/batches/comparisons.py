@@ -86,7 +86,9 @@ def run_pairs(
         of_counts="变化",
     )
     held = Held(asked.kinds, asked.changed_only, announced, decided)
-    return run(compare_one, held, tasks, told, jobs)
+    given = (asked.notice, asked.decisions)
+    inputs = (str(table), *(str(one) for one in given if one is not None))
+    return run(compare_one, held, tasks, told, jobs, inputs)
 
 
 def compare_one(held: Held, task: Task) -> Outcome:

@@ -107,6 +107,18 @@ def test_a_file_that_holds_no_decisions_is_one_line_and_writes_nothing(
     assert not report.exists()
 
 
+def test_a_report_that_was_filled_in_is_not_written_over(
+    lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    report = tmp_path / "报告.xlsx"
+    run("diff", *lists, "-o", report)
+    _filled(report, "同一事项")
+    before = report.read_bytes()
+    done = run("diff", *lists, "--decisions", report, "-o", report)
+    assert (done.status, report.read_bytes()) == (2, before)
+    assert "请换一个文件名" in done.err
+
+
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(ListError, match="文件不存在"):
         read_decisions(tmp_path / "无.toml")
