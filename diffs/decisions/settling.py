@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -54,7 +55,7 @@ def settle(decisions: Sequence[Decision], old: Sequence[Item], new: Sequence[Ite
         for number, one in enumerate(known)
         if one is None and not _elsewhere(number, decisions, sides, edges)
     ]
-    if decisions and not found and not stale:
+    if decisions and not found and not stale and not _known(decisions, sides):
         stale = [_unrelated(decisions)]
     found = _distinct(found)
     wrong = _contradictions(found, resolved)
@@ -126,8 +127,14 @@ def _outdated(decision: Decision, before: Lookup, after: Lookup) -> str:
     return f"{placed(decision)}不再适用：{'；'.join(gone)}；请重新复核"
 
 
+def _known(decisions: Sequence[Decision], sides: tuple[Lookup, Lookup]) -> bool:
+    """Say whether any row of any decision stands in either edition: the list is the right one."""
+    rows = (row for one in decisions for row in (*one.old, *one.new))
+    return any(side.has(row.id) or side.named(row) for row in rows for side in sides)
+
+
 def _unrelated(decisions: Sequence[Decision]) -> str:
-    file = decisions[0].place.split(" ")[0] or "决定"
+    file = re.split(r" (?=第\d|工作表“)", decisions[0].place)[0] or "决定"
     return f"{file}所载{len(decisions)}条决定涉及的行，这两版中都没有；请核对是否给错了文件"
 
 

@@ -244,3 +244,4 @@ def test_a_ledger_of_another_list_is_told_once() -> None:
     ledger = [_decision("same", [_OLD], [_NEAR[0]]), _decision("same", [_OLD], [_NEAR[1]])]
     (warning,) = _diff([pesticide], [pesticide], *ledger).unsettled
     assert "决定.toml所载2条决定涉及的行，这两版中都没有" in warning
+    assert not _diff([_NEAR[0]], [_NEAR[0]], *ledger).unsettled  # the step before these editions
