@@ -111,6 +111,12 @@ def _changes_excel(changeset: ChangeSet, stream: BinaryIO) -> None:
     excel.write(changeset, stream)
 
 
+def _changes_word(changeset: ChangeSet, stream: BinaryIO) -> None:
+    from diffs.reports.word import report
+
+    report.write(changeset, stream)
+
+
 def _changes_table(changeset: ChangeSet, stream: BinaryIO) -> None:
     from diffs.reports import terminal
 
@@ -141,6 +147,12 @@ def _findings_excel(findings: Findings, stream: BinaryIO) -> None:
     excel.write(findings, stream)
 
 
+def _findings_word(findings: Findings, stream: BinaryIO) -> None:
+    from diffs.checks.reports import word
+
+    word.write(findings, stream)
+
+
 def _findings_table(findings: Findings, stream: BinaryIO) -> None:
     from diffs.checks.reports import terminal
 
@@ -155,6 +167,7 @@ CHANGES: Final[Formats[ChangeSet]] = Formats(
         ".csv": _changes_csv,
         ".md": _changes_markdown,
         ".xlsx": _changes_excel,
+        ".docx": _changes_word,
     }
 )
 #: The formats of the report of a check.
@@ -165,5 +178,6 @@ FINDINGS: Final[Formats[Findings]] = Formats(
         ".csv": _findings_csv,
         ".md": _findings_markdown,
         ".xlsx": _findings_excel,
+        ".docx": _findings_word,
     }
 )

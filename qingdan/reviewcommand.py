@@ -9,6 +9,13 @@ import click
 from qingdan.chinese import PLACE, Chinese
 
 _LEDGER = Path("复核决定.toml")
+#: What a comparison takes up of what was decided.
+DECISIONS = click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="复核决定：qingdan review 写出的 TOML，或填了“复核决定”一列的报告 .xlsx；已定的不再询问。",
+)
 
 
 @click.command(cls=Chinese, short_help="逐条复核比对中有疑问的对应关系。")
