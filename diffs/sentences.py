@@ -97,7 +97,9 @@ def _kind(changes: list[Change], subject: str) -> str:
     if change.kind == "renamed":
         return template.format(old=_named(change.old), new=_named(change.new))
     if change.kind == "extra":
-        return template.format(subject=subject, parts="；".join(_column(one) for one in changes))
+        # 其其他列 is read twice.
+        whose = "" if subject == "其" else subject
+        return template.format(subject=whose, parts="；".join(_column(one) for one in changes))
     return template.format(subject=subject, parts=_parts(change))
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from catalogue.bases.drafts import Draft, Piece
 from catalogue.bases.orders import owner_of
-from catalogue.bases.pinpoints import official_pinpoint
+from catalogue.bases.pinpoints import official_pinpoints
 from catalogue.bases.plain import plain
 from catalogue.bases.scanner import Scanner
 from catalogue.bases.tight import offsets, tight
@@ -64,7 +64,7 @@ class Citation(msgspec.Struct, frozen=True):
         """How reports name the citation: 《…》（国务院令第412号）第30条."""
         title = f"《{official(self.title)}》" if self.title else ""
         bracket = f"（{self.number}）" if self.number and title else self.number
-        return f"{title}{bracket}{'、'.join(map(official_pinpoint, self.pinpoints))}"
+        return f"{title}{bracket}{official_pinpoints(self.pinpoints)}"
 
 
 class Basis(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ Texts are tight views (`catalogue.bases.tight`); canonical pinpoints have Arabic
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -26,6 +27,8 @@ PINPOINT = lazy(
 )
 _ANNEXES: Final = ("附件", "附表", "附录", "目录")
 _ARABIC = lazy(r"(?<=[第之])\d+")
+#: A step of an official pinpoint: 第十三条, 第一款, 第三项之一.
+_OFFICIAL = lazy(rf"第[^第]+?(?:{_UNITS})(?:之[^第]+)?")
 _PART = lazy(
     rf"(?P<annex>附件|附表|附录|目录)(?P<annexed>{NUMERAL})?"
     rf"|\(?\s*(?P<n>{NUMERAL})\s*\)?\s*(?P<unit>{_UNITS}|{_OUTER})?(?:之(?P<sub>{NUMERAL}))?"
@@ -140,6 +143,21 @@ def completed(pinpoint: str, last: str) -> str:
     last = last.rsplit("至", 1)[-1]
     places = [last.rfind(char) for char in above]
     return last[: max(places) + 1] + pinpoint if max(places) >= 0 else pinpoint
+
+
+def official_pinpoints(pinpoints: Iterable[str]) -> str:
+    """Write several pinpoints as documents do, what they share once: 第十三条第一款、第二款."""
+    told: list[str] = []
+    before: list[str] = []
+    for one in map(official_pinpoint, pinpoints):
+        steps = _OFFICIAL().findall(one)
+        if "".join(steps) != one:
+            steps = []
+        # The last step alone may stand for the whole, where it is of the unit of the last before.
+        shared = len(steps) > 1 and len(steps) == len(before) and steps[:-1] == before[:-1]
+        told.append(steps[-1] if shared else one)
+        before = steps
+    return "、".join(told)
 
 
 def official_pinpoint(text: str) -> str:

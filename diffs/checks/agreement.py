@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from catalogue.bases.pinpoints import official_pinpoint
+from catalogue.bases.pinpoints import official_pinpoints
 from catalogue.bases.rank import rank
 from catalogue.bases.versions import events
 from catalogue.item import Item
@@ -169,7 +169,7 @@ def _is_new(cited: Cited, standing: Standing) -> bool:
 
 
 def _joined(pinpoints: tuple[str, ...]) -> str:
-    return "、".join(map(official_pinpoint, pinpoints))
+    return official_pinpoints(pinpoints)
 
 
 def _further(

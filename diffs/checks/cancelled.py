@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -31,6 +32,10 @@ Way = Literal["whole", "part", "filed", "doubtful"]
 _ALIKE: Final = 0.5
 #: Longer cells tell of supervision afterwards, not of what became of the item.
 _BRIEF: Final = 40
+
+
+#: What the name of a file holds that is the title of a document.
+_TITLED: Final = ("清单", "目录", "决定", "通知", "公告")
 
 
 def cancelled(standing: Standing) -> Iterator[Cancelled]:
@@ -79,9 +84,16 @@ def _parts(one: Announced) -> tuple[str, ...]:
     return (one.partial,) if alone else tuple(one.partial.split(_BETWEEN))
 
 
+def _called(edition: Edition) -> str:
+    """Return what a list is called: its title, or its file where no title but its name is known."""
+    own = edition.title != PurePath(edition.file).stem
+    named = edition.title and (own or any(word in edition.title for word in _TITLED))
+    return f"《{edition.title}》" if named else edition.file
+
+
 def listed(edition: Edition) -> Iterator[Cancelled]:
     """Yield the items of a list of cancelled items, without such as were renamed or moved."""
-    by = f"《{edition.title}》" if edition.title else edition.file
+    by = _called(edition)
     for item in edition.items:
         told = (item.kind, item.remark, *(text for _, text in item.extra))
         brief = [text for text in told if len(fold(text)) <= _BRIEF]
@@ -108,7 +120,7 @@ def _successor(before: Edition, references: tuple[Edition, ...]) -> tuple[Editio
 @lru_cache(maxsize=4)
 def deleted(before: Edition, after: Edition) -> tuple[Cancelled, ...]:
     """Return the items that the edition after has nothing of, in the order of the one before."""
-    by = f"《{before.title}》" if before.title else before.file
+    by = _called(before)
     gone = _gone(before, after, pair(before.items, after.items))
     return tuple(
         Cancelled(item.name, item.authority, f"{by}之后", item.source, item.basis)

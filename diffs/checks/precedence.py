@@ -53,6 +53,12 @@ def _joined(found: list[Finding]) -> list[Finding]:
     return [_join(several) if len(several) > 1 else several[0] for several in by_rule.values()]
 
 
+def _asked(suggestions: Iterable[str]) -> str:
+    """Join what is to be done; one 请 asks for all of it."""
+    first, *others = suggestions
+    return "；".join((first, *(one.removeprefix("请") for one in others)))
+
+
 def _join(several: list[Finding]) -> Finding:
     """Join findings of one rule about one item; it is as grave as the gravest of them."""
     # None is the rule's own severity, the gravest that a case may have.
@@ -62,6 +68,6 @@ def _join(several: list[Finding]) -> Finding:
     return msgspec.structs.replace(
         first,
         message="；".join(dict.fromkeys(one.message for one in ordered)),
-        suggestion="；".join(dict.fromkeys(one.suggestion for one in ordered)),
+        suggestion=_asked(dict.fromkeys(one.suggestion for one in ordered)),
         evidence=tuple(dict.fromkeys(text for one in ordered for text in one.evidence)),
     )

@@ -22,7 +22,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from diffs.reports import paper
 from diffs.reports.archive import TIME, Archive, entry
-from diffs.reports.cells import Value, height, plain, width
+from diffs.reports.cells import LINES, Value, height, plain, width
 from diffs.reports.pen import Pen
 from diffs.reports.tables import WIDTHS, Line, Row, Sheet
 
@@ -114,7 +114,7 @@ def table(made: Book, sheet: Sheet) -> None:
     lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True) if room)
     pen.row([(title, "header") for title in titles], paper.row_height(lines))
     for row in sheet.rows:
-        pen.row(_cells(sheet, row), paper.row_height(_lines(row, rooms, sheet.lines)))
+        pen.row(_cells(sheet, row), paper.row_height(_shown(sheet, row, rooms)))
 
 
 def _print(page: Worksheet, sheet: Sheet, rooms: list[int], top: int) -> None:
@@ -138,6 +138,14 @@ def _cells(sheet: Sheet, row: Row) -> list[tuple[Value, str]]:
         (value, "changed" if place in row.changed else column.style)
         for place, (value, column) in enumerate(zip(row.values, sheet.columns, strict=True))
     ]
+
+
+def _shown(sheet: Sheet, row: Row, rooms: list[int]) -> int:
+    """Return how many lines a row of a sheet shows."""
+    lines = _lines(row, rooms, sheet.lines)
+    if sheet.whole is None:
+        return lines
+    return max(lines, min(LINES, _height(plain(row.values[sheet.whole]), rooms[sheet.whole])))
 
 
 def _lines(row: Row, rooms: list[int], most: int) -> int:

@@ -56,6 +56,7 @@ class Sheet(msgspec.Struct, frozen=True):
     """A table on a sheet of its own; the first `fixed` columns stay in sight.
 
     `heading` stands above it, on screen and on each page; `printed` columns are printed, None all.
+    A row shows up to `lines` lines, but of the column `whole` all.
     """
 
     name: str
@@ -65,3 +66,4 @@ class Sheet(msgspec.Struct, frozen=True):
     lines: int = LINES
     heading: str = ""
     printed: int | None = None
+    whole: int | None = None

@@ -131,3 +131,12 @@ def test_every_kind_relation_and_signal_has_a_template_and_a_title() -> None:
     assert set(RELATION_TITLES) == set(RELATIONS)
     assert set(SIGNALS) <= set(SIGNAL_TITLES)
     assert all(row["source"] for row in rows("diffs", "sentences.csv"))
+
+
+def test_other_columns_are_not_said_to_be_those_of_another() -> None:
+    other = Change("extra", "extra.窗口", "甲", "乙")
+    renamed = Change("renamed", "name", "甲许可", "乙许可")
+    link = Link("changed", (Item("甲许可"),), (Item("乙许可"),), (renamed, other))
+    said = "；".join(sentences(link))
+    assert "其他列有修改" in said
+    assert "其其他" not in said

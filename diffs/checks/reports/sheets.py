@@ -14,7 +14,7 @@ from catalogue.item import FIELD_TITLES, FIELDS, Item, Source
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import line
+from diffs.checks.reports.view import line, only_file, within
 from diffs.checks.rules import rules
 from diffs.reports.cells import ROOM, Value, clean
 from diffs.reports.tables import Column, Row, Sheet
@@ -54,9 +54,11 @@ def sheets(findings: Findings) -> Iterator[Sheet]:
     """Yield the sheets after the front sheet; the names of departments are made to fit."""
     order = {name: place for place, name in enumerate(rules())}
     said = heading(findings)
-    yield _table("按规则", sorted(findings.findings, key=lambda one: order[one.rule]), said)
+    file = only_file(findings)
+    every = sorted(findings.findings, key=lambda one: order[one.rule])
+    yield _table("按规则", every, said, file)
     for name, found in named_departments(findings):
-        yield _table(name, found, f"{name}：{said}", own=True)
+        yield _table(name, found, f"{name}：{said}", file, own=True)
     yield the_list(findings)
 
 
@@ -78,12 +80,19 @@ def heading(findings: Findings) -> str:
     """Return what a sheet is about, for those who are sent that sheet alone."""
     above = "、".join(one.title for one in findings.references)
     against = f"，对照{above}" if above else ""
-    return clean(f"{findings.list.title}核对结果{against}，截至{findings.as_of}")
+    file = only_file(findings)
+    where = f"（{file}）" if file else ""
+    return clean(f"{findings.list.title}{where}核对结果{against}，截至{findings.as_of}")
 
 
-def _table(name: str, found: Iterable[Finding], heading: str, *, own: bool = False) -> Sheet:
-    """Return a table of findings; on a department's `own` sheet its name is that of the sheet."""
-    rows = [_values(number, one) for number, one in enumerate(found, start=1)]
+def _table(
+    name: str, found: Iterable[Finding], heading: str, file: str, *, own: bool = False
+) -> Sheet:
+    """Return a table of findings; on a department's `own` sheet its name is that of the sheet.
+
+    The list's only `file` is named in the heading, not in every row.
+    """
+    rows = [_values(number, one, file) for number, one in enumerate(found, start=1)]
     kept = [
         place
         for place, column in enumerate(COLUMNS)
@@ -96,11 +105,12 @@ def _table(name: str, found: Iterable[Finding], heading: str, *, own: bool = Fal
     return Sheet(name, columns, values, heading=heading, printed=printed)
 
 
-def _values(number: int, one: Finding) -> tuple[Value, ...]:
+def _values(number: int, one: Finding, file: str) -> tuple[Value, ...]:
     told = line(one)
+    place = within(told.source, file)
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
-        told.reference, told.department, told.source, told.accepted,
+        told.reference, told.department, place, told.accepted,
         "\n".join(map(_brief, one.evidence)),
     )  # fmt: skip
     return (number, *map(clean, cells))
@@ -135,7 +145,9 @@ def the_list(findings: Findings) -> Sheet:
     rows = [_beside(item, fields, extras, beside.get((item.source, item.id), [])) for item in items]
     printed = len(columns) - len(extras)
     said = heading(findings)
-    return Sheet("清单", columns, rows, fixed=2, lines=_LINES, heading=said, printed=printed)
+    return Sheet(
+        "清单", columns, rows, fixed=2, lines=_LINES, heading=said, printed=printed, whole=1
+    )
 
 
 def _beside(item: Item, fields: Sequence[str], extras: Sequence[str], found: list[Finding]) -> Row:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
 from tabulate import tabulate
 
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import Line, about, checked, headline, lines, unchecked
-
-#: What a place has that is not the whole list.
-_ROWS: Final = re.compile(r"第\d+[行页]")
+from diffs.checks.reports.view import (
+    Line,
+    about,
+    checked,
+    headline,
+    lines,
+    only_file,
+    unchecked,
+    within,
+)
 
 
 def text(findings: Findings, width: int = 120) -> str:
@@ -25,8 +29,7 @@ def _parts(findings: Findings, width: int) -> Iterable[str]:
     found = lines(findings)
     if found:
         yield ""
-        files = {item.source.file for item in findings.edition.items}
-        yield _table(found, width, files.pop() if len(files) == 1 else "")
+        yield _table(found, width, only_file(findings))
     yield ""
     yield f"结论：{headline(findings)}"
     yield f"核对了：{checked(findings)}"
@@ -62,8 +65,7 @@ def _table(found: list[Line], width: int, file: str) -> str:
 
 
 def _place(one: Line, file: str) -> str:
-    told = one.source.removeprefix(file).strip()
-    return told if _ROWS.search(told) else f"{told} 全表".strip()
+    return within(one.source, file)
 
 
 def _said(one: Line) -> str:

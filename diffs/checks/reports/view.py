@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
@@ -15,6 +16,8 @@ from diffs.sentences import title
 
 #: What stands for the item where a finding is about the list.
 WHOLE: Final = "（全表）"
+#: What a place has that is not the whole list.
+_ROWS: Final = re.compile(r"第\d+[行页]")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -86,6 +89,18 @@ def place(one: Finding) -> str:
     """Return where a finding stands, with its cell where that is known."""
     cell = one.cell
     return f"{one.source} {cell}" if cell else str(one.source)
+
+
+def only_file(findings: Findings) -> str:
+    """Return the file of a list, if it is one: it is named once, not in every row."""
+    files = {item.source.file for item in findings.edition.items}
+    return files.pop() if len(files) == 1 else ""
+
+
+def within(source: str, file: str) -> str:
+    """Return a place without the list's only file; what names no row is the whole list."""
+    told = source.removeprefix(file).strip()
+    return told if _ROWS.search(told) else f"{told} 全表".strip()
 
 
 def headline(findings: Findings) -> str:

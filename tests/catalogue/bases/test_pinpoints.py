@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.bases.pinpoints import PINPOINT, canonical_pinpoint, take
+from catalogue.bases.pinpoints import PINPOINT, canonical_pinpoint, official_pinpoints, take
 from catalogue.text import level
 
 
@@ -63,3 +63,25 @@ def test_a_range_goes_on_from_its_end() -> None:
     found = take("第二款", 0, "第3条至第5条")
     assert found is not None
     assert found[1] == ("第5条第2款",)
+
+
+@pytest.mark.parametrize(
+    ("pinpoints", "written"),
+    [
+        (("第13条第1款", "第13条第2款", "第13条第3款"), "第十三条第一款、第二款、第三款"),
+        (
+            ("第3条第1款第1项", "第3条第1款第2项", "第3条第2款"),
+            "第三条第一款第一项、第二项、第三条第二款",
+        ),
+        (("第13条", "第13条第2款"), "第十三条、第十三条第二款"),
+        (("第13条", "第14条"), "第十三条、第十四条"),
+        (("第13条之1第1款", "第13条之1第2款"), "第十三条之一第一款、第二款"),
+        (("附件第36项", "附件第37项"), "附件第36项、附件第37项"),
+        (("第3章第5条", "第3章第6条"), "第三章第五条、第三章第六条"),
+        ((), ""),
+    ],
+)
+def test_what_several_pinpoints_share_is_written_once(
+    pinpoints: tuple[str, ...], written: str
+) -> None:
+    assert official_pinpoints(pinpoints) == written

@@ -119,3 +119,15 @@ def test_a_list_of_another_level_tells_nothing_of_what_was_cancelled_and_that_is
                      level="县级")  # fmt: skip
     assert [one.name for one in cancelled(alike)] == ["旧3项审批"]
     assert not any("没有据以判断" in one for one in check(alike).warnings)
+
+
+def test_a_list_without_a_title_is_named_by_its_file() -> None:
+    item = Item("家畜繁殖员职业资格认定")
+    for title, file, by in (
+        ("取消", "取消.csv", "取消.csv"),
+        ("某省取消事项目录", "取消.csv", "《某省取消事项目录》"),
+        ("取消目录", "取消目录.csv", "《取消目录》"),
+        ("", "取消.csv", "取消.csv"),
+    ):
+        (one,) = listed(edition([item], title=title, file=file))
+        assert one.by == by

@@ -46,3 +46,10 @@ def test_findings_of_the_list_stay_apart() -> None:
         rule="count-mismatch", source=Source("清单.xlsx"), message="甲", suggestion="乙"
     )
     assert len(settled([whole, whole])) == 2
+
+
+def test_one_please_asks_for_all_that_is_to_be_done() -> None:
+    item = Item("农药经营许可", id="甲")
+    several = [finding("basis-differs", item, f"甲{n}", f"请改{n}") for n in range(3)]
+    (one,) = settled(several)
+    assert one.suggestion == "请改0；改1；改2"

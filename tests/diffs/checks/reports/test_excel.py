@@ -15,6 +15,9 @@ from diffs.checks.findings import Findings
 from diffs.checks.reports.excel import write
 from diffs.checks.reports.sheets import named_departments
 from diffs.checks.standing import Standing
+from diffs.reports.book import book as empty
+from diffs.reports.book import save, table
+from diffs.reports.tables import Column, Row, Sheet
 from tests.diffs.checks.lists import local, standing
 from tests.diffs.checks.reports.samples import everything, nothing
 
@@ -88,7 +91,8 @@ def test_the_list_has_its_findings_beside_each_row(book: Workbook) -> None:
 def test_a_sheet_that_is_sent_alone_says_what_it_is_about(book: Workbook) -> None:
     sheet = book["某县农业农村局"]
     assert sheet["A1"].value == (
-        "某县农业农村局：某县行政许可事项清单核对结果，对照行政许可事项清单（2023年版），截至2026-09-01"
+        "某县农业农村局：某县行政许可事项清单（某县行政许可事项清单.xlsx）核对结果，"
+        "对照行政许可事项清单（2023年版），截至2026-09-01"
     )
     assert sheet.print_title_rows == "$1:$2"
     assert sheet.auto_filter.ref.startswith("A2:")
@@ -166,3 +170,26 @@ def test_names_of_departments_are_made_to_fit_a_sheet() -> None:
 
 def _all(held: Standing) -> Iterator[Finding]:
     return (finding("field-missing", item, "甲", "乙") for _, item in held.rows())
+
+
+def test_the_only_file_stands_in_the_heading_and_not_in_every_row(book: Workbook) -> None:
+    sheet = book["按规则"]
+    header = [cell.value for cell in sheet[2]]
+    places = [row[header.index("出处")].value for row in sheet.iter_rows(min_row=3)]
+    assert "清单 第3行 D3" in places
+    assert not any(".xlsx" in place for place in places)
+    assert any(place.endswith("全表") for place in places)
+
+
+def test_what_was_found_is_never_cut_though_the_row_is() -> None:
+    rows = [Row(("某许可", "某" * 400, "某" * 4000))]
+    columns = (Column("事项名称", 24), Column("核对结果", 40), Column("依据", 36))
+
+    def height(whole: int | None) -> float:
+        made, stream = empty(), io.BytesIO()
+        table(made, Sheet("清单", columns, rows, lines=10, whole=whole))
+        save(made, stream)
+        found = openpyxl.load_workbook(stream)["清单"].row_dimensions[2].height
+        return float(found)
+
+    assert height(None) < height(1) < height(2)
