@@ -46,6 +46,7 @@ def check(
         checked=tuple(rule.id for rule in ready),
         unchecked=tuple(_unchecked(chosen, reasons)),
         warnings=(
+            *filter(None, (standing.doubt,)),
             *contradictions(standing),
             *_unsaid(ready, standing),
             *unused,

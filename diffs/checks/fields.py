@@ -41,7 +41,7 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
 
 def _columns_missing(standing: Standing) -> Iterator[Finding]:
     tables: dict[str, dict[str, list[str]]] = {}
-    for item in standing.items:
+    for _, item in standing.rows():
         sheets = tables.setdefault(item.source.file, {})
         if item.source.sheet not in sheets:
             lacking = [field for field in ELEMENTS if not has_column(standing, item, field)]

@@ -92,6 +92,9 @@ def headline(findings: Findings) -> str:
     """Say in one sentence what a check found."""
     counts = findings.summary()
     total = len(findings.findings)
+    if not findings.examined and not total:
+        wanted = "行政许可、行政备案" if findings.kind == "混合" else f"行政{findings.kind}"
+        return f"清单中没有{wanted}事项，核对 0 项"
     if not total:
         return f"{findings.examined} 项均未发现问题"
     parts = "，".join(

@@ -181,7 +181,39 @@ def test_a_reference_of_one_level_says_nothing_of_others() -> None:
     rows = [above(f"第{place}类许可", implementers="省级农业农村部门") for place in range(30)]
     held = standing(local("第3类许可"), against=(reference(*rows),), level="县级")
     assert departures("level-mismatch", held) == []
-    assert any("大多只由另一层级实施" in one for one in check(held).warnings)
+    assert any("30项中有30项只由省级实施" in one for one in check(held).warnings)
+
+
+def test_a_reference_with_rows_of_one_level_each_is_of_its_most() -> None:
+    rows = [
+        above(f"第{place}类许可", implementers=f"{'省级' if place < 18 else '县级'}农业农村部门")
+        for place in range(30)
+    ]
+    held = standing(local("第3类许可"), against=(reference(*rows),), level="县级")
+    assert departures("level-mismatch", held) == []
+    assert any("30项中有18项只由省级实施" in one for one in check(held).warnings)
+
+
+def test_a_row_explains_by_its_name_remark_or_basis_why_its_level_acts() -> None:
+    name = "兽药经营许可"
+    nation = "《国务院关于取消和下放行政审批项目的决定》（国发〔2014〕5号）"
+    decided = (
+        "《兽药管理条例》第二十二条；《某省人民政府关于下放行政审批的决定》（某政发〔2022〕3号）"
+    )
+    assert _mismatched(local(f"{name}（初审）")) == ["info"]
+    assert _mismatched(local(name, remark="市级下放事项，见某政发〔2022〕3号")) == ["info"]
+    assert _mismatched(local(name, basis=decided)) == ["info"]
+    assert _mismatched(local(name, remark="市级下放事项")) == [None]
+    assert _mismatched(local(name, basis=nation)) == [None]
+
+
+def test_a_row_of_a_higher_level_among_those_of_the_lists_own_is_told() -> None:
+    rows = [local(f"第{place}类许可", level="县市区级") for place in range(9)]
+    stray = local("农药经营许可", level="地州市级")
+    held = standing(*rows, stray, against=(_ABOVE,), level="县级")
+    [found] = departures("level-mismatch", held)
+    assert (found.item, found.severity) == (held.items[-1], "warning")
+    assert "实施层级写作“地州市级”" in found.message
 
 
 def test_findings_tell_the_cell_of_the_item() -> None:
