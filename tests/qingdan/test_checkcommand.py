@@ -197,7 +197,7 @@ def test_rules_are_listed_and_explained() -> None:
     assert "filing-type-unknown" in listed
     told = run("rule", "filing-fee").out
     assert told.startswith(
-        "备案收取费用（filing-fee，错误）\n规范要求：在备案实施过程中，不得收取任何费用\n"
+        "备案收取费用（filing-fee，警告）\n规范要求：在备案实施过程中，不得收取任何费用\n"
     )
     assert "出处：国办函〔2022〕110号附件1" in told
     assert len(json.loads(run("rule", "--format", "json").out)) == 25

@@ -49,6 +49,7 @@ def lines(findings: Findings) -> list[Line]:
 def line(one: Finding) -> Line:
     """Return a finding in the words that readers read."""
     rule = rules()[one.rule]
+    stated = rule.stated(one.clause)
     return Line(
         severity=severity_title(one),
         rule=rule.title,
@@ -57,7 +58,7 @@ def line(one: Finding) -> Line:
         item=subject(one),
         message=one.message,
         suggestion=one.suggestion,
-        clause=f"{rule.clause}（{rule.source}）",
+        clause=f"{stated.clause}（{stated.source}）",
         evidence="；".join(one.evidence),
         reference=told(one.reference) if one.reference else "",
         source=place(one),
