@@ -41,6 +41,7 @@ bench:
     python -m benchmarks.checking
     python -m benchmarks.placing
     python -m benchmarks.checking_speed --lists 1000
+    python -m benchmarks.marking
     python -m benchmarks.speed
     python -m benchmarks.reading
     python -m benchmarks.scale

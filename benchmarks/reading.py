@@ -8,6 +8,11 @@ lxml parses the page, or unpacks and parses the document; pdfplumber extracts th
 pages. csv.reader splits the decoded text. Both give back what they made: ours has to let go of the
 peer's objects before it is done. Runs are interleaved; as in the command, no garbage is collected
 while they last, and folded texts of a run before are forgotten.
+
+    python -m benchmarks.reading --process
+
+What a user waits for, in a second table: `qingdan read FILE --format json`, its account of the list
+written to nowhere, beside a process that imports the peer alone and does the same as above.
 """
 
 from __future__ import annotations
@@ -17,7 +22,10 @@ import csv
 import gc
 import io
 import multiprocessing
+import resource
 import statistics
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -89,6 +97,33 @@ PEERS: dict[str, tuple[str, Peer, float]] = {
     "list.pdf": ("pdfplumber", plumber, 0),
 }
 
+#: What the peer does in a process of its own; lxml.etree, since lxml.html takes longer to import.
+_CALAMINE = """
+from python_calamine import CalamineWorkbook
+book = CalamineWorkbook.from_path(path)
+sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+[(sheet.to_python(), sheet.merged_cell_ranges) for sheet in sheets]
+"""
+_PAGE = """
+from lxml import etree
+etree.fromstring(open(path, "rb").read(), etree.HTMLParser(encoding="utf-8"))
+"""
+_DOCUMENT = """
+import zipfile
+from lxml import etree
+etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+"""
+PROGRAMS: dict[str, str] = {
+    "list.xlsx": _CALAMINE,
+    "list.ods": _CALAMINE,
+    "list.html": _PAGE,
+    "word.html": _PAGE,
+    "list.docx": _DOCUMENT,
+    "word.docx": _DOCUMENT,
+    "list.csv": "import csv; list(csv.reader(open(path, encoding='utf-8-sig', newline='')))",
+    "list.pdf": "import pdfplumber; [p.extract_tables() for p in pdfplumber.open(path).pages]",
+}
+
 
 def seconds(read: Callable[[], object], clock: Callable[[], float]) -> float:
     """How long one reading takes, until what it made is given back."""
@@ -129,6 +164,28 @@ def alone(name: str, path: Path, runs: int, processor: bool) -> Times:
         return pool.submit(measured, name, path, runs, processor).result()
 
 
+def waited(command: list[str], processor: bool) -> float:
+    """How long a process takes from its start to its end, or how long it has the processor."""
+    start = used() if processor else time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return (used() if processor else time.perf_counter()) - start
+
+
+def used() -> float:
+    """How long the processes that have ended had the processor, in seconds."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
+
+
+def processes(name: str, path: Path, runs: int, processor: bool) -> Times:
+    """Times of whole processes, ours and the peer's, in turn, after one of each to warm up."""
+    ours = [sys.executable, "-m", "qingdan", "read", str(path), "--format", "json"]
+    program = f"import sys; path = sys.argv[1]\n{PROGRAMS[name]}"
+    theirs = [sys.executable, "-c", program, str(path)]
+    pairs = [(waited(ours, processor), waited(theirs, processor)) for _ in range(runs + 1)]
+    return [pair[0] for pair in pairs[1:]], [pair[1] for pair in pairs[1:]]
+
+
 def report(times: dict[str, Times]) -> str:
     """Medians and minima in milliseconds, and the ratio of ours to the peer's."""
     lines = []
@@ -150,6 +207,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=18)
     shared = "time of the processor, not of the clock: for a machine that others use, too"
     parser.add_argument("--processor", action="store_true", help=shared)
+    parser.add_argument("--process", action="store_true", help="whole processes, too")
     parser.add_argument("--only", nargs="*", choices=list(PEERS), default=list(PEERS))
     args = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -157,10 +215,13 @@ def main() -> None:
         runs = {
             name: max(1, args.runs // 9) if name == "list.pdf" else args.runs for name in args.only
         }
-        times = {
-            name: alone(name, paths[name], count, args.processor) for name, count in runs.items()
-        }
-        print(report(times))
+        takes = [("in one process", alone)]
+        takes += [("as processes", processes)] if args.process else []
+        for title, take in takes:
+            times = {
+                name: take(name, paths[name], count, args.processor) for name, count in runs.items()
+            }
+            print(f"{title}:\n{report(times)}\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,34 +1,34 @@
-"""Character marks (修订标记): which characters of a text were removed and which were added.
+"""Character marks (修订标记): which characters of a text were removed, added or moved.
 
-As few characters as a reader can follow: tokens stay whole, similar titles are compared inside,
-crumbs between edits are joined to them. Every format that shows marks shows these.
+As few characters as a reader can follow: tokens and words stay whole, similar titles are compared
+inside, crumbs between edits are joined to them, what stands elsewhere is shown as moved. Every
+format that shows marks shows these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 import msgspec
-from rapidfuzz.distance import Indel
 
-from diffs.tokens import closest_titles, tokens
-
-#: A short equal text between two edits is joined to them where both are this much longer.
-_CRUMB: Final = 3
-_CRUMB_RATIO: Final = 4
-#: Beyond this, old tokens times new ones, the shortest marks cost too much.
-_TOKEN_PAIRS: Final = 400_000_000
-#: How well an edit may begin after, or end with, a character: list and sentence ends read best.
-_BREAKS: Final = {"\n": 3, "。": 2, "；": 2, ";": 2, "、": 1, "，": 1, ",": 1, " ": 1, "》": 1}
-
+from diffs.comparison import compared
+from diffs.moves import Span
+from diffs.parts import parts
+from diffs.tokens import tokens
 
 Shape = Literal["same", "removed", "added", "departed", "arrived"]
 #: The segments that make up the old text, and those that make up the new one.
 SIDES: Final[dict[Literal["removed", "added"], frozenset[Shape]]] = {
     "removed": frozenset(("same", "removed", "departed")),
     "added": frozenset(("same", "added", "arrived")),
+}
+_MIRRORED: Final[dict[Shape, Shape]] = {
+    "same": "same",
+    "removed": "added",
+    "added": "removed",
+    "departed": "arrived",
+    "arrived": "departed",
 }
 
 
@@ -43,157 +43,127 @@ class Segment(msgspec.Struct, frozen=True):
     text: str
 
 
-class _Step(msgspec.Struct):
-    """Equal tokens and the edit that follows them; either may be empty."""
-
-    same: list[str]
-    removed: list[str]
-    added: list[str]
-
-
 def marks(old: str, new: str) -> tuple[Segment, ...]:
-    """Return what was removed from `old` and added to make `new`, removed before added.
+    """Return the segments that lead from `old` to `new`, what only the old text has first.
 
-    Same and removed segments together are `old`, same and added ones `new`, exactly.
+    Same, removed and departed segments together are `old`, same, added and arrived ones `new`,
+    exactly. Each departed segment has one arrived one of equal text. `marks(new, old)` shows the
+    same edits the other way round.
     """
-    steps = _compact(_steps(tokens(old), tokens(new)))
-    steps = _joined(_compact(_slid(steps)))
-    return tuple(segment for step in steps for segment in _segments(step))
+    if old == new:
+        return (Segment("same", old),) if old else ()
+    # Ties are broken in one direction only, so that both directions agree.
+    if old <= new:
+        return tuple(_woven(*_runs(tokens(old), tokens(new))))
+    after, before = _runs(tokens(new), tokens(old))
+    return tuple(_woven(_mirrored(before), _mirrored(after)))
 
 
-def _segments(step: _Step) -> Iterable[Segment]:
-    if step.same:
-        yield Segment("same", "".join(step.same))
-    if step.removed:
-        yield Segment("removed", "".join(step.removed))
-    if step.added:
-        yield Segment("added", "".join(step.added))
+def _mirrored(runs: Sequence[Segment]) -> list[Segment]:
+    return [Segment(_MIRRORED[run.kind], run.text) for run in runs]
 
 
-def _steps(old: Sequence[str], new: Sequence[str]) -> Iterable[_Step]:
-    """Compare tokens; what both begin and end with is set aside before their number counts."""
-    least = min(len(old), len(new))
-    head = next((place for place in range(least) if old[place] != new[place]), least)
-    least -= head
-    tail = next((place for place in range(least) if old[~place] != new[~place]), least)
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    yield _Step(list(old[:head]), [], [])
-    if len(before) * len(after) > _TOKEN_PAIRS:
-        yield _Step([], list(before), list(after))
-    else:
-        yield from _aligned(before, after)
-    yield _Step(list(old[len(old) - tail :]), [], [])
+def _runs(old: list[str], new: list[str]) -> tuple[list[Segment], list[Segment]]:
+    """Return both texts as segments, each with the kinds of its side."""
+    pairs, steps = compared(old, new)
+    found = parts(steps)
+    before, after = [], []
+    for number, step in enumerate(steps):
+        same = Segment("same", "".join(step.same))
+        left = [(start, end) for (at, start, end), _ in found if at == number]
+        come_here = [(start, end) for _, (at, start, end) in found if at == number]
+        before += [same, *_cut(step.removed, "removed", "departed", left)]
+        after += [same, *_cut(step.added, "added", "arrived", come_here)]
+    gone, come = [here for here, _ in pairs], sorted(there for _, there in pairs)
+    return _with(before, "departed", old, gone), _with(after, "arrived", new, come)
 
 
-def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterable[_Step]:
-    """Keep the longest common subsequence of tokens; compare similar titles inside."""
-    removed: list[str] = []
-    added: list[str] = []
-    for code in Indel.opcodes(*_coded(old, new)):
-        here, there = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
-        if code.tag == "equal":
-            yield from _refined(removed, added)
-            yield _Step(list(here), [], [])
-            removed, added = [], []
-        else:
-            removed += here
-            added += there
-    yield from _refined(removed, added)
+def _cut(edit: Sequence[str], rest: Shape, kind: Shape, spans: Iterable[Span]) -> Iterator[Segment]:
+    """Yield an edit as segments, the spans of it as moved."""
+    last = 0
+    for start, end in sorted(spans):
+        yield Segment(rest, "".join(edit[last:start]))
+        yield Segment(kind, "".join(edit[start:end]))
+        last = end
+    yield Segment(rest, "".join(edit[last:]))
 
 
-def _coded(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
-    """Write each token as one character: strings are compared in half the time of lists."""
-    codes: dict[str, str] = {}
-    first = "".join([codes.setdefault(token, chr(len(codes))) for token in old])
-    return first, "".join([codes.setdefault(token, chr(len(codes))) for token in new])
+def _with(
+    runs: list[Segment], kind: Shape, found: list[str], spans: Sequence[Span]
+) -> list[Segment]:
+    """Put the spans of a text that moved as a whole back between the segments of the rest."""
+    waiting = list(reversed(runs))
+    whole: list[Segment] = []
+    last = 0
+    for start, end in spans:
+        _take(waiting, whole, sum(map(len, found[last:start])))
+        whole.append(Segment(kind, "".join(found[start:end])))
+        last = end
+    return [*whole, *reversed(waiting)]
 
 
-def _refined(removed: Sequence[str], added: Sequence[str]) -> Iterable[_Step]:
-    """Compare the most similar titles of an edit inside, and so on to their left and right."""
-    found = closest_titles(removed, added)
-    if found is None:
-        yield _Step([], list(removed), list(added))
+def _take(waiting: list[Segment], whole: list[Segment], length: int) -> None:
+    """Move so many characters from the end of one list to the end of another."""
+    while length:
+        run = waiting.pop()
+        if len(run.text) > length:
+            waiting.append(Segment(run.kind, run.text[length:]))
+            run = Segment(run.kind, run.text[:length])
+        whole.append(run)
+        length -= len(run.text)
+
+
+def _woven(before: list[Segment], after: list[Segment]) -> Iterator[Segment]:
+    """Join both sides to one series: what only one has stands where it does, the old side first."""
+    old, new = list(reversed(before)), list(reversed(after))
+    same = ""
+    while old or new:
+        for segment in _settled([*_edit(old)], [*_edit(new)]):
+            if segment.kind == "same":
+                same += segment.text
+                continue
+            if same:
+                yield Segment("same", same)
+                same = ""
+            yield segment
+        if old:
+            length = min(len(old[-1].text), len(new[-1].text))
+            same += old[-1].text[:length]
+            for side in (old, new):
+                run = side.pop()
+                if len(run.text) > length:
+                    side.append(Segment("same", run.text[length:]))
+    if same:
+        yield Segment("same", same)
+
+
+def _settled(old: list[Segment], new: list[Segment]) -> Iterator[Segment]:
+    """Yield an edit; what moved within it, past something that is not kept, stayed."""
+    gone = {one.text: place for place, one in enumerate(old) if one.kind == "departed"}
+    come = {one.text: place for place, one in enumerate(new) if one.kind == "arrived"}
+    both = sorted(gone.keys() & come.keys(), key=lambda text: (-len(text), text))
+    if not both:
+        yield from old
+        yield from new
         return
-    left, right = found
-    yield from _refined(removed[:left], added[:right])
-    yield from _steps(_opened(removed[left]), _opened(added[right]))
-    yield from _refined(removed[left + 1 :], added[right + 1 :])
+    here, there = gone[both[0]], come[both[0]]
+    yield from _settled(old[:here], new[:there])
+    yield Segment("same", both[0])
+    yield from _settled(old[here + 1 :], new[there + 1 :])
 
 
-def _opened(title: str) -> list[str]:
-    return [title[0], *tokens(title[1:-1]), title[-1]]
-
-
-def _compact(steps: Iterable[_Step]) -> list[_Step]:
-    """Join steps until every one but the first has equal tokens, every one but the last an edit."""
-    kept = [_Step([], [], [])]
-    for step in steps:
-        last = kept[-1]
-        if step.same and (last.removed or last.added):
-            kept.append(step)
-        else:
-            last.same += step.same
-            last.removed += step.removed
-            last.added += step.added
-    return kept
-
-
-def _slid(steps: list[_Step]) -> list[_Step]:
-    """Move a pure insertion or removal that could stand in several places to where it reads best.
-
-    文旅部、〔体育总局、〕公安部 rather than 文旅部〔、体育总局〕、公安部.
-    """
-    for step, following in pairwise(steps):
-        if bool(step.removed) == bool(step.added):
+def _edit(waiting: list[Segment]) -> Iterator[Segment]:
+    """Take what stands before the next equal run, equal kinds joined but for what moved."""
+    last: Segment | None = None
+    while waiting and (waiting[-1].kind != "same" or not waiting[-1].text):
+        run = waiting.pop()
+        if not run.text:
             continue
-        edit = step.removed or step.added
-        run = [*step.same, *edit, *following.same]
-        place = _best_place(run, len(step.same), len(edit))
-        step.same = run[:place]
-        edit[:] = run[place : place + len(edit)]
-        following.same = run[place + len(edit) :]
-    return steps
-
-
-def _best_place(run: list[str], start: int, length: int) -> int:
-    """Return where in a run an edit of this length stands best, equal as text wherever it does."""
-    first = last = start
-    while first > 1 and run[first - 1] == run[first - 1 + length]:
-        first -= 1
-    while last + length < len(run) - 1 and run[last] == run[last + length]:
-        last += 1
-    return max(range(first, last + 1), key=lambda place: (_rating(run, place, length), -place))
-
-
-def _rating(run: list[str], place: int, length: int) -> int:
-    before = _BREAKS.get(run[place - 1][-1], 0) if place else 0
-    begin, end = run[place][0], run[place + length - 1][-1]
-    return 2 * before + 2 * _BREAKS.get(end, 0) + _BREAKS.get(begin, 0)
-
-
-def _joined(steps: list[_Step]) -> list[_Step]:
-    """Join edits that only a crumb stands between; nobody reads 〔初〕审〔和〕批〔准〕."""
-    kept = steps[:1]
-    before = _size(steps[0])
-    for step in steps[1:]:
-        size = _size(step)
-        if _is_crumb(step.same, before, size):
-            kept[-1].removed += step.same + step.removed
-            kept[-1].added += step.same + step.added
-            before += size
-        else:
-            kept.append(step)
-            before = size
-    return kept
-
-
-def _size(step: _Step) -> int:
-    return max(sum(map(len, step.removed)), sum(map(len, step.added)))
-
-
-def _is_crumb(same: list[str], before: int, after: int) -> bool:
-    if not before or not after or len(same) > _CRUMB or "\n" in same:
-        return False
-    length = sum(map(len, same))
-    short = length == len(same) and min(before, after) >= _CRUMB_RATIO * length
-    return length == 1 or short
+        if last is not None and last.kind == run.kind and run.kind in ("removed", "added"):
+            last = Segment(run.kind, last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last

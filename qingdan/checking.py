@@ -9,7 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.edition import Edition, duplicate_warnings
-from catalogue.errors import ListError
+from catalogue.errors import ListError, reason
 from catalogue.item import Source
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import tidy
@@ -50,6 +50,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None = None
     config: Path | None = None
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place that is read beside the lists, for nothing is written over them."""
+        named = (*self.against, *self.before, *self.notice, *self.cancelled)
+        laws = (self.laws,) if self.laws is not None else ()
+        return (*named, *laws, str(self.config or CONFIGURATION))
+
 
 class Bench(msgspec.Struct, frozen=True):
     """What lists are held against, read once for as many lists as there are."""
@@ -64,7 +71,7 @@ def run(
     location: str, asked: Asked, outputs: tuple[Path, ...], form: str | None, fail_on: FailOn
 ) -> bool:
     """Check a list and write the reports; return whether findings reach `fail_on`."""
-    read = (location, *asked.against, *asked.before, *asked.notice, *asked.cancelled)
+    read = (location, *asked.places)
     FINDINGS.check(outputs, read)
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
@@ -228,8 +235,8 @@ def _settings(path: Path | None) -> Configuration:
         text = file_bytes(chosen).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ListError(f"{chosen}：不是 UTF-8 编码；请另存为 UTF-8 后再试") from None
-    except OSError:
-        raise ListError(f"{chosen}：配置文件读不了；请核对路径和权限") from None
+    except OSError as error:
+        raise ListError(f"{chosen}：配置文件读不了（{reason(error)}）；请核对路径和权限") from None
     if path is None:
         tell(f"提示：使用了当前文件夹的配置文件 {CONFIGURATION}")
     return configuration(text, str(chosen))

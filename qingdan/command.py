@@ -324,8 +324,7 @@ def usage(error: click.UsageError) -> str:
         )
         return f"缺少参数：{name}{hint}"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        choices = getattr(error.param.type, "choices", None)
-        extra = f"，可选：{'、'.join(choices)}" if choices else ""
+        extra = _allowed(error)
         option = isinstance(error.param, click.Option)
         name = error.param.opts[0] if option else error.param.make_metavar(_context(error))
         return f"参数“{name}”的值不对{extra}{hint}"
@@ -340,6 +339,18 @@ def usage(error: click.UsageError) -> str:
     if "requires an argument" in error.message:
         return f"选项缺少值：{error.message.split(' ')[1]}{hint}"
     return f"命令用法有误（{error.message}）{hint}"
+
+
+def _allowed(error: click.BadParameter) -> str:
+    """Say what an option may be: its choices, its least, or that a file is wanted."""
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"，可选：{'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange) and kind.min is not None:
+        return f"，至少为 {kind.min}"
+    if isinstance(kind, click.Path) and not kind.dir_okay and "'" in error.message:
+        return f"：“{error.message.split(chr(39))[1]}”是一个文件夹，请给出文件"
+    return ""
 
 
 def _context(error: click.UsageError) -> click.Context:

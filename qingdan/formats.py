@@ -47,7 +47,7 @@ class Formats(Generic[Report]):
             if places.count(placed(path)) > 1:
                 raise ListError(f"{path}：同一个报告文件给出了两次；请换一个文件名")
             if placed(path) in read:
-                raise ListError(f"{path}：报告会覆盖要比对的清单；请换一个文件名")
+                raise ListError(f"{path}：报告会覆盖要读取的文件；请换一个文件名")
 
     def show(self, report: Report, form: str) -> None:
         """Write a report to the standard output; JSON, CSV and Markdown always in utf-8."""

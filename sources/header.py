@@ -92,7 +92,7 @@ def _name_ends() -> frozenset[str]:
 
 
 @cache
-def _possible_ends() -> frozenset[str]:
+def possible_ends() -> frozenset[str]:
     """Return the characters that the header of the names may end with as it is read."""
     return _name_ends() | frozenset("*＊:： \n\u00a0\u3000)）﹚〕﹞］﹈]")
 
@@ -115,7 +115,7 @@ def _bare(key: str) -> str:
 
 def name_headers(texts: Iterable[str]) -> frozenset[str]:
     """Return those texts that are headers of the names: a row without one is no header."""
-    ends = _possible_ends()
+    ends = possible_ends()
     possible = [text for text in texts if text[-1:] in ends]
     return frozenset(text for text in possible if may_name(text) and field_of(text) == "name")
 
@@ -142,7 +142,8 @@ def is_header(row: tuple[str, ...], header: Header) -> bool:
 
 
 def _score(row: tuple[str, ...]) -> int:
-    if not any(text and may_name(text) for text in row):
+    ends = possible_ends()
+    if not any(text and text[-1] in ends and may_name(text) for text in row):
         return 0
     fields = {field for field in map(field_of, set(row)) if field}
     cells = {fold(cell) for cell in row if fold(cell)}

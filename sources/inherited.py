@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -36,6 +37,14 @@ class Headings:
     def body(self) -> str:
         """The body of the nearest heading that names one, empty where none does."""
         return self._above[max(self._above)] if self._above else ""
+
+
+def group_rank(text: str) -> int:
+    """Return how deep a group row stands: `一、` 1, `（一）` 2, anything else 3."""
+    folded = fold(text)
+    if re.match(r"第?[一二三四五六七八九十百]+[、部类章]", folded):
+        return 1
+    return 2 if re.match(r"\([一二三四五六七八九十百]+\)", folded) else 3
 
 
 def body_of(text: str) -> str:

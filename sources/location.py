@@ -122,7 +122,8 @@ def _split(location: str) -> tuple[Path, str]:
 
 
 def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str], pace: Pace) -> Reading:
-    read = read_tables(tables_of(data, file, pace), file, sheet, kinds)
+    held: list[object] = []
+    read = read_tables(tables_of(data, file, pace, held), file, sheet, kinds)
     return reading(read, _title(read, file), file)
 
 

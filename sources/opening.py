@@ -17,20 +17,27 @@ from sources.table import Table
 _DRAWN: Final = ("|", "+-", "｜", "┌", "╔", "┏")
 
 
-def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
-    """Return the tables of a file, told by its bytes."""
+def tables_of(
+    data: bytes, file: str, pace: Pace = ALONE, held: list[object] | None = None
+) -> list[Table]:
+    """Return the tables of a file, told by its bytes.
+
+    `held` takes the trees that they were read from. Who gives a large tree back while much is
+    still to be read waits, at the next larger request for memory, until all of its pieces are put
+    in order.
+    """
     kind = kind_of(data, file)
     if kind in CONVERTED:
         from sources.formats import legacy
 
         (made,) = legacy.converted([legacy.Original(file, kind, data)])
-        return noting(tables_of(made, file), legacy.note(file, kind))
+        return noting(tables_of(made, file, held=held), legacy.note(file, kind))
     if kind in WORKBOOKS:
         return workbook.tables(data, kind, file)
     if kind == "docx":
         from sources.formats import word
 
-        return word.tables(data, file)
+        return word.tables(data, file, held)
     if kind == "pdf":
         from sources.pages import pdf
 
@@ -42,7 +49,7 @@ def tables_of(data: bytes, file: str, pace: Pace = ALONE) -> list[Table]:
     if kind == "html":
         from sources.formats import webpage
 
-        return webpage.tables(data, file)
+        return webpage.tables(data, file, held)
     return _text_tables(data, file)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Final
@@ -16,7 +15,7 @@ from catalogue.text import fold, tidy
 from sources.cancelled import doubtful
 from sources.halves import halves, runs_down
 from sources.header import Header, find_header
-from sources.inherited import Headings, blanks_below, gaps
+from sources.inherited import Headings, blanks_below, gaps, group_rank
 from sources.rows import Row, classified, declared_count
 from sources.table import Table
 from sources.web.origin import Origin
@@ -177,6 +176,7 @@ class _Builder:
 
     def __init__(self, table: Table, header: Header, keep: frozenset[str]) -> None:
         self.table, self.header, self.keep = table, header, keep
+        self.file, self.name = table.file, table.name
         self.rows: list[Row] = []
         self.items: list[Item] = []
         self.numbers: list[int] = []
@@ -227,10 +227,16 @@ class _Builder:
 
     def _item(self, row: Row) -> Item:
         cells = row.cells
-        extra = tuple([(header, cells[place]) for header, place in self.extra])
-        table = self.table
-        source = Source(table.file, table.name, row.number, row.page, None, self.letters)
+        extra = tuple([(head, cells[place]) for head, place in self.extra]) if self.extra else ()
+        source = Source(self.file, self.name, row.number, row.page, None, self.letters)
         item = Item(*self.texts((*cells, "")), extra, source)
+        # Most rows have their own name and authority, and nothing to join.
+        if item.authority and fold(item.name) and not (self.several or item.subitem):
+            return item
+        return self._completed(item, row)
+
+    def _completed(self, item: Item, row: Row) -> Item:
+        """Give an item what other columns, the row above or a heading say of it."""
         changed = {}
         for field, places in self.several:
             changed[field] = self._value(row, places)
@@ -367,14 +373,6 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
             f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
         )
     return Count(where, tidy(text), declared, found, tuple(reasons))
-
-
-def group_rank(text: str) -> int:
-    """Return how deep a group row stands: `一、` 1, `（一）` 2, anything else 3."""
-    folded = fold(text)
-    if re.match(r"第?[一二三四五六七八九十百]+[、部类章]", folded):
-        return 1
-    return 2 if re.match(r"\([一二三四五六七八九十百]+\)", folded) else 3
 
 
 def serial_gaps(items: tuple[Item, ...]) -> list[int]:

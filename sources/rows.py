@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress, takewhile
+from itertools import compress, repeat, takewhile
 from typing import Final, Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
 from sources.asides import counts_columns, is_aside, is_head, starts
 from sources.closings import signed
-from sources.header import Header, is_header, may_name
+from sources.header import Header, is_header, may_name, possible_ends
 from sources.table import Table
 
 RowKind = Literal[
@@ -99,12 +99,13 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
     """Tell every row of a table apart, the header's own rows left aside."""
     brought = _brought_down(table)
     spans = _wide(table)
-    names = header.places("name")
     columns = range(len(table.rows[0]))
+    is_plain = _plainly(header)
     # Rows that leave the same cells empty share what is told of them.
     shared: dict[tuple[int, ...], frozenset[int]] = {}
     found: list[Row] = []
-    for place, cells in enumerate(table.rows):
+    numbers, pages = table.every_number(), table.pages or repeat(None)
+    for place, (cells, number, page) in enumerate(zip(table.rows, numbers, pages, strict=False)):
         if header.top <= place <= header.bottom:
             continue
         shown = tuple(compress(columns, cells))
@@ -115,11 +116,10 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
             own -= brought[place]
         kind: RowKind = "item"
         declared = None
-        if place < header.top or not _is_plain(cells, shown, own, names):
+        if place < header.top or not is_plain(cells, shown, own):
             kind, declared = _kind(cells, shown, own, header, place, spans)
             if kind == "item" and is_head(cells, shown, header, _below(table, place)):
                 kind = "group"
-        number, page = table.number(place), table.page(place)
         found.append(Row(number, kind, cells, own, declared, page))
     return _without_signature(found)
 
@@ -146,22 +146,26 @@ def _is_alone(row: Row) -> bool:
     return len({row.cells[place] for place in row.own}) == 1
 
 
-def _is_plain(
-    cells: tuple[str, ...], shown: tuple[int, ...], own: frozenset[int], names: tuple[int, ...]
-) -> bool:
-    """Say at once of most items that they are: a long name of its own behind another text."""
-    if not names or names[0] not in own or names[0] == shown[0]:
-        return False
-    text, first = cells[names[0]], cells[shown[0]]
-    name = fold(text)
-    return (
-        len(name) >= _LONG
-        and not name[0].isdecimal()
-        and name != fold(first)
-        and first != cells[shown[-1]]
-        and first[0] not in starts()
-        and not may_name(text)
-    )
+def _plainly(header: Header) -> Callable[[tuple[str, ...], tuple[int, ...], frozenset[int]], bool]:
+    """Return what says at once of most items that they are: a long name behind another text."""
+    name_place = (*header.places("name"), -1)[0]
+    openers, ends = starts(), possible_ends()
+
+    def is_plain(cells: tuple[str, ...], shown: tuple[int, ...], own: frozenset[int]) -> bool:
+        if name_place not in own or name_place == shown[0]:
+            return False
+        text, first = cells[name_place], cells[shown[0]]
+        name = fold(text)
+        return (
+            len(name) >= _LONG
+            and first != cells[shown[-1]]
+            and first[0] not in openers
+            and not name[0].isdecimal()
+            and name != fold(first)
+            and (text[-1] not in ends or not may_name(text))
+        )
+
+    return is_plain
 
 
 def _brought_down(table: Table) -> Mapping[int, AbstractSet[int]]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
+from typing import Final
 
 import msgspec
 
 from catalogue.text import is_blank
+
+#: Between these begin texts that no blank can be: behind the ideographic space, before the
+#: selectors of variants.
+_CHINESE: Final = "\u3001"
+_BEHIND: Final = "\ufe00"
 
 
 class Range(msgspec.Struct, frozen=True):
@@ -46,6 +53,10 @@ class Table(msgspec.Struct, frozen=True):
         """Return the number that a row has in the file, from 1."""
         return self.numbers[place] if self.numbers else self.first_row + place
 
+    def every_number(self) -> Sequence[int]:
+        """Return the numbers of all rows, from the first to the last."""
+        return self.numbers or range(self.first_row, self.first_row + len(self.rows))
+
     def page(self, place: int) -> int | None:
         """Return the page that a row stands on, from 1, None in files without pages."""
         return self.pages[place] if self.pages else None
@@ -55,16 +66,19 @@ def filled(rows: list[list[str]], merged: list[Range]) -> tuple[tuple[str, ...],
     """Square the rows and copy the first cell of each merged range into its other cells."""
     width = max(map(len, rows), default=0)
     texts = set(chain.from_iterable(rows))
-    blank = {text for text in texts if not text[:1].isalnum() and text and is_blank(text)}
+    # No blank begins with a Chinese character, and most texts do.
+    blank = {text for text in texts if not _CHINESE < text < _BEHIND and text and is_blank(text)}
     grid = [row + [""] * (width - len(row)) for row in rows]
     for row in grid if blank else ():
         row[:] = ["" if text in blank else text for text in row]
     for area in merged:
-        if area.top >= len(grid) or area.left >= width:
+        top, left = area.top, area.left
+        if top >= len(grid) or left >= width:
             continue
-        text = grid[area.top][area.left]
-        for row in grid[area.top : area.bottom + 1]:
-            for column in range(area.left, min(area.right, width - 1) + 1):
+        text = grid[top][left]
+        columns = range(left, min(area.right, width - 1) + 1)
+        for row in grid[top : area.bottom + 1]:
+            for column in columns:
                 row[column] = row[column] or text
     return tuple(map(tuple, grid))
 

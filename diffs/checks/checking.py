@@ -9,7 +9,7 @@ import msgspec
 
 from catalogue.text import fold
 from diffs.checks.cancelled import unjudged
-from diffs.checks.configuration import Acceptance, Configuration
+from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
 from diffs.checks.finding import Finding
@@ -35,10 +35,11 @@ def check(
     found = settled(one for rule in ready for one in checks[rule.id](standing))
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
     graded = [_graded(one, configuration, kinds) for one in found]
-    accepted, unused = _accepted(graded, configuration.accepted)
+    decided = [one for one in configuration.accepted if one.date <= standing.day]
+    accepted, unused = _accepted(graded, decided)
     return Findings(
         edition=standing.edition,
-        examined=sum(1 for _ in standing.rows()),
+        examined=tuple(place for place, _ in standing.rows()),
         references=tuple(map(side, standing.references)),
         level=standing.level,
         kind=standing.kind,
@@ -50,9 +51,11 @@ def check(
             *filter(None, (standing.doubt,)),
             *contradictions(standing),
             *_unsaid(ready, standing),
+            *_early(configuration, standing.day),
             *unused,
             *standing.edition.warnings,
         ),
+        configured=tuple(configured(configuration)),
     )
 
 
@@ -80,7 +83,7 @@ def _graded(one: Finding, configuration: Configuration, kinds: Mapping[str, str]
 
 
 def _accepted(
-    found: list[Finding], accepted: tuple[Acceptance, ...]
+    found: list[Finding], accepted: Sequence[Acceptance]
 ) -> tuple[list[Finding], list[str]]:
     """Make accepted departures infos with their reason; say which acceptances meet nothing."""
     used: set[Acceptance] = set()
@@ -95,6 +98,16 @@ def _accepted(
         f"配置文件接受的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
         for entry in unused
     ]
+
+
+def _early(configuration: Configuration, day: str) -> Iterator[str]:
+    """Say which acceptances were not yet decided on the day of the check."""
+    for entry in configuration.accepted:
+        if entry.date > day:
+            yield (
+                f"配置文件认可的偏离日期（{entry.date}）晚于核对截至日期（{day}），没有采用："
+                f"{entry.rule}“{entry.item or '全表'}”"
+            )
 
 
 def _excused(one: Finding, by: Acceptance) -> Finding:

@@ -31,6 +31,7 @@ from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, Severity, rules
 _KEYS: Final = ("level", "kind", "select", "ignore", "bodies", "severity", "accept")
 _ACCEPT: Final = ("rule", "item", "reason", "date")
 _LINE: Final = re.compile(r"\(at line (\d+)")
+_DAY: Final = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 
 
 class Acceptance(msgspec.Struct, frozen=True):
@@ -66,6 +67,25 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
         return name not in self.ignore and (not self.select or name in self.select)
 
 
+def configured(found: Configuration) -> Iterator[tuple[str, str]]:
+    """Yield what a configuration decided, for the reader of a report, as (label, text)."""
+    if found.file:
+        yield "配置文件", found.file
+    moved = [
+        f"{rules()[name].title}（{name}）由{SEVERITY_TITLES[rules()[name].severity]}"
+        f"改为{SEVERITY_TITLES[severity]}"
+        for name, severity in found.severities.items()
+        if severity != rules()[name].severity
+    ]
+    if moved:
+        yield "级别调整", "；".join(moved)
+    left = [f"{one.title}（{one.id}）" for one in rules().values() if not found.has(one.id)]
+    if left:
+        yield "未选用的规则", "、".join(left)
+    if found.bodies:
+        yield "认可的实施机关", "、".join(found.bodies)
+
+
 def configuration(text: str, file: str) -> Configuration:
     """Read the text of a configuration; ListError with file and line or key where it is wrong."""
     return _Reader(text, file).configuration()
@@ -80,16 +100,24 @@ class _Reader:
         try:
             self.table: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            line = _LINE.search(str(error))
-            where = f"第{line[1]}行" if line else "末尾"
-            raise ListError(
-                f"{file} {where}：不是合法的 TOML；请核对引号、括号和等号，同一键不可重复"
-            ) from None
+            raise ListError(_malformed(text, file, str(error))) from None
+        except RecursionError:
+            raise ListError(f"{file}：括号套得太深；请核对括号是否成对") from None
 
     def configuration(self) -> Configuration:
         for key in self.table:
             if key not in _KEYS:
                 self._refuse(key, f"没有“{key}”这一项", f"可用的有 {'、'.join(_KEYS)}")
+        found = self._found()
+        both = set(found.select) & set(found.ignore)
+        if both:
+            problem = f"规则“{min(both)}”既在 select 中选用，又在 ignore 中略去"
+            self._refuse("ignore", problem, "请只保留一处")
+        if not any(map(found.has, rules())):
+            self._refuse("ignore", "全部规则都略去了，什么也不会核对", "请至少保留一条")
+        return found
+
+    def _found(self) -> Configuration:
         return Configuration(
             file=self.file,
             level=self._level(),
@@ -147,7 +175,7 @@ class _Reader:
             self._refuse("severity", "severity 应当是一节", "请写成 [severity]，其下每行一条规则")
         for name, value in table.items():
             self._known(name, "[severity]")
-            found = next((one for one in SEVERITIES if one == value), None)
+            found = next((one for one in SEVERITIES if value in (one, SEVERITY_TITLES[one])), None)
             if found is None:
                 known = "、".join(f"{one}（{SEVERITY_TITLES[one]}）" for one in SEVERITIES)
                 self._refuse(name, f"规则“{name}”的级别“{value}”不存在", f"请用 {known} 之一")
@@ -177,17 +205,20 @@ class _Reader:
         return Acceptance(entry["rule"], item.strip(), reason.strip(), day)
 
     def _date(self, entry: Mapping[str, Any], number: int) -> str:
-        value = entry.get("date")
-        if isinstance(value, str):
-            try:
-                value = datetime.date.fromisoformat(value)
-            except ValueError:
-                value = None
-        if isinstance(value, datetime.datetime):
-            value = value.date()
-        if not isinstance(value, datetime.date):
+        given = entry.get("date", "")
+        if given == "":
             self._refuse(
                 "date", f"第{number}个 [[accept]] 没有写明日期", "请补上 date = 2026-09-01", number
+            )
+        value = given.date() if isinstance(given, datetime.datetime) else given
+        if isinstance(value, str):
+            value = _day(value)
+        if not isinstance(value, datetime.date):
+            self._refuse(
+                "date",
+                f"第{number}个 [[accept]] 的日期“{given}”读不出或者不存在",
+                "请写成 date = 2026-09-01",
+                number,
             )
         return value.isoformat()
 
@@ -203,6 +234,25 @@ class _Reader:
         found = (place for place in range(start, end) if key and key in lines[place])
         place = next(found, start if entry else -1)
         return f" 第{place + 1}行" if place >= 0 else ""
+
+
+def _malformed(text: str, file: str, error: str) -> str:
+    """Say what is wrong with a text that is no TOML, and where."""
+    found = _LINE.search(error)
+    line = text.splitlines()[int(found[1]) - 1 :][:1] if found else []
+    where = f"{file} 第{found[1]}行" if found else f"{file} 末尾"
+    if line and _DAY.search(line[0]):
+        return f"{where}：日期不存在或者写法不对；请写成 date = 2026-09-01"
+    return f"{where}：不是合法的 TOML；请核对引号、括号和等号，同一键不可重复"
+
+
+def _day(text: str) -> datetime.date | None:
+    """Read a day as people write it, 2026-09-01 or 2026年9月1日; None where there is none."""
+    found = _DAY.fullmatch(text.strip())
+    try:
+        return datetime.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:

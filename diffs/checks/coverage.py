@@ -82,17 +82,18 @@ def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
 
 
 def _carried(standing: Standing, number: int, item: Item) -> bool:
-    """Say whether the list has an item by the row that gives it to another level alone.
+    """Say whether the list has an item by another row above of one name and field.
 
-    A province's row and a city's row of one name and field are one item.
+    A province's row and a city's row are one item, and so are the rows of two references.
     """
     own = plain(item.name)
     return any(
-        standing.below(number, place)
+        standing.below(reference, place)
         and plain(other.name) == own
-        and standing.level not in claims(other)
+        and (reference != number or standing.level not in claims(other))
         and one_field(item, other)
-        for place, other in enumerate(standing.references[number].items)
+        for reference, edition in enumerate(standing.references)
+        for place, other in enumerate(edition.items)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
@@ -14,7 +15,9 @@ from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
 
 #: Who has what no department of the list has.
-NOBODY = "（未注明部门）"
+NOBODY: Final = "（未注明部门）"
+#: Who is to have what the list lacks, where no department of it serves the function.
+_COUNTERPART: Final = "对口部门"
 
 
 def departments(findings: Findings) -> Mapping[str, tuple[Finding, ...]]:
@@ -43,9 +46,20 @@ def _names(one: Finding, local: Mapping[frozenset[str], str]) -> tuple[str, ...]
         return department_names(one.item) or (NOBODY,)
     if one.reference is not None:
         served = functions(one.reference.authority)
-        name = local.get(served, "") if served else ""
-        return (name,) if name else department_names(one.reference) or (NOBODY,)
+        name = _serving(served, local)
+        above = tuple(f"{one}{_COUNTERPART}" for one in department_names(one.reference))
+        return (name,) if name else above or (NOBODY,)
     return (NOBODY,)
+
+
+def _serving(served: frozenset[str], local: Mapping[frozenset[str], str]) -> str:
+    """Return the department of just these functions, else one that serves them among others."""
+    wider = (name for held, name in sorted(local.items(), key=_width) if served and served <= held)
+    return local.get(served, "") or next(wider, "")
+
+
+def _width(entry: tuple[frozenset[str], str]) -> tuple[int, str]:
+    return (len(entry[0]), entry[1])
 
 
 def _by_function(items: Iterable[Item]) -> Mapping[frozenset[str], str]:

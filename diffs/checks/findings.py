@@ -22,13 +22,14 @@ class Unchecked(msgspec.Struct, frozen=True):
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found, in the order of the list; `checked` are the rules that were checked.
 
-    `edition` is the list itself, for reports that set findings beside its rows, `examined` how many
-    of its rows are of a kind that is checked; `warnings` are Chinese sentences of what a reader
+    `edition` is the list itself, for reports that set findings beside its rows, `examined` the
+    positions of its rows that are of a kind that is checked; `configured` says what an office has
+    decided of the check, as (label, text); `warnings` are Chinese sentences of what a reader
     should know before he relies on the result.
     """
 
     edition: Edition
-    examined: int
+    examined: tuple[int, ...]
     references: tuple[Side, ...]
     level: str
     kind: ListKind
@@ -37,6 +38,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     checked: tuple[str, ...]
     unchecked: tuple[Unchecked, ...] = ()
     warnings: tuple[str, ...] = ()
+    configured: tuple[tuple[str, str], ...] = ()
 
     @property
     def list(self) -> Side:
@@ -47,6 +49,11 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
         """Count findings by severity, the gravest first."""
         counts = Counter(one.severity for one in self.findings)
         return {severity: counts[severity] for severity in SEVERITIES}
+
+    @property
+    def accepted(self) -> int:
+        """How many of the findings are departures that the office has accepted."""
+        return sum(bool(one.accepted) for one in self.findings)
 
     def by_rule(self) -> dict[str, int]:
         """Count findings by rule, those with most first."""

@@ -15,7 +15,8 @@ _MISSING: Final[Mapping[Need, str]] = {
     "level": "不知道清单属于哪一级；请用 --level 注明，如 --level 县级",
     "levels": "参照清单没有写明实施层级，无法判断哪些事项由本级实施；请换用写明实施机关层级的清单",
     "laws": "没有法规库；请用 --laws 给出，或先运行 qingdan laws import 导入",
-    "cancelled": "没有给出取消的事项；请用 --before 给出参照清单的上一版，或用 --notice 给出通知",
+    "cancelled": "没有给出取消的事项；请用 --before 给出参照清单的上一版，"
+    "或用 --notice 给出通知、用 --cancelled 给出取消事项的清单",
     "bases": "参照清单没有写明设定和实施依据，无法比较；请换用写明依据的清单",
 }
 

@@ -72,8 +72,9 @@ def rules() -> Mapping[str, Rule]:
 
 
 def rule(name: str) -> Rule:
-    """Return a rule; ListError where there is none of the name."""
-    found = rules().get(name)
+    """Return a rule by its id or its title; ListError where there is none of the name."""
+    titled = (one for one in rules().values() if one.title == name)
+    found = rules().get(name) or next(titled, None)
     if found is None:
         raise ListError(f"没有“{name}”这条规则；用 qingdan rule 查看全部规则")
     return found

@@ -1,29 +1,32 @@
 """A workbook (工作簿) of tables: its pages, their widths and heights, and how it is saved.
 
-Rows are streamed, so that lists of any length need little memory. The same tables give the same
-bytes: no clock is read.
+Rows are written by a pen as they come, so that lists of any length need little memory. The same
+tables give the same bytes: no clock is read.
 """
 
 from __future__ import annotations
 
 import math
-import shutil
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from diffs.reports import paper
-from diffs.reports.cells import height, plain, width
+from diffs.reports.cells import Value, height, plain, width
+from diffs.reports.pen import Pen
 from diffs.reports.tables import WIDTHS, Line, Row, Sheet
 
+#: Where openpyxl leaves room for the rows of a sheet that it was given none of.
+_ROWS: Final = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 #: Any fixed time; the first that a zip archive can hold.
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 #: Rows looked at to find how wide a column is.
@@ -34,22 +37,39 @@ _PAGE: Final = 230
 _FRONT: Final = 44
 
 
-def book() -> Workbook:
+class Book(Workbook):
+    """A workbook with the styles of a report, whose rows are written by a pen for each sheet."""
+
+    def __init__(self) -> None:
+        super().__init__(write_only=True)
+        paper.prepare(self)
+        self.pens: list[Pen] = []
+
+    def page(self, name: str) -> tuple[Worksheet, Pen]:
+        """Add a sheet; return it with the pen that writes its rows."""
+        sheet: Worksheet = self.create_sheet(name)
+        self.pens.append(Pen(sheet, _runs()))
+        return sheet, self.pens[-1]
+
+
+@cache
+def _runs() -> dict[str, str]:
+    return paper.runs()
+
+
+def book() -> Book:
     """Return an empty workbook with the styles of a report."""
-    made = Workbook(write_only=True)
-    paper.prepare(made)
-    return made
+    return Book()
 
 
-def front(made: Workbook, lines: Sequence[Line]) -> None:
+def front(made: Book, lines: Sequence[Line]) -> None:
     """Add the front sheet of a workbook."""
-    page: Worksheet = made.create_sheet("汇总")
+    page, pen = made.page("汇总")
     paper.page(page, down=int(len(lines) <= _FRONT))
     for place, room in enumerate(WIDTHS, start=1):
         page.column_dimensions[get_column_letter(place)].width = room
     for number, line in enumerate(lines, start=1):
-        page.row_dimensions[number].height = _front_height(line)
-        page.append(list(_front_row(page, line, number)))
+        pen.row(_front_row(page, line, number), _front_height(line))
 
 
 def _front_height(line: Line) -> float:
@@ -62,47 +82,57 @@ def _front_height(line: Line) -> float:
     return paper.row_height(lines)
 
 
-def _front_row(page: Worksheet, line: Line, number: int) -> Iterator[Cell]:
+def _front_row(page: Worksheet, line: Line, number: int) -> Iterator[tuple[Value, str]]:
     place = 1
     for cell in line:
-        yield paper.cell(page, cell.value, cell.style)
+        yield cell.value, cell.style
         for _ in range(cell.span - 1):
-            yield paper.cell(page, "", cell.style)
+            yield "", cell.style
         if cell.span > 1:
             first, last = get_column_letter(place), get_column_letter(place + cell.span - 1)
             page.merged_cells.add(f"{first}{number}:{last}{number}")
         place += cell.span
 
 
-def table(made: Workbook, sheet: Sheet) -> None:
+def table(made: Book, sheet: Sheet) -> None:
     """Add a sheet with a table."""
-    page: Worksheet = made.create_sheet(sheet.name)
+    page, pen = made.page(sheet.name)
     rooms = [_room(sheet, place) for place in range(len(sheet.columns))]
     for place, room in enumerate(rooms, start=1):
         page.column_dimensions[get_column_letter(place)].width = room
-    paper.page(page, across=_across(rooms, sheet.fixed))
+    top = 2 if sheet.heading else 1
+    _print(page, sheet, rooms, top)
     corner, last = get_column_letter(sheet.fixed + 1), get_column_letter(len(rooms))
-    page.freeze_panes = f"{corner}2"
-    page.print_title_rows = "1:1"
-    if sheet.fixed > 1:
-        page.print_title_cols = f"A:{get_column_letter(sheet.fixed)}"
-    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    page.freeze_panes = f"{corner}{top + 1}"
+    page.auto_filter.ref = f"A{top}:{last}{len(sheet.rows) + top}"
+    if sheet.heading:
+        _head(page, pen, sheet.heading, rooms[: sheet.printed])
     titles = [column.title for column in sheet.columns]
     lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True))
-    _append(page, [paper.cell(page, title, "header") for title in titles], 1, lines)
-    for number, row in enumerate(sheet.rows, start=2):
-        _append(page, _cells(page, sheet, row), number, _lines(row, rooms, sheet.lines))
+    pen.row([(title, "header") for title in titles], paper.row_height(lines))
+    for row in sheet.rows:
+        pen.row(_cells(sheet, row), paper.row_height(_lines(row, rooms, sheet.lines)))
 
 
-def _append(page: Worksheet, cells: list[Cell], number: int, lines: int) -> None:
-    page.row_dimensions[number].height = paper.row_height(lines)
-    page.append(cells)
-    del page.row_dimensions[number]  # written; 400,000 of them would fill the memory
+def _print(page: Worksheet, sheet: Sheet, rooms: list[int], top: int) -> None:
+    """Say what is printed how: the header on each page, the columns that are for paper."""
+    paper.page(page, across=_across(rooms[: sheet.printed], sheet.fixed))
+    page.print_title_rows = f"1:{top}"
+    if sheet.fixed > 1:
+        page.print_title_cols = f"A:{get_column_letter(sheet.fixed)}"
+    if sheet.printed is not None and sheet.printed < len(rooms):
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + top}"
 
 
-def _cells(page: Worksheet, sheet: Sheet, row: Row) -> list[Cell]:
+def _head(page: Worksheet, pen: Pen, text: str, rooms: list[int]) -> None:
+    """Write the line above a table, over all columns that are printed."""
+    page.merged_cells.add(f"A1:{get_column_letter(len(rooms))}1")
+    pen.row([(text, "plain")], paper.row_height(_height(text, sum(rooms))))
+
+
+def _cells(sheet: Sheet, row: Row) -> list[tuple[Value, str]]:
     return [
-        paper.cell(page, value, "changed" if place in row.changed else column.style)
+        (value, "changed" if place in row.changed else column.style)
         for place, (value, column) in enumerate(zip(row.values, sheet.columns, strict=True))
     ]
 
@@ -146,20 +176,24 @@ def _across(rooms: list[int], fixed: int) -> int:
     return 1 if fixed == 1 else max(1, math.ceil((sum(rooms) - kept) / (_PAGE - kept)))
 
 
-def save(made: Workbook, stream: BinaryIO) -> None:
+def save(made: Book, stream: BinaryIO) -> None:
     """Save a workbook without the time of day, which openpyxl would write into it."""
     day = datetime(*_TIME)
     made.properties.creator = made.properties.lastModifiedBy = "qingdan"
     made.properties.created = made.properties.modified = day
-    ExcelWriter(made, _Archive(stream, "w", ZIP_DEFLATED)).save()
+    ExcelWriter(made, _Archive(stream, made.pens)).save()
 
 
 class _Archive(ZipFile):
-    """A zip archive whose entries all bear one time and one system.
+    """A zip archive whose entries all bear one time and one system, and whose sheets have rows.
 
     openpyxl calls `writestr` and `write` with a name and its content only, so the further
     parameters of ZipFile are taken and not used; hence the two silenced override checks.
     """
+
+    def __init__(self, stream: BinaryIO, pens: Sequence[Pen]) -> None:
+        super().__init__(stream, "w", ZIP_DEFLATED)
+        self._pens = {f"xl/worksheets/sheet{n}.xml": pen for n, pen in enumerate(pens, start=1)}
 
     def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
         """Write an entry."""
@@ -167,9 +201,13 @@ class _Archive(ZipFile):
             target.write(data.encode() if isinstance(data, str) else data)
 
     def write(self, filename: str, arcname: str, *_: object) -> None:  # type: ignore[override]
-        """Copy a file into the archive piece by piece: a sheet may be larger than the memory."""
-        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w") as target:
-            shutil.copyfileobj(source, target)
+        """Write a sheet: what openpyxl made of it, and between its halves the rows."""
+        head, tail = _ROWS.split(Path(filename).read_bytes(), maxsplit=1)
+        with self.open(_entry(arcname), "w") as target:
+            target.write(head + b"<sheetData>")
+            for piece in self._pens[arcname].pieces():
+                target.write(piece)
+            target.write(b"</sheetData>" + tail)
 
 
 def _entry(name: str) -> ZipInfo:

@@ -9,10 +9,11 @@ import msgspec
 
 from diffs.changeset import ChangeSet
 from diffs.reconciling import headline, reconciled, sayings
+from diffs.reports.cells import clean
 from diffs.reports.view import HEADINGS, lines
 
 #: First characters that spreadsheets would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def text(changeset: ChangeSet) -> str:
@@ -33,5 +34,6 @@ def text(changeset: ChangeSet) -> str:
 
 
 def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return a cell that no spreadsheet takes for a formula, control characters as pictures."""
+    shown = clean(cell)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from diffs.changeset import ChangeSet
 from diffs.links import Relation
 from diffs.reconciling import headline, reconciled, sayings
+from diffs.reports.cells import clean
 from diffs.reports.view import Line, lines
 from diffs.sums import counts, equation
 from diffs.titles import RELATION_TITLES
@@ -59,4 +60,4 @@ def _table(name: str, chosen: list[Line]) -> Iterable[str]:
 
 def safe(text: str) -> str:
     """Return a text on one line without characters that Markdown would read."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text.replace("\n", " "))
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", clean(text).replace("\n", " "))

@@ -6,21 +6,16 @@ only commands that write a workbook import `book`.
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import Final, cast
 
-from openpyxl.cell.cell import Cell, WriteOnlyCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.functions import Element
-
-from diffs.marks import Segment
-from diffs.reports.cells import Value, plain, shortened
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import tostring
 
 _FONT: Final = "宋体"
 _SIZE: Final = 10
@@ -31,9 +26,6 @@ _HIGHEST: Final = 409.0
 _RED: Final = "FFC00000"
 _BLUE: Final = "FF0033CC"
 _GREEN: Final = "FF00703C"
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARKS: Final = {
     "same": InlineFont(rFont=_FONT, sz=_SIZE),
     "removed": InlineFont(rFont=_FONT, sz=_SIZE, strike=True, color=Color(rgb=_RED)),
@@ -42,15 +34,6 @@ _MARKS: Final = {
     "departed": InlineFont(rFont=_FONT, sz=_SIZE, strike=True, u="double", color=Color(rgb=_GREEN)),
     "arrived": InlineFont(rFont=_FONT, sz=_SIZE, u="double", color=Color(rgb=_GREEN)),
 }
-
-
-class _Run(TextBlock):
-    """A run whose spaces stay: openpyxl lets a run vanish that is nothing but spaces."""
-
-    def to_tree(self) -> Element:
-        element = super().to_tree()
-        element[-1].set(_SPACE, "preserve")
-        return element
 
 
 def prepare(book: Workbook) -> None:
@@ -76,31 +59,14 @@ def prepare(book: Workbook) -> None:
         book.add_named_style(style)
 
 
-def cell(sheet: Worksheet, value: Value, style: str) -> Cell:
-    """Return a cell in a style; texts are never formulas, errors or dates, whatever they say."""
-    made = WriteOnlyCell(sheet)
-    made.style = style
-    value = shortened(value)
-    if isinstance(value, int | float):
-        made.value = value
-        return made
-    if isinstance(value, tuple):
-        made.value = CellRichText(_runs(value))
-    else:
-        made.value = _escaped(value)
-    made.data_type = "s"
-    if plain(value).startswith(_FORMULA):
-        made.quotePrefix = 1
-    return made
+def runs() -> dict[str, str]:
+    """Return the run properties of each kind of segment, as SpreadsheetML."""
+    return {kind: _properties(font) for kind, font in _MARKS.items()}
 
 
-def _runs(value: tuple[Segment, ...]) -> list[str | TextBlock]:
-    return [_Run(_MARKS[one.kind], _escaped(one.text)) for one in value]
-
-
-def _escaped(text: str) -> str:
-    """Write `_x000D_` so that Excel does not take it for the escape of a character."""
-    return _ESCAPE.sub(r"_x005F\g<0>", text) if "_x" in text else text
+def _properties(font: InlineFont) -> str:
+    made = cast("bytes", tostring(font.to_tree("rPr")))  # its stub says str
+    return made.decode().replace(f' xmlns="{SHEET_MAIN_NS}"', "")
 
 
 def row_height(lines: int) -> float:

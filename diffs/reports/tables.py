@@ -47,10 +47,15 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """A table under one heading; the first `fixed` columns stay in sight."""
+    """A table on a sheet of its own; the first `fixed` columns stay in sight.
+
+    `heading` stands above it, on screen and on each page; `printed` columns are printed, None all.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     fixed: int = 1
     lines: int = LINES
+    heading: str = ""
+    printed: int | None = None

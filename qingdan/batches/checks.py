@@ -49,7 +49,7 @@ def run_checks(
         held = Held(bench(asked, work.pace), fail_on)
     named = zip(places, report_names(places), strict=True)
     tasks = [Task((place,), folder / f"{name}{_BEHIND}{suffix}") for place, name in named]
-    return run(check_one, held, tasks, _told(held.bench), jobs)
+    return run(check_one, held, tasks, _told(held.bench), jobs, asked.places)
 
 
 def check_one(held: Held, task: Task) -> Outcome:
@@ -66,7 +66,7 @@ def _checked(held: Held, task: Task) -> Outcome:
         facts=(
             ("清单名称", found.list.title),
             ("项数", found.list.items),
-            ("核对项数", found.examined),
+            ("核对项数", len(found.examined)),
             *((SEVERITY_TITLES[name], count) for name, count in summary.items()),
             ("读取提示", len(found.warnings)),
         ),

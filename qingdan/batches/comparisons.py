@@ -78,7 +78,8 @@ def run_pairs(
         of_counts="变化",
     )
     held = Held(asked.kinds, asked.changed_only, announced)
-    return run(compare_one, held, tasks, told, jobs)
+    inputs = (str(table), *([asked.notice] if asked.notice else ()))
+    return run(compare_one, held, tasks, told, jobs, inputs)
 
 
 def compare_one(held: Held, task: Task) -> Outcome:

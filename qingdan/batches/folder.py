@@ -45,8 +45,10 @@ def made(folder: Path) -> None:
 
 
 def keep_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
-    """Refuse to write over a list that is read."""
+    """Refuse to write over a file that is read, or where a folder of the name stands."""
     read = {placed(Path(place)) for name in inputs for place in (name, name.split("#")[0])}
     for path in outputs:
         if placed(path) in read:
-            raise ListError(f"{path}：报告会覆盖读取的清单；请用 -o 换一个文件夹")
+            raise ListError(f"{path}：报告会覆盖要读取的文件；请用 -o 换一个文件夹")
+        if path.is_dir():
+            raise ListError(f"{path}：已有同名的文件夹，报告写不进去；请用 -o 换一个文件夹")

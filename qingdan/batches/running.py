@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -35,15 +35,17 @@ def run(
     tasks: list[Task],
     told: Told,
     jobs: int | None,
+    inputs: Sequence[str] = (),
 ) -> int:
     """Do all tasks, write reports and summary into the folder; return the exit status.
 
-    Reports are written by this process alone, whole, as they come.
+    Reports are written by this process alone, whole, as they come. `inputs` are read beside the
+    lists of the tasks: nothing is written over any of them.
     """
     folder = tasks[0].report.parent
     both = (folder / SUMMARY, folder / TIMES)
     reports = [task.report for task in tasks]
-    keep_inputs([*reports, *both], [place for task in tasks for place in task.sources])
+    keep_inputs([*reports, *both], [*inputs, *(place for task in tasks for place in task.sources)])
     made(folder)
     processes = min(jobs or min(os.cpu_count() or 1, _MOST), len(tasks))
     with closing(each(work, held, tasks, processes)) as results:

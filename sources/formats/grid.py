@@ -27,7 +27,6 @@ class Cell(msgspec.Struct, frozen=True):
 
 #: A cell that reaches over others, or the text of one that does not, as most.
 Written = Cell | str
-_BARE: Final = {str}
 
 
 class _Span:
@@ -56,26 +55,40 @@ def placed(
     still: list[_Span] = []
     width = 0
     for top, row in enumerate(rows):
-        still = [span for span in still if span.holds(top)]
-        if not still and set(map(type, row)) == _BARE:
-            lines.append(list(map(str, row[:_MOST_COLUMNS])))
-            width = max(width, len(lines[-1]))
-            continue
+        still = [span for span in still if span.holds(top)] if still else still
         if still and _needs_more(row, still, width):
             for span in still:
                 span.end_above(top)
             still = []
-        taken = {
-            column for span in still for column in range(span.reach.left, span.reach.right + 1)
-        }
-        line, opened = _line(row, taken, top, len(rows))
+        taken = _columns(still) if still else frozenset[int]()
+        line = _bare(row, taken)
+        if line is None:
+            line, opened = _line(row, taken, top, len(rows))
+            spans += opened
+            still += opened
         lines.append(line)
-        spans += opened
-        still += opened
-        width = max(width, len(line), 1 + max(taken, default=-1))
+        width = max(width, len(line), 1 + max(taken)) if taken else max(width, len(line))
     merged = [span.reach for span in spans]
     merged = [one for one in merged if one.bottom > one.top or one.right > one.left]
     return filled(lines, merged), tuple(merged)
+
+
+def _columns(spans: Sequence[_Span]) -> frozenset[int]:
+    return frozenset(
+        column for span in spans for column in range(span.reach.left, span.reach.right + 1)
+    )
+
+
+def _bare(row: Sequence[Written], taken: AbstractSet[int]) -> list[str] | None:
+    """Put cells beside the spans from above where none reaches over others, as most; else None."""
+    texts = [cell for cell in row if type(cell) is str]
+    if len(texts) < len(row) or len(texts) + len(taken) > _MOST_COLUMNS:
+        return None
+    for column in sorted(taken) if taken else ():
+        if column >= len(texts):
+            break
+        texts.insert(column, "")
+    return texts
 
 
 def _needs_more(row: Sequence[Written], still: Sequence[_Span], width: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from lxml import etree
 
 from sources.header import find_header
 from sources.table import Table
+
+#: Tables in more elements than these are emptied: going down to them takes a call each.
+_DEEPEST: Final = 200
 
 
 def outermost(
@@ -33,18 +37,56 @@ def outermost(
     return [pair for pair in found if pair[1].rows]
 
 
-def without(found: Iterable[tuple[etree._Element, Table]]) -> None:
-    """Empty the tables that are read as such where one is a list: the text beside them is left.
+class Beside:
+    """What stands beside the tables that are read as such, where one of them is a list.
 
-    A table of one column without a header may lay out the page, and hold that text.
+    A table of one column without a header may lay out the page, and hold that text. Tables that
+    can be passed over stay as they are: to empty one takes as long as to give the whole tree
+    back. `above` are the tags that are asked for their text as a whole: tables in them are
+    emptied.
     """
-    every = list(found)
-    if any(find_header(table) is not None for _, table in every):
+
+    def __init__(
+        self,
+        found: Iterable[tuple[etree._Element, Table]],
+        above: Sequence[str] = (),
+    ) -> None:
+        every = list(found)
+        self._over: set[etree._Element] = set()
+        self._holders: set[etree._Element] = set()
+        if not any(find_header(table) is not None for _, table in every):
+            return
         for one, table in every:
             if len(table.rows[0]) > 1 or find_header(table) is not None:
-                tail = one.tail
-                one.clear()
-                one.tail = tail
+                holders = list(one.iterancestors())
+                if len(holders) > _DEEPEST or any(each.tag in above for each in holders):
+                    _empty(one)
+                else:
+                    self._over.add(one)
+                    self._holders.update(holders)
+
+    def parts(self, whole: etree._Element) -> Iterator[etree._Element | str]:
+        """Yield the text of a whole in its order: as elements without their tails, and as text."""
+        if whole in self._over:
+            return
+        if whole not in self._holders:
+            yield whole
+            return
+        yield whole.text or ""
+        for one in whole.iterchildren():
+            yield from self.parts(one)
+            yield one.tail or ""
+
+    def every(self, whole: etree._Element, *tags: str) -> list[etree._Element]:
+        """Return the elements of these tags in the parts of a whole, in their order."""
+        parts = [part for part in self.parts(whole) if not isinstance(part, str)]
+        return [one for part in parts for one in part.iter(*tags)]
+
+
+def _empty(one: etree._Element) -> None:
+    tail = one.tail
+    one.clear()
+    one.tail = tail
 
 
 def own(

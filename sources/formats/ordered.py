@@ -6,7 +6,7 @@ Browsers show the depth of a list by its indentation. Here the number does: 1., 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lxml import etree
@@ -21,15 +21,15 @@ _NUMBER: Final = re.compile(r"\s*(-?\d{1,6})(?!\d)")
 _START: Final = 40
 
 
-def number(root: etree._Element, glue: str) -> None:
-    """Write before the text of every list entry the number that a browser shows there.
+def number(found: Iterable[etree._Element], glue: str) -> None:
+    """Write before the text of list entries, all of a page, the number that a browser shows there.
 
     `glue` is put behind it: what follows belongs on the same line, blocks and breaks before it or
     not. Entries that begin with a number of their own get none: pages that number by hand hide the
     automatic ones by style sheets.
     """
     entries: dict[etree._Element, list[etree._Element]] = {}
-    for entry in root.iter("li"):
+    for entry in found:
         holder = next(entry.iterancestors(*_LISTS), None)
         if holder is not None:
             entries.setdefault(holder, []).append(entry)

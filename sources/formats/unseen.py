@@ -12,6 +12,13 @@ from sources.header import find_header
 from sources.table import Table
 
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNSEEN: Final = ("script", "style", "template", "noscript")
+#: How rows and cells begin, and what stands in each of them that is hidden.
+_CELL: Final = re.compile(rb"<[Tt][RDHrdh]")
+_WORDS: Final = (b"hidden", b"display", b"&#", b"\0")
+#: How much of a page is looked through at once, so that it stays near the processor.
+_PIECE: Final = 1 << 14
+_LONGEST: Final = 8
 #: Where a page that is whole has its last tags.
 _TAIL: Final = 4096
 
@@ -25,6 +32,34 @@ def is_hidden(element: etree._Element) -> bool:
     if style is not None and "display" in style.lower() and _HIDDEN.search(style) is not None:
         return True
     return element.get("hidden") is not None
+
+
+def without_unseen(root: etree._Element, page: bytes) -> None:
+    """Take out of a page scripts and the like, and rows and cells that are hidden.
+
+    `page` is what the tree was made of, in UTF-8.
+    """
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    if not _may_hide(page):
+        return
+    for cell in [one for one in root.iter("td", "th", "tr") if is_hidden(one)]:
+        holder = cell.getparent()
+        if holder is not None:
+            holder.remove(cell)
+
+
+def _may_hide(page: bytes) -> bool:
+    """Say whether a row or cell of a page may be hidden: asking each of Word takes half a parse.
+
+    Style sheets before the first of them hide none by themselves. Attributes may be written with
+    numbers of characters, and with zeros that the parser leaves out.
+    """
+    first = _CELL.search(page)
+    for start in range(first.start(), len(page), _PIECE) if first is not None else ():
+        piece = page[start : start + _PIECE + _LONGEST].lower()
+        if any(word in piece for word in _WORDS):
+            return True
+    return False
 
 
 def shown(found: Sequence[_Pair], file: str) -> tuple[list[_Pair], tuple[str, ...]]:

@@ -17,7 +17,7 @@ from catalogue.errors import NoListError
 from sources.formats import outline
 from sources.formats.archive import opened, parsed, part
 from sources.formats.joining import counted
-from sources.formats.nesting import outermost, without
+from sources.formats.nesting import Beside, outermost
 from sources.formats.taking import taken
 from sources.heading import lines_above, title_above
 from sources.table import Range, Table, filled
@@ -85,16 +85,19 @@ class _Row:
         self.cells: list[_Cell] = []
 
 
-def tables(data: bytes, file: str) -> list[Table]:
+def tables(data: bytes, file: str, held: list[object] | None = None) -> list[Table]:
     """Return the lists of a document, of its paragraphs where no table is one.
 
-    ListError where it can't be read, NoListError where it has neither.
+    `held` takes the tree, for the caller to give back when it is done. ListError where it can't be
+    read, NoListError where it has neither.
     """
     root, notes, numbered_as = _document(data, file)
+    if held is not None:
+        held.append(root)
     kept = outermost(root.iter(_TBL), _TBL, lambda one, _: _table(one, file, numbered_as))
-    without(kept)
+    beside = Beside(kept, above=(_P,))
     tables_ = counted([table for _, table in kept])
-    found = taken(tables_, _whole(root, numbered_as), file, "文档")
+    found = taken(tables_, _whole(root, numbered_as, beside), file, "文档")
     if not found:
         raise NoListError(f"{file}：文档中没有表格，也没有逐条编号的清单；请核对是否选对了文件")
     found[0] = msgspec.structs.replace(found[0], notes=notes + found[0].notes)
@@ -104,11 +107,12 @@ def tables(data: bytes, file: str) -> list[Table]:
 def document_text(data: bytes, file: str) -> str:
     """Return the text of a document, a line each paragraph."""
     root, _, numbered_as = _document(data, file)
-    return _whole(root, numbered_as)
+    return _whole(root, numbered_as, Beside(()))
 
 
-def _whole(root: etree._Element, numbered_as: _Numbers) -> str:
-    paragraphs = ((numbered_as.get(one, ""), _paragraph(one)) for one in root.iter(_P))
+def _whole(root: etree._Element, numbered_as: _Numbers, beside: Beside) -> str:
+    every = beside.every(root, _P)
+    paragraphs = ((numbered_as.get(one, ""), _paragraph(one)) for one in every)
     return "\n".join(f"{number}{text}" if text else "" for number, text in paragraphs)
 
 

@@ -137,7 +137,7 @@ def _table(sheet: CalamineSheet, file: str, ranges: list[Range] | None) -> Table
         rows.pop()
     if ranges is None:
         ranges = [
-            Range(top=top, left=left, bottom=bottom, right=right)
+            Range(top, left, bottom, right)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
         ]
     merged = _clipped(ranges, len(rows))
@@ -151,12 +151,14 @@ def _uncovered(rows: list[list[str]], merged: list[Range], where: str) -> tuple[
     """Empty the cells under merged ones, and say which texts lay there: no reader sees them."""
     found = []
     for area in merged:
-        shown = rows[area.top][area.left] if area.left < len(rows[area.top]) else ""
-        for place in range(area.top, area.bottom + 1):
-            for column in range(area.left, min(area.right + 1, len(rows[place]))):
-                text = rows[place][column]
-                if text and (place, column) != (area.top, area.left):
-                    rows[place][column] = ""
+        top, left, right = area.top, area.left, area.right + 1
+        shown = "".join(rows[top][left : left + 1])
+        for place in range(top, area.bottom + 1):
+            row = rows[place]
+            for column in range(left, min(right, len(row))):
+                text = row[column]
+                if text and (place, column) != (top, left):
+                    row[column] = ""
                     if text != shown and not is_blank(text):
                         found.append((place, column, text))
     if not found:
@@ -172,7 +174,7 @@ def _uncovered(rows: list[list[str]], merged: list[Range], where: str) -> tuple[
 def _clipped(ranges: list[Range], rows: int) -> list[Range]:
     """Cut merged ranges off below the last row; some run down to the end of the sheet."""
     return [
-        Range(area.top, area.left, min(area.bottom, rows - 1), area.right)
+        area if area.bottom < rows else Range(area.top, area.left, rows - 1, area.right)
         for area in ranges
         if area.top < rows
     ]

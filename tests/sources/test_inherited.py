@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.registry.authorities import known_names
-from sources.inherited import body_of
+from sources.inherited import body_of, group_rank
 from tests.sources.books import HEADER, read_rows
 
 _SHORT = ("序号", "事项名称", "实施机关")
@@ -96,3 +96,11 @@ def test_a_gap_under_a_heading_stays_one_where_other_rows_state_their_authority(
     stated = _authorities(tmp_path, heading, *_rows("教育部", None, "教育部"))
     assert stated == ["教育部", "", "教育部"]
     assert _authorities(tmp_path, heading, *_rows(None, None, None)) == ["教育部"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("一、甲", 1), ("第二部分", 1), ("（一）甲", 2), ("(二)甲", 2), ("行政许可（11项）", 3)],
+)
+def test_how_deep_a_group_row_stands(text: str, rank: int) -> None:
+    assert group_rank(text) == rank

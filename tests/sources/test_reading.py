@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.item import Item
-from sources.reading import count_items, group_rank, serial_gaps, serial_warnings
+from sources.reading import count_items, serial_gaps, serial_warnings
 from tests.sources.books import HEADER, ITEMS, NAMES, counts, left_out, names, read_rows
 
 _WIDE = ("序号", "事项名称", "子项名称", "权力类型", "实施依据", "行使主体", "办理时限")
@@ -163,14 +163,6 @@ def test_declared_counts_of_groups_and_their_subgroups(tmp_path: Path) -> None:
 def test_a_declared_count_in_the_name_of_a_sheet(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, [HEADER, *ITEMS], sheet="行政许可（4项）")
     assert counts(reading) == [("工作表名", 4, 3)]
-
-
-@pytest.mark.parametrize(
-    ("text", "rank"),
-    [("一、甲", 1), ("第二部分", 1), ("（一）甲", 2), ("(二)甲", 2), ("行政许可（11项）", 3)],
-)
-def test_how_deep_a_group_row_stands(text: str, rank: int) -> None:
-    assert group_rank(text) == rank
 
 
 def test_a_row_without_a_name_is_kept_and_reported(tmp_path: Path) -> None:

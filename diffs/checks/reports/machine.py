@@ -76,6 +76,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Entry, ...]
     not_checked: tuple[Unchecked, ...]
     warnings: tuple[str, ...]
+    configured: tuple[tuple[str, str], ...]
     findings: tuple[Departure, ...]
 
 
@@ -92,7 +93,7 @@ def report(findings: Findings) -> Report:
         list=findings.list,
         reference=findings.references[0] if findings.references else None,
         references=findings.references,
-        examined=findings.examined,
+        examined=len(findings.examined),
         level=findings.level,
         kind=findings.kind,
         as_of=findings.as_of,
@@ -103,6 +104,7 @@ def report(findings: Findings) -> Report:
         ),
         not_checked=findings.unchecked,
         warnings=findings.warnings,
+        configured=findings.configured,
         findings=tuple(map(_departure, findings.findings)),
     )
 

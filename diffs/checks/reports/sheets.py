@@ -14,28 +14,31 @@ from catalogue.item import FIELD_TITLES, FIELDS, Item, Source
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import line, severity_title
+from diffs.checks.reports.view import line
 from diffs.checks.rules import rules
 from diffs.reports.cells import ROOM, Value, clean
 from diffs.reports.tables import Column, Row, Sheet
 
 NUMBER: Final = Column("序号", 6, "number")
+#: Those before 出处 and 出处 itself are printed; the others are for the screen.
 COLUMNS: Final = (
     NUMBER,
     Column("级别", 6, "centre"),
-    Column("事项", 24),
+    Column("事项", 22),
     Column("规则", 12),
-    Column("情况", 36),
+    Column("情况", 34),
     Column("建议", 28),
-    Column("规范要求", 26),
-    Column("对应的上级清单行", 20),
-    Column("证据", 22),
+    Column("规范要求", 24),
+    Column("对应的上级清单行", 18),
     Column("主管部门", 14),
-    Column("出处", 16),
+    Column("出处", 14),
     Column("认可的理由", 14),
+    Column("证据", 24),
 )
 #: Columns that are left out where no row fills them: what is printed is to be read.
 _SPARE: Final = frozenset(("对应的上级清单行", "证据", "主管部门", "认可的理由"))
+#: Columns that are not printed: the JSON and CSV reports have them whole.
+_UNPRINTED: Final = frozenset(("证据",))
 #: What a sheet may be called in Excel.
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST: Final = 31
@@ -50,9 +53,10 @@ _LINES: Final = 10
 def sheets(findings: Findings) -> Iterator[Sheet]:
     """Yield the sheets after the front sheet; the names of departments are made to fit."""
     order = {name: place for place, name in enumerate(rules())}
-    yield _table("按规则", sorted(findings.findings, key=lambda one: order[one.rule]))
+    said = heading(findings)
+    yield _table("按规则", sorted(findings.findings, key=lambda one: order[one.rule]), said)
     for name, found in named_departments(findings):
-        yield _table(name, found, own=True)
+        yield _table(name, found, f"{name}：{said}", own=True)
     yield the_list(findings)
 
 
@@ -70,7 +74,14 @@ def named_departments(findings: Findings) -> Iterator[tuple[str, tuple[Finding, 
         yield sheet, found
 
 
-def _table(name: str, found: Iterable[Finding], *, own: bool = False) -> Sheet:
+def heading(findings: Findings) -> str:
+    """Return what a sheet is about, for those who are sent that sheet alone."""
+    above = "、".join(one.title for one in findings.references)
+    against = f"，对照{above}" if above else ""
+    return clean(f"{findings.list.title}核对结果{against}，截至{findings.as_of}")
+
+
+def _table(name: str, found: Iterable[Finding], heading: str, *, own: bool = False) -> Sheet:
     """Return a table of findings; on a department's `own` sheet its name is that of the sheet."""
     rows = [_values(number, one) for number, one in enumerate(found, start=1)]
     kept = [
@@ -80,15 +91,17 @@ def _table(name: str, found: Iterable[Finding], *, own: bool = False) -> Sheet:
         or (any(row[place] for row in rows) and not (own and column.title == "主管部门"))
     ]
     columns = tuple(COLUMNS[place] for place in kept)
-    return Sheet(name, columns, [Row(tuple(row[place] for place in kept)) for row in rows])
+    printed = sum(column.title not in _UNPRINTED for column in columns)
+    values = [Row(tuple(row[place] for place in kept)) for row in rows]
+    return Sheet(name, columns, values, heading=heading, printed=printed)
 
 
 def _values(number: int, one: Finding) -> tuple[Value, ...]:
     told = line(one)
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
-        told.reference, "\n".join(map(_brief, one.evidence)), told.department, told.source,
-        told.accepted,
+        told.reference, told.department, told.source, told.accepted,
+        "\n".join(map(_brief, one.evidence)),
     )  # fmt: skip
     return (number, *map(clean, cells))
 
@@ -101,36 +114,44 @@ def _brief(text: str) -> str:
 
 
 def the_list(findings: Findings) -> Sheet:
-    """Return the list itself, what was found beside each row; rows with findings stand out."""
+    """Return the list itself, what was found beside each row; rows with findings stand out.
+
+    Rows of other powers, which are not checked, are left out. Columns that were not understood
+    stand behind the others and are not printed.
+    """
     beside: dict[tuple[Source, str], list[Finding]] = {}
     for one in findings.findings:
         if one.item is not None:
             beside.setdefault((one.item.source, one.item.id), []).append(one)
-    items = findings.edition.items
-    fields = _fields(items)
-    others = [(one, FIELD_TITLES.get(one, one.removeprefix("extra."))) for one in fields[1:]]
+    items = [findings.edition.items[place] for place in findings.examined]
+    fields, extras = _fields(items)
     columns = (
         Column("事项名称", 24),
         Column("核对结果", ROOM),
-        *(Column(clean(title), _WIDEST.get(field, 20)) for field, title in others),
+        *(Column(FIELD_TITLES[field], _WIDEST.get(field, 20)) for field in fields[1:]),
         Column("出处", 14),
+        *(Column(clean(one.removeprefix("extra.")), 20) for one in extras),
     )
-    rows = [_beside(item, fields, beside.get((item.source, item.id), [])) for item in items]
-    return Sheet("清单", columns, rows, fixed=2, lines=_LINES)
+    rows = [_beside(item, fields, extras, beside.get((item.source, item.id), [])) for item in items]
+    printed = len(columns) - len(extras)
+    said = heading(findings)
+    return Sheet("清单", columns, rows, fixed=2, lines=_LINES, heading=said, printed=printed)
 
 
-def _beside(item: Item, fields: Sequence[str], found: list[Finding]) -> Row:
-    says = "\n".join(f"【{severity_title(one)}】{one.message}。{one.suggestion}。" for one in found)
+def _beside(item: Item, fields: Sequence[str], extras: Sequence[str], found: list[Finding]) -> Row:
+    told = [line(one) for one in found]
+    says = "\n".join(f"【{one.severity}】{one.message}。{one.suggestion}。" for one in told)
     name, *others = (clean(item.value(field)) for field in fields)
-    values = (name, clean(says), *others, clean(str(item.source)))
+    more = (clean(item.value(field)) for field in extras)
+    values = (name, clean(says), *others, clean(str(item.source)), *more)
     marked = {"name"} | {one.field for one in found}
     places = [0, 1, *(place + 1 for place, field in enumerate(fields) if place and field in marked)]
     return Row(values, frozenset(places) if found else frozenset())
 
 
-def _fields(items: Sequence[Item]) -> list[str]:
-    """Return the fields, name first, that some row has a value for."""
+def _fields(items: Sequence[Item]) -> tuple[list[str], list[str]]:
+    """Return the fields, name first, that some row has a value for, and the other columns."""
     others = (field for field in FIELDS if field != "name")
     used = [field for field in others if any(item.value(field) for item in items)]
     headers = dict.fromkeys(header for item in items for header, _ in item.extra)
-    return ["name", *used, *(f"extra.{header}" for header in headers)]
+    return ["name", *used], [f"extra.{header}" for header in headers]

@@ -57,7 +57,7 @@ def line(one: Finding) -> Line:
         department=tidy(one.item.authority) if one.item else "",
         item=subject(one),
         message=one.message,
-        suggestion=one.suggestion,
+        suggestion="已认可，不需更正" if one.accepted else one.suggestion,
         clause=f"{stated.clause}（{stated.source}）",
         evidence="；".join(one.evidence),
         reference=told(one.reference) if one.reference else "",
@@ -93,15 +93,19 @@ def headline(findings: Findings) -> str:
     """Say in one sentence what a check found."""
     counts = findings.summary()
     total = len(findings.findings)
-    if not findings.examined and not total:
+    many = len(findings.examined)
+    if not findings.checked:
+        return f"{many} 项没有按任何一条规则核对，不能得出结论"
+    if not many and not total:
         wanted = "行政许可、行政备案" if findings.kind == "混合" else f"行政{findings.kind}"
         return f"清单中没有{wanted}事项，核对 0 项"
     if not total:
-        return f"{findings.examined} 项均未发现问题"
+        return f"{many} 项均未发现问题"
     parts = "，".join(
         f"{SEVERITY_TITLES[severity]} {count} 条" for severity, count in counts.items()
     )
-    return f"核对 {findings.examined} 项，发现 {total} 条：{parts}"
+    accepted = f"；其中已认可 {findings.accepted} 条，计入提示" if findings.accepted else ""
+    return f"核对 {many} 项，发现 {total} 条：{parts}{accepted}"
 
 
 def about(findings: Findings) -> list[tuple[str, str]]:
@@ -112,10 +116,10 @@ def about(findings: Findings) -> list[tuple[str, str]]:
         ("参照清单", f"{one.title}（{one.file}，{one.items} 项）") for one in findings.references
     ]
     told = f"{findings.kind}清单，{findings.level or '层级未知'}，截至 {findings.as_of}"
-    if findings.examined < checked.items:
-        told += f"；{checked.items - findings.examined} 项属于其他权力，不在核对之列"
-    found.append(("核对", told))
-    return found
+    other = checked.items - len(findings.examined)
+    if other:
+        told += f"；{other} 项属于其他权力，不在核对之列"
+    return [*found, ("核对", told), *findings.configured]
 
 
 def checked(findings: Findings) -> str:

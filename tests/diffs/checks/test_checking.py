@@ -141,3 +141,12 @@ def test_coverage_is_not_asked_of_a_list_of_filings() -> None:
     coverage, *others = found.unchecked
     assert (coverage.rule, coverage.reason) == ("coverage-missing", "不适用于备案清单")
     assert {one.reason for one in others} == {"没有同类的参照清单；请用 --against 给出"}
+
+
+def test_an_acceptance_of_a_later_day_is_told_and_excuses_nothing() -> None:
+    found = _checked(_ACCEPT.replace("2026-03-01", "2999-05-27"))
+    assert not [one for one in found.findings if one.accepted]
+    assert found.warnings[0] == (
+        "配置文件认可的偏离日期（2999-05-27）晚于核对截至日期（2026-09-01），没有采用："
+        "coverage-missing“水产苗种生产审批”"
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue.errors import ListError
-from diffs.checks.configuration import Acceptance, configuration
+from diffs.checks.configuration import Acceptance, Configuration, configuration, configured
+from diffs.checks.rules import rules
 
 _WHOLE = """
 level = "县级"
@@ -62,7 +63,12 @@ def test_an_empty_configuration_decides_nothing() -> None:
         ('[[accept]]\nrule = "name-differs"\ndate = 2026-01-01', "第1行：第1个 .*没有写明理由；请补上 reason"),
         ('[[accept]]\nrule = "name-differs"\nreason = " "', "第3行：第1个 .*没有写明理由"),
         ('[[accept]]\nrule = "name-differs"\nreason = "甲"', "第1行：第1个 .*没有写明日期；请补上 date"),
-        ('[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = "去年"', "第4行：.*没有写明日期"),
+        ('[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = "去年"', "第4行：.*日期“去年”读不出"),
+        ('[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = 20260901', "第4行：.*日期“20260901”读不出"),
+        ('[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = "2026年2月30日"', "第4行：.*或者不存在"),
+        ('[[accept]]\ndate = 2026-13-01', "第2行：日期不存在或者写法不对；请写成 date = 2026-09-01"),
+        ("a = " + "[" * 3000, "c.toml：括号套得太深"),
+        ('select = ["name-differs"]\nignore = ["name-differs"]', "第2行：规则“name-differs”既在 select 中选用"),
         ('[[accept]]\nrule = "name-differs"\nwhy = "甲"', "第3行：第1个 .*中没有“why”这一项"),
         ('[[accept]]\nrule = "name-differs"\nitem = 3', "第3行：第1个 .*的 item 应当是文字"),
     ],
@@ -74,7 +80,40 @@ def test_what_is_wrong_is_one_line_with_its_place(text: str, said: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_configuration_that_leaves_no_rule_is_refused() -> None:
+    every = ", ".join(f'"{name}"' for name in rules())
+    with pytest.raises(ListError, match="全部规则都略去了，什么也不会核对"):
+        configuration(f"ignore = [{every}]", "c.toml")
+
+
+@pytest.mark.parametrize(
+    "day", ['"2026年9月1日"', '"2026-9-1"', "2026-09-01", "2026-09-01T08:00:00"]
+)
+def test_days_are_read_as_people_write_them(day: str) -> None:
+    text = f'[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = {day}'
+    assert configuration(text, "c.toml").accepted[0].date == "2026-09-01"
+
+
+def test_severities_may_be_said_in_chinese() -> None:
+    found = configuration('[severity]\nname-differs = "提示"', "c.toml")
+    assert found.severities == {"name-differs": "info"}
+
+
 def test_the_line_of_the_right_acceptance_is_told() -> None:
     good = '[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = 2026-01-01\n'
     with pytest.raises(ListError, match=r"c.toml 第5行：第2个"):
         configuration(good + '[[accept]]\nrule = "name-differs"\ndate = 2026-01-01', "c.toml")
+
+
+def test_the_reader_of_a_report_is_told_what_was_decided() -> None:
+    text = (
+        'ignore = ["numbering-gap"]\nbodies = ["某县行政审批局"]\n'
+        '[severity]\nname-differs = "info"\nbasis-differs = "error"'
+    )
+    assert dict(configured(configuration(text, "qingdan.toml"))) == {
+        "配置文件": "qingdan.toml",
+        "级别调整": "名称与上级清单不一致（name-differs）由错误改为提示",
+        "未选用的规则": "序号不连续（numbering-gap）",
+        "认可的实施机关": "某县行政审批局",
+    }
+    assert not list(configured(Configuration()))

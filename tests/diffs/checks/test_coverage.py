@@ -64,6 +64,18 @@ def test_what_the_province_keeps_is_a_warning() -> None:
     assert [one.severity for one in departures("coverage-missing", held)] == ["warning"]
 
 
+def test_what_the_list_has_by_the_row_of_another_reference_is_not_missed() -> None:
+    nation = reference(above("取水许可（含水资源论证报告书审查）", "7"))
+    province = listed(
+        above("取水许可（含水资源论证报告书审查）", basis="《某省水条例》第三条"),
+        title="某省行政许可事项清单",
+    )
+    row = local("建设项目水资源论证报告书审批", reference="7")
+    held = standing(row, against=(nation, province), level="县级")
+    assert [len(held.below(one, 0)) for one in (0, 1)] == [1, 0]
+    assert departures("coverage-missing", held) == []
+
+
 def test_two_items_of_one_name_are_both_due() -> None:
     twins = reference(
         above("在古建筑内安装电器设备审批", authority="国家文物局", implementers="县级文物部门"),

@@ -33,7 +33,7 @@ def test_findings_are_those_of_the_departments_of_their_items() -> None:
         "某县农业农村局": 3,
         "某县林草局": 1,
         "某县水利局": 1,
-        "自然资源部": 1,
+        "自然资源部对口部门": 1,
         NOBODY: 1,
     }
     first, *_, last = found

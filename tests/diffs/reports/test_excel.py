@@ -125,6 +125,14 @@ def test_marks_stand_inside_the_cells_by_colour_and_by_shape() -> None:
     assert (font.color.rgb, font.rFont) == ("FFC00000", "宋体")
 
 
+def test_what_moved_is_told_apart_by_shape_on_both_sides() -> None:
+    book = _book(_set(_renamed("设立技工学校审批", "技工学校的设立审批")))
+    (before,), (after,) = _column(book, "更名", "调整前"), _column(book, "更名", "调整后")
+    assert _blocks(before)[0] == ("设立", True, False, True)
+    assert _blocks(after)[2] == ("设立", False, False, True)
+    assert "移走" in str(book["汇总"]["A2"].value)
+
+
 def test_facts_of_a_row() -> None:
     book = _book(_sample())
     (row,) = book["主管部门调整"].iter_rows(min_row=2, values_only=True)
@@ -261,6 +269,14 @@ def test_an_excerpt_keeps_every_change_and_says_what_it_left_out() -> None:
     assert [one.text for one in shown if one.kind != "same"] == ["甲", "乙"]
     assert "略" in text
     assert excerpt(marks("甲", "乙"), 40, 10) == marks("甲", "乙")
+
+
+def test_an_excerpt_keeps_what_moved() -> None:
+    long = "；".join(f"省级第{number}类主管部门" for number in range(200))
+    shown = excerpt(marks(f"公安部；{long}", f"{long}；公安部"), 40, 10)
+    assert {"departed", "arrived"} <= {one.kind for one in shown}
+    assert plain(side(shown, "removed")).startswith("公安部；")
+    assert plain(side(shown, "added")).endswith("；公安部")
 
 
 def test_an_excerpt_shows_on_both_sides_where_a_text_was_inserted() -> None:

@@ -151,15 +151,34 @@ def test_a_report_that_was_not_renewed_is_told_of(folder: Path) -> None:
         (("丙县.csv", "坏.csv", "-o", "基本.toml/里"), "基本.toml/里：文件夹建不了"),
         (("丙县.csv", "坏.csv", "-o", "报告", "-j", "0"), "参数“-j”的值不对"),
         (("丙县.csv", "坏.csv", "-o", "报告", "--against", "坏.csv"), "坏.csv：没有找到清单"),
-        (("丙县.csv", "报告/汇总.xlsx", "-o", "报告"), "报告/汇总.xlsx：报告会覆盖读取的清单"),
+        (("丙县.csv", "报告/汇总.xlsx", "-o", "报告"), "报告/汇总.xlsx：报告会覆盖要读取的文件"),
         (("丙县.csv", "坏.csv", "-o", "报告", "--format", "table"), "成批时的报告格式"),
+        (
+            ("丙县.csv", "坏.csv", "-o", "旧", "--against", "旧/汇总.xlsx"),
+            "旧/汇总.xlsx：报告会覆盖要读取",
+        ),
+        (
+            ("丙县.csv", "坏.csv", "-o", "旧", "--before", "旧/丙县-核对报告.xlsx"),
+            "旧/丙县-核对报告.xlsx：报告会覆盖要读取",
+        ),
+        (
+            ("丙县.csv", "坏.csv", "-o", "旧", "--config", "旧/用时.csv"),
+            "旧/用时.csv：报告会覆盖要读取",
+        ),
+        (("丙县.csv", "坏.csv", "-o", "占"), "占/汇总.xlsx：已有同名的文件夹"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused_before_any_list_is_read(
     folder: Path, arguments: tuple[str, ...], said: str
 ) -> None:
+    (folder / "旧").mkdir()
+    (folder / "占" / "汇总.xlsx").mkdir(parents=True)
+    for name in ("汇总.xlsx", "丙县-核对报告.xlsx"):
+        (folder / "旧" / name).write_text(REFERENCE, "utf-8")
+    (folder / "旧" / "用时.csv").write_text(FIELDS, "utf-8")
     done = run("check", "--against", "国家.csv", *arguments, folder=folder)
     assert (done.status, done.out) == (2, "")
+    assert (folder / "旧" / "汇总.xlsx").read_text("utf-8") == REFERENCE
     assert done.err.startswith(f"错误：{said}")
     assert done.err.count("\n") == 1
     assert not (folder / "报告").exists()

@@ -106,3 +106,12 @@ def test_a_table_that_is_none_is_refused_before_any_list_is_read(
 def test_without_pairs_both_lists_are_asked_for(folder: Path) -> None:
     done = run("diff", "旧/甲.csv", folder=folder)
     assert (done.status, done.err) == (2, "错误：缺少参数：新版；用 qingdan --help 查看用法\n")
+
+
+def test_the_table_of_pairs_is_not_written_over(folder: Path) -> None:
+    table = folder / "汇总.xlsx"
+    table.write_bytes((folder / "对照表.csv").read_bytes())
+    done = run("diff", "--pairs", table, "-o", folder, folder=folder)
+    assert (done.status, done.out) == (2, "")
+    assert "汇总.xlsx：报告会覆盖要读取的文件" in done.err
+    assert table.read_bytes() == (folder / "对照表.csv").read_bytes()

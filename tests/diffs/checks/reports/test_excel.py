@@ -31,7 +31,9 @@ def book() -> Workbook:
 
 
 def _rows(book: Workbook, sheet: str) -> list[list[str]]:
-    return [[str(cell or "") for cell in row] for row in book[sheet].iter_rows(values_only=True)]
+    """The rows of a sheet; a line above the table is left out."""
+    found = [[str(cell or "") for cell in row] for row in book[sheet].iter_rows(values_only=True)]
+    return found if sheet == "汇总" else found[1:]
 
 
 def test_there_is_a_sheet_for_each_department(book: Workbook) -> None:
@@ -60,7 +62,9 @@ def test_columns_that_no_finding_fills_take_no_paper(book: Workbook) -> None:
 def test_the_front_sheet_counts_by_rule_and_department(book: Workbook) -> None:
     rows = _rows(book, "汇总")
     text = "\n".join("".join(row) for row in rows)
-    assert "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条。" in text
+    assert (
+        "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条；其中已认可 1 条，计入提示。" in text
+    )
     assert "未核对：依据已废止（" in text
     by_rule = {row[0].partition("\n")[2]: row[1:4] for row in rows if "\n" in row[0]}
     assert by_rule["coverage-missing"] == ["1", "", "1"]
@@ -76,9 +80,36 @@ def test_the_list_has_its_findings_beside_each_row(book: Workbook) -> None:
         "【错误】名称不一致。请改名。", "【错误】“主管部门”一栏没有填写。请补填。",
         "【错误】某栏没有填写。请补填。"]  # fmt: skip
     sheet = book["清单"]
-    assert sheet.cell(2, 1).style == "changed"
-    assert sheet.cell(2, header.index("主管部门") + 1).style == "text"
-    assert sheet.cell(3, header.index("主管部门") + 1).style == "changed"
+    assert sheet.cell(3, 1).style == "changed"
+    assert sheet.cell(3, header.index("主管部门") + 1).style == "text"
+    assert sheet.cell(4, header.index("主管部门") + 1).style == "changed"
+
+
+def test_a_sheet_that_is_sent_alone_says_what_it_is_about(book: Workbook) -> None:
+    sheet = book["某县农业农村局"]
+    assert sheet["A1"].value == (
+        "某县农业农村局：某县行政许可事项清单核对结果，对照行政许可事项清单（2023年版），截至2026-09-01"
+    )
+    assert sheet.print_title_rows == "$1:$2"
+    assert sheet.auto_filter.ref.startswith("A2:")
+    assert sheet.freeze_panes == "B3"
+
+
+def test_what_is_not_checked_takes_no_paper() -> None:
+    rows = (
+        local("某许可", kind="行政许可", extra=(("责任事项", "长" * 500),)),
+        local("某处罚", kind="行政处罚", extra=(("责任事项", "长" * 500),)),
+    )
+    held = standing(*rows, kind="许可")
+    book = openpyxl.load_workbook(io.BytesIO(_bytes(check(held, checks={"text-suspect": _none}))))
+    header, *listed = _rows(book, "清单")
+    assert [row[0] for row in listed] == ["某许可"]
+    printed = openpyxl.utils.get_column_letter(header.index("责任事项"))
+    assert book["清单"].print_area.endswith(f"${printed}$3")
+
+
+def _none(_: Standing) -> Iterator[Finding]:
+    yield from ()
 
 
 def test_evidence_that_quotes_whole_articles_is_cut_and_says_so() -> None:
