@@ -65,6 +65,7 @@ def number(level: str) -> int:
     return _numbers().get(level, 0)
 
 
+@lru_cache(maxsize=1 << 12)
 def levels_of(cell: str) -> tuple[str, ...] | None:
     """Return the levels that a cell of levels names, `省级、市级` or `2,3`, highest first.
 
