@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from qingdan.chinese import FORM, JOBS, PLACE, REPORT_FORM, Chinese, say
+from qingdan.chinese import FORM, JOBS, PLACE, REPORT_FORM, TEMPLATE, Chinese, say
 
 
 @click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
@@ -60,8 +60,9 @@ from qingdan.chinese import FORM, JOBS, PLACE, REPORT_FORM, Chinese, say
     multiple=True,
     type=click.Path(),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .docx .html .json .csv .md；可重复。成批时为一个文件夹。",
 )
+@TEMPLATE
 @REPORT_FORM
 @JOBS
 def check(
@@ -77,6 +78,7 @@ def check(
     config: Path | None,
     fail_on: Literal["error", "warning", "never"],
     outputs: tuple[str, ...],
+    template: Path | None,
     form: str | None,
     jobs: int | None,
 ) -> None:
@@ -109,11 +111,13 @@ def check(
     from qingdan.batches.folder import is_folder
 
     if len(sources) > 1 or any(map(is_folder, outputs)):
+        if template is not None:
+            raise click.UsageError("成批核对不用 --template；请逐份核对")
         from qingdan.batches.checks import run_checks
 
         raise SystemExit(run_checks(sources, asked, outputs, form, fail_on, jobs))
     files = tuple(map(Path, outputs))
-    if run(sources[0], asked, files, form, fail_on):
+    if run(sources[0], asked, files, form, fail_on, template=template):
         raise SystemExit(1)
 
 

@@ -68,11 +68,22 @@ class Bench(msgspec.Struct, frozen=True):
 
 
 def run(
-    location: str, asked: Asked, outputs: tuple[Path, ...], form: str | None, fail_on: FailOn
+    location: str,
+    asked: Asked,
+    outputs: tuple[Path, ...],
+    form: str | None,
+    fail_on: FailOn,
+    *,
+    template: Path | None = None,
 ) -> bool:
     """Check a list and write the reports; return whether findings reach `fail_on`."""
     read = (location, *asked.places)
     FINDINGS.check(outputs, read)
+    formats = FINDINGS
+    if template is not None:
+        from qingdan.templating import findings_in
+
+        formats = FINDINGS.by({".docx": findings_in(template, outputs)})
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
     with steps("读取参照清单", "核对", "写出报告") as work:
@@ -80,7 +91,7 @@ def run(
         work.next()
         findings = checked(location, held, work.pace)
         work.next()
-        write_all(FINDINGS.writers(findings, outputs))
+        write_all(formats.writers(findings, outputs))
     if outputs:
         tell(f"已写出：{'、'.join(map(str, outputs))}")
     if form or not outputs:

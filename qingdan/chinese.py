@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -162,6 +163,21 @@ JOBS = click.option(
     type=click.IntRange(min=1),
     metavar="进程数",
     help="成批时同时用几个进程，默认按处理器数；结果与进程数无关。",
+)
+
+
+WORD_FORM = click.option(
+    "--form",
+    "word_form",
+    type=click.Choice(["对照表", "tracked"]),
+    help="Word 报告的形式，默认对照表；tracked 为带修订痕迹的新版，全部接受得新版，全部拒绝得旧版",
+)
+
+TEMPLATE = click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="用本单位的 Word 模板写 .docx 报告；模板怎样写见 qingdan template。",
 )
 
 

@@ -13,8 +13,20 @@ import click
 from catalogue.errors import ListError, reason
 from qingdan import __version__
 from qingdan.checkcommand import check, rule
-from qingdan.chinese import CONTEXT, FORM, JOBS, PLACE, REPORT_FORM, ChineseGroup, Deferred, say
+from qingdan.chinese import (
+    CONTEXT,
+    FORM,
+    JOBS,
+    PLACE,
+    REPORT_FORM,
+    TEMPLATE,
+    WORD_FORM,
+    ChineseGroup,
+    Deferred,
+    say,
+)
 from qingdan.encoding import open_streams
+from qingdan.templatecommand import template
 
 #: The shells that `completion` writes a script for, and the variable by which they ask.
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -37,7 +49,7 @@ class _Face(ChineseGroup):
 
 #: The commands as the help groups them: what a newcomer wants first stands first.
 _SECTIONS = {
-    "比对与核对": ("diff", "check", "rule", "demo"),
+    "比对与核对": ("diff", "check", "rule", "template", "demo"),
     "读取": ("read", "notice", "text"),
     "关系与时效": ("graph", "laws"),
     "其他": ("schema", "completion"),
@@ -69,7 +81,7 @@ def cli() -> None:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .docx .html .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @REPORT_FORM
 @JOBS
@@ -87,6 +99,8 @@ def cli() -> None:
     metavar="文件",
     help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。",
 )
+@WORD_FORM
+@TEMPLATE
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str | None,
@@ -98,6 +112,8 @@ def diff(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
+    word_form: str | None,
+    template: Path | None,
     exit_code: bool,
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
@@ -108,30 +124,40 @@ def diff(
 
     示例：qingdan diff 2022.xlsx 2023.xlsx -o 报告.xlsx -o 报告.json
 
+    修订稿：qingdan diff 2022.xlsx 2023.xlsx -o 修订稿.docx --form tracked
+
     成批：qingdan diff --pairs 对照表.csv -o 变更报告/
     """
+    from qingdan.comparing import Asked, compare
+
+    asked = Asked(
+        kinds=kinds,
+        changed_only=changed_only,
+        notice=notice,
+        word_form=word_form,
+        template=template,
+    )
     if pairs is not None:
         if old is not None:
             raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
-        from qingdan.batches.comparisons import Asked, run_pairs
+        for option, given in (("--form", word_form), ("--template", template)):
+            if given is not None:
+                raise click.UsageError(f"成批比对不用 {option}；请逐对比对")
+        from qingdan.batches.comparisons import run_pairs
 
-        asked = Asked(kinds=kinds, changed_only=changed_only, notice=notice)
         status = run_pairs(pairs, asked, tuple(map(str, outputs)), form, jobs)
         raise SystemExit(0 if status == 1 and not exit_code else status)
     if old is None or new is None:
         hint = "旧版" if old is None else "新版"
         raise click.MissingParameter(param_hint=hint, param_type="argument")
-    from qingdan.comparing import compare
-
-    changed = compare(
-        old, new, outputs, form, changed_only=changed_only, kinds=kinds, notice=notice
-    )
+    changed = compare(old, new, asked, outputs, form)
     if exit_code and changed:
         raise SystemExit(1)
 
 
 cli.add_command(check)
 cli.add_command(rule)
+cli.add_command(template)
 
 
 @cli.command(short_help="显示一份清单读成了什么样。")

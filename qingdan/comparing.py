@@ -9,42 +9,49 @@ import msgspec
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
-from qingdan.formats import CHANGES
+from qingdan.formats import CHANGES, Formats
 from qingdan.output import write_all
 from qingdan.progress import steps
+from qingdan.tracking import TRACKED, check_form, tracked_in
 from qingdan.voice import tell
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
 
 
-def compare(
-    old: str,
-    new: str,
-    outputs: tuple[Path, ...],
-    form: str | None,
-    *,
-    changed_only: bool,
-    kinds: tuple[str, ...],
-    notice: str | None = None,
-) -> bool:
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command was asked: options as given."""
+
+    kinds: tuple[str, ...] = ()
+    changed_only: bool = False
+    notice: str | None = None
+    word_form: str | None = None
+    template: Path | None = None
+
+
+def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: str | None) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
-    CHANGES.check(outputs, (old, new))
+    CHANGES.check(outputs, (old, new, *([asked.notice] if asked.notice else ())))
+    check_form(asked.word_form, outputs, changed_only=asked.changed_only)
+    formats = _formats(asked, outputs)
     announced = None
-    if notice is not None:
+    if asked.notice is not None:
         from qingdan.noticing import announced_in
 
-        announced = announced_in(notice)
+        announced = announced_in(asked.notice)
     with steps("读取并比对两版清单", "写出报告") as work:
-        changeset = changes_of(old, new, kinds, work.pace)
+        editions = editions_of(old, new, asked.kinds, work.pace)
+        changeset = diff(*editions)
         changed = not changeset.is_empty
         if announced is not None:
             changeset = msgspec.structs.replace(changeset, notice=announced)
-        if changed_only:
+        if asked.changed_only:
             changeset = changeset.only_changes()
         work.next()
-        write_all(CHANGES.writers(changeset, outputs))
+        if asked.word_form == TRACKED:
+            formats = CHANGES.by({".docx": tracked_in(editions)})
+        write_all(formats.writers(changeset, outputs))
     if outputs:
         names = "、".join(map(str, outputs))
         tell(f"已写出：{names}")
@@ -53,13 +60,31 @@ def compare(
     return changed
 
 
+def _formats(asked: Asked, outputs: tuple[Path, ...]) -> Formats[ChangeSet]:
+    """Return the formats of reports, Word by a template where one is given."""
+    if asked.template is None:
+        return CHANGES
+    if asked.word_form == TRACKED:
+        raise ListError("--form tracked 不用模板；请去掉 --template 或者 --form")
+    from qingdan.templating import changes_in
+
+    return CHANGES.by({".docx": changes_in(asked.template, outputs)})
+
+
 def changes_of(old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE) -> ChangeSet:
     """Read two lists and compare them: what a batch does for each pair, and nothing else."""
+    return diff(*editions_of(old, new, kinds, pace))
+
+
+def editions_of(
+    old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE
+) -> tuple[Edition, Edition]:
+    """Read two lists; ListError where one has no item of the kinds that were asked for."""
     keep = frozenset(kinds)
-    editions = [read_list(place, keep, pace=pace).edition for place in (old, new)]
-    for place, edition in zip((old, new), editions, strict=True):
+    first, second = (read_list(place, keep, pace=pace).edition for place in (old, new))
+    for place, edition in ((old, first), (new, second)):
         _check_kinds(place, edition, kinds)
-    return diff(*editions)
+    return first, second
 
 
 def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:

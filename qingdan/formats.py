@@ -111,6 +111,18 @@ def _changes_excel(changeset: ChangeSet, stream: BinaryIO) -> None:
     excel.write(changeset, stream)
 
 
+def _changes_word(changeset: ChangeSet, stream: BinaryIO) -> None:
+    from diffs.reports.word import report
+
+    report.write(changeset, stream)
+
+
+def _changes_page(changeset: ChangeSet, stream: BinaryIO) -> None:
+    from diffs.reports.page import changes
+
+    changes.write(changeset, stream)
+
+
 def _changes_table(changeset: ChangeSet, stream: BinaryIO) -> None:
     from diffs.reports import terminal
 
@@ -141,6 +153,18 @@ def _findings_excel(findings: Findings, stream: BinaryIO) -> None:
     excel.write(findings, stream)
 
 
+def _findings_word(findings: Findings, stream: BinaryIO) -> None:
+    from diffs.checks.reports import word
+
+    word.write(findings, stream)
+
+
+def _findings_page(report: Findings, stream: BinaryIO) -> None:
+    from diffs.checks.reports.page import findings
+
+    findings.write(report, stream)
+
+
 def _findings_table(findings: Findings, stream: BinaryIO) -> None:
     from diffs.checks.reports import terminal
 
@@ -155,6 +179,8 @@ CHANGES: Final[Formats[ChangeSet]] = Formats(
         ".csv": _changes_csv,
         ".md": _changes_markdown,
         ".xlsx": _changes_excel,
+        ".docx": _changes_word,
+        ".html": _changes_page,
     }
 )
 #: The formats of the report of a check.
@@ -165,5 +191,7 @@ FINDINGS: Final[Formats[Findings]] = Formats(
         ".csv": _findings_csv,
         ".md": _findings_markdown,
         ".xlsx": _findings_excel,
+        ".docx": _findings_word,
+        ".html": _findings_page,
     }
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
-from catalogue.item import FIELD_TITLES, Item
+from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
 from diffs.links import Link
 from diffs.marks import Segment, marks
@@ -13,6 +13,11 @@ from diffs.reports.cells import Marked, clean, excerpt, side
 from diffs.sentences import title
 
 _FIELDS: Final = ("authority", "implementers", "basis")
+#: Changed characters shown of a column that was not understood.
+_MOST: Final = 120
+_EDITED: Final = ("removed", "departed", "added", "arrived")
+#: Fields that stand in the name of an item.
+_NAMED: Final = frozenset(("name", "subitem"))
 
 
 def blocks(link: Link) -> tuple[Marked, Marked]:
@@ -29,14 +34,45 @@ def blocks(link: Link) -> tuple[Marked, Marked]:
     return _several(link.old), _several(link.new)
 
 
-def _pair(old: Item, new: Item) -> tuple[Marked, Marked]:
+def edits(link: Link) -> tuple[Marked, Marked]:
+    """Return the name, the authority and what was changed of a link, what differs marked.
+
+    Fields that stay are left out: a table for signatures says what is otherwise. Where it is
+    doubtful that rows are one item, or there are several, they are shown whole.
+    """
+    if len(link.old) != 1 or len(link.new) != 1:
+        return blocks(link)
+    changed = {change.field for change in link.changes if change.kind != "formatting"}
+    whole = changed.union(_FIELDS) if link.review else changed
+    ordered = [field for field in FIELDS if field in whole and field not in _NAMED]
+    old, new = link.old[0], link.new[0]
+    if "authority" not in whole and _value(old, "authority") == _value(new, "authority"):
+        ordered.insert(0, "authority")
+    others = sorted(field for field in changed if field not in FIELDS)
+    return _pair(old, new, [*ordered, *others])
+
+
+def _pair(old: Item, new: Item, fields: Iterable[str] = _FIELDS) -> tuple[Marked, Marked]:
     found = list(marks(clean(title(old)), clean(title(new))))
-    for field in _FIELDS:
+    for field in fields:
         before, after = _value(old, field), _value(new, field)
         if before or after:
-            found += [_label(field), *marks(before, after)]
+            found += [_label(field), *_told(field, marks(before, after))]
     shown = excerpt(found)
     return side(shown, "removed"), side(shown, "added")
+
+
+def _told(field: str, found: Iterable[Segment]) -> Sequence[Segment]:
+    """Return the marks of a field; of a column that is none of a list's own, how much changed.
+
+    Columns such as duties and accountability run over pages: they would bury what is signed.
+    """
+    segments = list(found)
+    sizes = {kind: sum(len(one.text) for one in segments if one.kind == kind) for kind in _EDITED}
+    if field in FIELDS or sum(sizes.values()) <= _MOST:
+        return segments
+    gone, come = sizes["removed"] + sizes["departed"], sizes["added"] + sizes["arrived"]
+    return [Segment("same", f"（有修改：删{gone}字、增{come}字）")]
 
 
 def _lone(item: Item, kind: Literal["removed", "added"]) -> Marked:
@@ -62,7 +98,8 @@ def _rest(item: Item) -> list[Segment]:
 
 
 def _label(field: str) -> Segment:
-    return Segment("same", f"\n{FIELD_TITLES[field]}：")
+    name = FIELD_TITLES.get(field) or clean(field.removeprefix("extra."))
+    return Segment("same", f"\n{name}：")
 
 
 def _value(item: Item, field: str) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -21,14 +21,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from diffs.reports import paper
+from diffs.reports.archive import TIME, Archive, entry
 from diffs.reports.cells import Value, height, plain, width
 from diffs.reports.pen import Pen
 from diffs.reports.tables import WIDTHS, Line, Row, Sheet
 
 #: Where openpyxl leaves room for the rows of a sheet that it was given none of.
 _ROWS: Final = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
-#: Any fixed time; the first that a zip archive can hold.
-_TIME: Final = (1980, 1, 1, 0, 0, 0)
 #: Rows looked at to find how wide a column is.
 _SAMPLE: Final = 2_000
 #: Half-width characters on a page across, in a size that can still be read.
@@ -178,40 +177,24 @@ def _across(rooms: list[int], fixed: int) -> int:
 
 def save(made: Book, stream: BinaryIO) -> None:
     """Save a workbook without the time of day, which openpyxl would write into it."""
-    day = datetime(*_TIME)
+    day = datetime(*TIME)
     made.properties.creator = made.properties.lastModifiedBy = "qingdan"
     made.properties.created = made.properties.modified = day
     ExcelWriter(made, _Archive(stream, made.pens)).save()
 
 
-class _Archive(ZipFile):
-    """A zip archive whose entries all bear one time and one system, and whose sheets have rows.
-
-    openpyxl calls `writestr` and `write` with a name and its content only, so the further
-    parameters of ZipFile are taken and not used; hence the two silenced override checks.
-    """
+class _Archive(Archive):
+    """An archive whose sheets have rows."""
 
     def __init__(self, stream: BinaryIO, pens: Sequence[Pen]) -> None:
         super().__init__(stream, "w", ZIP_DEFLATED)
         self._pens = {f"xl/worksheets/sheet{n}.xml": pen for n, pen in enumerate(pens, start=1)}
 
-    def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
-        """Write an entry."""
-        with self.open(_entry(str(name)), "w") as target:
-            target.write(data.encode() if isinstance(data, str) else data)
-
     def write(self, filename: str, arcname: str, *_: object) -> None:  # type: ignore[override]
         """Write a sheet: what openpyxl made of it, and between its halves the rows."""
         head, tail = _ROWS.split(Path(filename).read_bytes(), maxsplit=1)
-        with self.open(_entry(arcname), "w") as target:
+        with self.open(entry(arcname), "w") as target:
             target.write(head + b"<sheetData>")
             for piece in self._pens[arcname].pieces():
                 target.write(piece)
             target.write(b"</sheetData>" + tail)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _TIME)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3  # the same bytes on Windows
-    return entry

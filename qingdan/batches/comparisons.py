@@ -18,7 +18,7 @@ from qingdan.batches.outcomes import Outcome, Task, outcome
 from qingdan.batches.overview import Told
 from qingdan.batches.pairs import read_pairs
 from qingdan.batches.running import rendered, run
-from qingdan.comparing import changes_of
+from qingdan.comparing import Asked, changes_of
 from qingdan.formats import CHANGES
 
 _BEHIND: Final = "-变更报告"
@@ -36,14 +36,6 @@ class Held(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
     changed_only: bool
     notice: Notice | None
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command was asked for every pair."""
-
-    kinds: tuple[str, ...] = ()
-    changed_only: bool = False
-    notice: str | None = None
 
 
 def run_pairs(

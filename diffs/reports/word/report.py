@@ -1,0 +1,76 @@
+"""The Word report (修订对照表): a document that is signed, on our paper or an office's template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from diffs.changeset import ChangeSet
+from diffs.reports.word import chapters, front
+from diffs.reports.word.parts import Part
+from diffs.reports.word.template import Placeholders, check, opened
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+PLACEHOLDERS: Final = Placeholders(
+    lines={
+        "标题": "报告标题",
+        "旧版": "旧版清单的标题",
+        "新版": "新版清单的标题",
+        "旧版文件": "旧版清单的文件名",
+        "新版文件": "新版清单的文件名",
+        "旧版项数": "旧版清单的项数",
+        "新版项数": "新版清单的项数",
+        "文号": "通知的文号，没有通知的为清单标题中的文号",
+        "日期": "两版清单标题中的日期和通知的日期",
+        "比对方法": "怎样确定同一事项",
+        "勾稽": "旧版项数怎样变为新版项数",
+        "统计": "各类变化的项数",
+    },
+    blocks={
+        "概况": "比对概况表：两版清单、文号、日期、比对方法、勾稽、统计",
+        "目录": "目录，含模板自有的标题",
+        "对照表": "修订对照表：先列原因及其事项，再按变化类型分章",
+        "待复核": "待复核的事项，附把握、判断依据和复核意见栏",
+        "通知核对": "与通知逐项核对的结果",
+        "提示": "比对中的提示",
+        "签署": "编制、审核、日期",
+    },
+    main="对照表",
+    carried=("待复核", "通知核对", "提示"),
+)
+
+
+def write(changeset: ChangeSet, stream: BinaryIO, template: bytes | None = None) -> None:
+    """Write the report of a change set to a binary stream, into a template that was `accepted`."""
+    from diffs.reports.word.filling import fill
+    from diffs.reports.word.paper import save
+
+    document = starter() if template is None else opened(template, "")
+    fill(document, PLACEHOLDERS, front.lines(changeset), _blocks(changeset))
+    save(document, stream)
+
+
+def _blocks(changeset: ChangeSet) -> dict[str, list[Part]]:
+    """Return the parts that stand for each block, with their headings; some may be none."""
+    return {
+        "概况": front.overview(changeset),
+        "对照表": chapters.changes(changeset),
+        "待复核": chapters.review(changeset),
+        "通知核对": chapters.announced(changeset),
+        "提示": chapters.notes(changeset.warnings),
+        "签署": list(chapters.SIGNING),
+    }
+
+
+def accepted(data: bytes, name: str) -> bytes:
+    """Return a template that a report can be written into; ListError, with its name, otherwise."""
+    check(opened(data, name), PLACEHOLDERS, name)
+    return data
+
+
+def starter() -> Document:
+    """Return the paper of a report with its placeholders, for offices to make their own of."""
+    from diffs.reports.word.paper import paper
+
+    return paper(("对照表", "待复核", "通知核对", "提示", "签署"), "清单修订对照表")

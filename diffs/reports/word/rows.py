@@ -1,0 +1,111 @@
+"""Rows (对照表的行): a link before and after, its kinds of change, why, and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from catalogue.item import Item
+from diffs.changeset import ChangeSet
+from diffs.links import Link
+from diffs.reconciling import reconciled
+from diffs.reports.blocks import edits
+from diffs.reports.cells import Marked
+from diffs.reports.view import evidence, kinds, percent, sources
+from diffs.reports.word.parts import Cell, Column, Text, cell, centred
+from diffs.sentences import sentences
+from diffs.titles import RELATION_TITLES
+
+COLUMNS: Final = (
+    Column("序号", 12),
+    Column("调整前", 65),
+    Column("调整后", 65),
+    Column("调整类型", 27),
+    Column("调整依据及说明", 81),
+)
+REVIEW_COLUMNS: Final = (
+    Column("序号", 12),
+    Column("调整前", 60),
+    Column("调整后", 60),
+    Column("调整类型", 27),
+    Column("调整依据及说明", 65),
+    Column("复核意见", 26),
+)
+#: What a reviewer ticks.
+_OPINIONS: Final = ("□ 同一事项", "□ 不同事项", "□ 待定")
+_NONE: Final = "（无）"
+
+Reasons = Mapping[int, tuple[str, ...]]
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """What else is known of links: texts of causes by id, what a notice says by position."""
+
+    causes: Mapping[str, str]
+    announced: Reasons
+
+
+def grounds(changeset: ChangeSet) -> Grounds:
+    """Return what is known of the links of a change set beside themselves."""
+    causes = {cause.id: cause.text for cause in changeset.causes}
+    said: dict[int, list[str]] = {}
+    if changeset.notice is not None:
+        document = changeset.notice.document
+        name = document.number or f"《{document.title}》"
+        for answer in reconciled(changeset, changeset.notice).answers:
+            reasons = "、".join(answer.announced.reasons)
+            for place in answer.links if answer.state == "found" else ():
+                said.setdefault(place, []).append(f"{name}{f'：{reasons}' if reasons else ''}")
+    return Grounds(causes, {place: tuple(dict.fromkeys(told)) for place, told in said.items()})
+
+
+def row(number: int, place: int, link: Link, known: Grounds, under: str = "") -> tuple[Cell, ...]:
+    """Return the cells under COLUMNS; the cause that a row stands `under` is not said again."""
+    before, after = edits(link)
+    return (
+        centred(number),
+        _side(before),
+        _side(after),
+        _kinds(link),
+        _why(place, link, known, under),
+    )
+
+
+def review_row(number: int, place: int, link: Link, known: Grounds) -> tuple[Cell, ...]:
+    """Return the cells under REVIEW_COLUMNS: how sure the pair is and why, room for an answer."""
+    *others, why = row(number, place, link, known)
+    certain = Text(f"把握：{percent(link.confidence)}", "cell")
+    told = evidence(link.evidence)
+    proof = (Text(f"判断依据：{told}", "small"),) if told else ()
+    *said, read = why
+    return (*others, (*said, certain, *proof, read), cell(*_OPINIONS))
+
+
+def _side(shown: Marked) -> Cell:
+    return (Text(shown or _NONE, "cell"),)
+
+
+def _kinds(link: Link) -> Cell:
+    relation = RELATION_TITLES[link.relation]
+    named = kinds(link) if any(one.kind != "formatting" for one in link.changes) else ""
+    if link.relation == "changed" and named:
+        return cell(named.replace("、", "\n"))
+    return cell("\n".join((relation, *named.split("、"))) if named else relation)
+
+
+def _why(place: int, link: Link, known: Grounds, under: str) -> Cell:
+    told = [Text(said, "cell") for said in sentences(link)]
+    told += [Text(f"依据：{said}", "cell") for said in known.announced.get(place, ())]
+    for cause in link.causes:
+        if cause != under and cause in known.causes:
+            told.append(Text(f"原因：{known.causes[cause]}", "cell"))
+    return (*told, Text(_read(link.old, link.new), "small"))
+
+
+def _read(old: Sequence[Item], new: Sequence[Item]) -> str:
+    sides = (("旧版", tuple(old)), ("新版", tuple(new)))
+    return "\n".join(
+        f"{name}出处：{sources(items) or '（未记）'}" for name, items in sides if items
+    )

@@ -1,0 +1,103 @@
+"""Templates of Word reports: an office's own is read and checked before any list is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
+
+from catalogue.errors import ListError, reason
+from qingdan.output import write_all
+from sources.disk import file_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from diffs.changeset import ChangeSet
+    from diffs.checks.findings import Findings
+    from diffs.reports.word.template import Placeholders
+
+#: What `qingdan template --for` takes, and the command whose reports such a template is for.
+REPORTS: Final = {"比对": "qingdan diff", "核对": "qingdan check"}
+
+
+def changes_in(template: Path, outputs: Iterable[Path]) -> Callable[[ChangeSet, BinaryIO], None]:
+    """Return what writes change reports into a template; ListError where it cannot be filled."""
+    from diffs.reports.word import report
+
+    data = report.accepted(_read(template, outputs), str(template))
+    return partial(report.write, template=data)
+
+
+def findings_in(template: Path, outputs: Iterable[Path]) -> Callable[[Findings, BinaryIO], None]:
+    """Return what writes findings into a template; ListError where it cannot be filled."""
+    from diffs.checks.reports import word
+
+    data = word.accepted(_read(template, outputs), str(template))
+    return partial(word.write, template=data)
+
+
+def _read(template: Path, outputs: Iterable[Path]) -> bytes:
+    found = [path for path in outputs if path.suffix.lower() == ".docx"]
+    if not found:
+        raise ListError("--template 只用于 Word 报告；请用 -o 给出后缀为 .docx 的文件")
+    if any(path.resolve() == template.resolve() for path in found):
+        raise ListError(f"{template}：报告会覆盖模板；请换一个文件名")
+    try:
+        return file_bytes(template)
+    except OSError as error:
+        raise ListError(f"{template}：模板读不了（{reason(error)}）；请核对路径和权限") from None
+
+
+def explained(kind: str) -> str:
+    """Return the placeholders of a kind of report, each with what comes in its place."""
+    known = _placeholders(kind)
+    rows = [f"{REPORTS[kind]} 的 Word 模板（--template）可用的占位符：", ""]
+    rows.append("可放在任何地方，包括页眉、页脚、文本框：")
+    rows += [f"  {{{{{name}}}}}  {told}" for name, told in known.lines.items()]
+    rows += ["", "要在正文或表格中单独成段，由章节和表格取代："]
+    rows += [f"  {{{{{name}}}}}  {told}" for name, told in known.blocks.items()]
+    carried = "、".join(f"{{{{{name}}}}}" for name in known.carried)
+    rows += [
+        "",
+        f"{{{{{known.main}}}}}必须有；模板中没有{carried}的，其内容接在{{{{{known.main}}}}}之后。",
+        "标题、正文和表格用模板中同名的样式；生成样板：qingdan template -o 模板.docx",
+    ]
+    return "\n".join(rows)
+
+
+def write_starter(kind: str, output: Path) -> None:
+    """Write a document with all placeholders, for an office to make its own of."""
+    if output.suffix.lower() != ".docx":
+        raise ListError(f"{output}：模板只能是 .docx；请换一个文件名")
+    from diffs.reports.word.paper import save
+
+    def write(stream: IO[bytes]) -> None:
+        import io
+
+        buffer = io.BytesIO()
+        save(_starter(kind), buffer)
+        stream.write(buffer.getbuffer())
+
+    write_all({output: write})
+
+
+def _placeholders(kind: str) -> Placeholders:
+    if kind == "核对":
+        from diffs.checks.reports import word
+
+        return word.PLACEHOLDERS
+    from diffs.reports.word import report
+
+    return report.PLACEHOLDERS
+
+
+def _starter(kind: str) -> Document:
+    if kind == "核对":
+        from diffs.checks.reports import word
+
+        return word.starter()
+    from diffs.reports.word import report
+
+    return report.starter()

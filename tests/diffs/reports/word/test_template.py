@@ -1,0 +1,229 @@
+"""Templates of offices: placeholders wherever Word may have put them, and what cannot be filled."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+
+from catalogue.errors import ListError
+from diffs.reports.word.report import PLACEHOLDERS, accepted, starter, write
+from diffs.reports.word.styles import TABLE
+from tests.diffs.reports import samples
+from tests.diffs.reports.word.schema import W, entries, faults, headings, opened, text
+
+
+def _bytes(document: Document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _template(*paragraphs: str) -> Document:
+    made = docx.Document()
+    for words in paragraphs:
+        made.add_paragraph(words)
+    return made
+
+
+def _filled(template: Document) -> Document:
+    stream = io.BytesIO()
+    write(samples.everything(), stream, accepted(_bytes(template), "模板.docx"))
+    assert not list(faults(stream.getvalue()))
+    return opened(stream.getvalue())
+
+
+def test_the_starter_gives_what_is_written_without_a_template() -> None:
+    plain, filled = io.BytesIO(), io.BytesIO()
+    write(samples.everything(), plain)
+    write(samples.everything(), filled, accepted(_bytes(starter()), "样板.docx"))
+    for name in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
+        with ZipFile(plain) as one, ZipFile(filled) as other:
+            assert one.read(name) == other.read(name)
+    assert "{{" not in text(opened(filled.getvalue()).element.body)
+
+
+def test_a_placeholder_that_word_split_over_runs() -> None:
+    made = _template("{{对照表}}")
+    paragraph = made.add_paragraph("关于")
+    for part, bold in (
+        ("{", True),
+        ("{标", True),
+        ("题}", False),
+        ("}的说明｛｛新版项数｝｝项", False),
+    ):
+        paragraph.add_run(part).bold = bold
+    found = next(one for one in _filled(made).paragraphs if one.text.startswith("关于"))
+    assert found.text == "关于清单修订对照表的说明8项"
+    named = next(run for run in found.runs if "修订" in run.text)
+    assert named.bold, "in the run that it begins in"
+
+
+def test_placeholders_in_headers_footers_cells_and_text_boxes() -> None:
+    made = _template("{{对照表}}")
+    made.sections[0].header.paragraphs[0].text = "{{旧版}}至{{新版}}"
+    made.sections[0].footer.paragraphs[0].text = "{{勾稽}}"
+    made.add_table(1, 1).cell(0, 0).text = "{{ 旧版项数 }}项"
+    box = (
+        f'<w:p {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape>'
+        "<v:textbox><w:txbxContent><w:p><w:r><w:t>{{新版文件}}</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    made.element.body.insert(0, parse_xml(box))
+    found = _filled(made)
+    assert found.sections[0].header.paragraphs[0].text == "旧版至新版"
+    assert found.sections[0].footer.paragraphs[0].text.startswith("旧版 8 项")
+    assert found.tables[-1].cell(0, 0).text == "8项"
+    assert text(found.element.body).startswith("新版.")
+
+
+def test_blocks_take_the_styles_of_the_template() -> None:
+    made = _template("{{目录}}", "{{对照表}}")
+    style = made.styles["Heading 1"]
+    style.font.size = Pt(31)
+    number = parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="1"/></w:numPr>')
+    style.element.get_or_add_pPr().insert(2, number)
+    own = made.styles.add_style("清单表格文字", 1)
+    own.font.size = Pt(7)
+    found = _filled(made)
+    heading = next(one for one in found.paragraphs if one.style == found.styles["Heading 1"])
+    assert heading.style is not None
+    assert heading.text.startswith("一、")
+    assert heading.style.font.size == Pt(31)
+    assert heading._element.find(f".//{W}numId").get(qn("w:val")) == "0", "no second number"
+    table = found.tables[0]
+    assert table.style is not None
+    assert table.style.name == TABLE
+    assert table.rows[1].cells[1].paragraphs[0].style.font.size == Pt(7)
+
+
+def test_the_contents_list_headings_of_the_template_too() -> None:
+    made = _template("{{目录}}")
+    made.add_heading("一、说明", 1)
+    made.add_paragraph("{{对照表}}")
+    found = _filled(made)
+    assert entries(found)[0] == "一、说明"
+    assert entries(found)[1].startswith("二、"), "chapters go on behind those of the template"
+    assert entries(found) == headings(found)
+
+
+def test_what_the_template_has_no_place_for_comes_with_the_table() -> None:
+    found = headings(_filled(_template("{{对照表}}")))
+    assert any("提示" in one for one in found)
+    moved = headings(_filled(_template("{{提示}}", "{{对照表}}")))
+    assert moved[0].startswith("一、提示")
+    assert sum("提示" in one for one in moved) == 1
+
+
+def test_tables_are_as_wide_as_the_page_or_the_cell() -> None:
+    made = _template("{{对照表}}")
+    section = made.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(20)
+    wide = sum(column.width for column in _filled(made).tables[0].columns)
+    assert abs(wide - Mm(257)) < Mm(1)
+    made = _template()
+    made.add_table(1, 2).cell(0, 0).text = "{{对照表}}"
+    cell = _filled(made).tables[0].cell(0, 0)
+    inner = sum(column.width for column in cell.tables[0].columns)
+    assert inner < cell.width
+
+
+def test_a_block_at_the_end_of_a_section_keeps_the_section() -> None:
+    made = _template("{{概况}}")
+    made.add_section()
+    made.paragraphs[-1].text = "{{提示}}"
+    made.add_paragraph("{{对照表}}")
+    assert len(_filled(made).sections) == 2
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        (("没有占位符",), "没有占位符{{对照表}}；请在正文中另起一段写上"),
+        (("{{对照表}}", "{{对照}}{{别的}}"), "不认识的占位符{{对照}}、{{别的}}；可用的有{{标题}}"),
+        (("见{{对照表}}",), "{{对照表}}的同一段里另有文字；请让它单独成段"),
+        (("{{对照表}}", "{{对照表}}"), "{{对照表}}出现了不止一次；请只留一处"),
+    ],
+)
+def test_templates_that_cannot_be_filled(paragraphs: tuple[str, ...], told: str) -> None:
+    with pytest.raises(ListError) as caught:
+        accepted(_bytes(_template(*paragraphs)), "模板.docx")
+    assert str(caught.value).startswith("模板.docx：模板中")
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_block_in_a_header_is_refused() -> None:
+    made = _template("{{对照表}}")
+    made.sections[0].header.paragraphs[0].text = "{{提示}}"
+    with pytest.raises(ListError, match="在文本框、页眉页脚或脚注里；请移到正文"):
+        accepted(_bytes(made), "模板.docx")
+
+
+def _macro(data: bytes) -> bytes:
+    return _changed(data, "[Content_Types].xml", lambda text: text.replace(
+        b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main"
+    ))  # fmt: skip
+
+
+def _stencil(data: bytes) -> bytes:
+    return _changed(data, "[Content_Types].xml", lambda text: text.replace(
+        b"wordprocessingml.document.main", b"wordprocessingml.template.main"
+    ))  # fmt: skip
+
+
+def _torn(data: bytes) -> bytes:
+    return _changed(data, "word/document.xml", lambda text: text[:100])
+
+
+def _missing(data: bytes) -> bytes:
+    return _changed(data, "_rels/.rels", lambda _: b"")
+
+
+def _changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as source, ZipFile(made, "w") as target:
+        for one in source.namelist():
+            content = source.read(one)
+            target.writestr(one, change(content) if one == name else content)
+    return made.getvalue()
+
+
+def _short(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (_macro, "带有宏，不能使用；请另存为不带宏的 .docx"),
+        (_stencil, ".dotx 模板文件；请另存为 .docx"),
+        (_torn, "不是 Word 文档（.docx），或已损坏"),
+        (_missing, "不是 Word 文档（.docx），或已损坏"),
+        (_short, "不是 Word 文档（.docx），或已损坏"),
+        (lambda _: b"", "不是 Word 文档（.docx），或已损坏"),
+        (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "已加密或者是旧版 .doc；请取消密码"),
+    ],
+    ids=["macro", "dotx", "torn", "missing", "short", "empty", "locked"],
+)  # fmt: skip
+def test_files_that_are_no_templates(spoil: Callable[[bytes], bytes], told: str) -> None:
+    with pytest.raises(ListError) as caught:
+        accepted(spoil(_bytes(_template("{{对照表}}"))), "模板.docx")
+    assert str(caught.value).startswith("模板.docx：")
+    assert told in str(caught.value)
+
+
+def test_every_placeholder_can_be_filled() -> None:
+    names = (*PLACEHOLDERS.lines, *PLACEHOLDERS.blocks)
+    found = _filled(_template(*(f"{{{{{name}}}}}" for name in names)))
+    assert "{{" not in text(found.element.body)
