@@ -39,6 +39,8 @@ def show(name: str | None, form: str) -> str:
 def _explained(one: Rule) -> Iterator[str]:
     yield f"{one.title}（{one.id}，{SEVERITY_TITLES[one.severity]}）"
     yield from (f"{label}：{getattr(one, field)}" for field, label in _LABELS)
+    if one.filed is not None:
+        yield f"备案事项的规范要求：{one.filed.clause}（{one.filed.source}）"
     yield f"适用：{'、'.join(f'{kind}清单' for kind in one.lists)}"
 
 
@@ -59,6 +61,8 @@ def _page() -> Iterator[str]:
         yield f"\n## {one.id}\n"
         yield f"{safe(one.title)}。级别：{SEVERITY_TITLES[one.severity]}。\n"
         yield from (f"- {label}：{safe(getattr(one, field))}" for field, label in _LABELS)
+        if one.filed is not None:
+            yield f"- 备案事项的规范要求：{one.filed.clause}（{one.filed.source}）"
         yield f"- 适用：{'、'.join(f'{kind}清单' for kind in one.lists)}"
 
 

@@ -146,16 +146,20 @@ def _in_place(
 ) -> Iterator[tuple[int, int]]:
     """Yield unmatched rows at whose very place the edition after has a new one, and that.
 
-    Of the same authority, on the same law, beside the same neighbour: the item has a new name
-    that has nothing of the old one.
+    Of the same authority, on the same law, beside the same neighbour, or between two that are
+    for review: the item has a new name that has nothing of the old one.
     """
-    sure = [one for one in matches if not one.review and len(one.old) == len(one.new) == 1]
-    places = {one.old[0]: one.new[0] for one in sure}
+    pairs = [one for one in matches if len(one.old) == len(one.new) == 1]
+    places = {one.old[0]: one.new[0] for one in pairs if not one.review}
+    likely = {one.old[0]: one.new[0] for one in pairs}
     free = set(range(len(after.items))) - set(places.values())
     for place in gone:
         old = before.items[place]
-        for beside, step in ((place - 1, 1), (place + 1, -1)):
-            other = places.get(beside, -9) + step
+        found = [places.get(place - 1, -9) + 1, places.get(place + 1, -9) - 1]
+        between = likely.get(place - 1, -9) + 1
+        if between == likely.get(place + 1, -9) - 1 and between not in likely.values():
+            found.append(between)
+        for other in dict.fromkeys(found):
             new = after.items[other] if other in free else None
             if new is not None and one_field(old, new) and _share_laws(old, new):
                 yield place, other

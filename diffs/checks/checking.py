@@ -33,7 +33,8 @@ def check(
     reasons = {rule.id: lacking(rule, standing) for rule in chosen}
     ready = [rule for rule in chosen if not reasons[rule.id]]
     found = settled(one for rule in ready for one in checks[rule.id](standing))
-    graded = [_graded(one, configuration) for one in found]
+    kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
+    graded = [_graded(one, configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
     accepted, unused = _accepted(graded, decided)
     return Findings(
@@ -47,6 +48,7 @@ def check(
         checked=tuple(rule.id for rule in ready),
         unchecked=tuple(_unchecked(chosen, reasons)),
         warnings=(
+            *filter(None, (standing.doubt,)),
             *contradictions(standing),
             *_unsaid(ready, standing),
             *_early(configuration, standing.day),
@@ -71,12 +73,13 @@ def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[U
             yield Unchecked(rule.id, reasons[rule.id])
 
 
-def _graded(one: Finding, configuration: Configuration) -> Finding:
+def _graded(one: Finding, configuration: Configuration, kinds: Mapping[str, str]) -> Finding:
     """Give a finding its severity and clause; a case that is less grave than its rule stays so."""
     rule = rules()[one.rule]
     own = configuration.severities.get(rule.id, rule.severity)
     severity = own if one.severity is None else lower(own, one.severity)
-    return msgspec.structs.replace(one, severity=severity, clause=rule.source)
+    kind = kinds.get(one.item.id, "") if one.item else ""
+    return msgspec.structs.replace(one, severity=severity, clause=rule.of(kind).source)
 
 
 def _accepted(

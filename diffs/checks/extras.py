@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
+import msgspec
+
 from catalogue.bases.citations import Citation, basis
 from catalogue.bases.rank import rank
 from catalogue.bases.setting import level_sets, may_set
@@ -21,6 +23,8 @@ Footing = Literal["national", "local", "below", "unknown", "none"]
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
 #: Says how licences are set and sets none itself.
 _GENERAL: Final = ("行政许可法",)
+#: What may set a licence that is not above, and what a filing: rules of all kinds ask for those.
+_SETTERS: Final = ("地方性法规、省政府规章", "法律、法规、规章")
 
 
 def outside_list(standing: Standing) -> Iterator[Finding]:
@@ -36,6 +40,8 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
             if footing != "local" or row not in second:
                 why = "elsewhere" if doubted and footing == "national" else footing
                 found = _outside(item, why, cited)
+                if filed:
+                    found = _of_filing(found)
                 yield found.at("warning") if doubted and found.severity is None else found
 
 
@@ -78,6 +84,12 @@ def _outside(item: Item, footing: Footing | Literal["elsewhere"], cited: str) ->
     if footing == "unknown":
         return found.at("warning")
     return found.at("info") if footing == "local" else found
+
+
+def _of_filing(found: Finding) -> Finding:
+    """Return what is said of a licence as it is said of a filing."""
+    message, remedy = (text.replace(*_SETTERS) for text in (found.message, found.suggestion))
+    return msgspec.structs.replace(found, message=message, suggestion=remedy)
 
 
 def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Footing, str]:

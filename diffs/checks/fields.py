@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+import msgspec
+
 from catalogue.bases.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
 from catalogue.registry.levels import levels_of
@@ -41,7 +43,7 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
 
 def _columns_missing(standing: Standing) -> Iterator[Finding]:
     tables: dict[str, dict[str, list[str]]] = {}
-    for item in standing.items:
+    for _, item in standing.rows():
         sheets = tables.setdefault(item.source.file, {})
         if item.source.sheet not in sheets:
             lacking = [field for field in ELEMENTS if not has_column(standing, item, field)]
@@ -80,7 +82,7 @@ def _is_void(text: str) -> bool:
 def duplicate_item(standing: Standing) -> Iterator[Finding]:
     """Yield rows that repeat an item in all that tells items apart; the first one stays."""
     first: dict[tuple[str, ...], Item] = {}
-    for _, item in standing.rows():
+    for row, item in standing.rows():
         # A sheet for each level repeats what both levels have.
         sheet = levels_of(item.source.sheet) or ()
         key = (*(fold(item.value(field)) for field in _SAME), *sheet)
@@ -88,7 +90,7 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
             continue
         before = first.setdefault(key, item)
         if before is not item:
-            yield finding(
+            said = finding(
                 "duplicate-item",
                 item,
                 f"与{before.source}的事项重复",
@@ -96,6 +98,25 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
                 field="name",
                 evidence=(tidy(before.title),),
             )
+            yield _as_above(said) if _twins(standing, row) else said
+
+
+def _as_above(found: Finding) -> Finding:
+    message = f"{found.message}；上级清单同样列为两行"
+    return msgspec.structs.replace(found, message=message, severity="info")
+
+
+def _twins(standing: Standing, row: int) -> bool:
+    """Say whether a list above has two rows of an item's name under one authority, as it has."""
+    name = fold(standing.items[row].title)
+    above = [one for one in standing.above(row) if fold(one.item.title) == name]
+    return any(
+        one.reference == other.reference
+        and one.place != other.place
+        and fold(one.item.authority) == fold(other.item.authority)
+        for one in above
+        for other in above
+    )
 
 
 def count_mismatch(standing: Standing) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ import msgspec
 from catalogue.bases.citations import basis, segments
 from catalogue.item import Item
 from catalogue.text import fold
+from diffs.checks.cores import apart
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
@@ -74,7 +75,12 @@ def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
         named = [other for one in numbers(item.reference) for other in above.by_number.get(one, ())]
         if not named or _is_elsewhere(item, named, above):
             continue
+        name = plain(item.name)
+        very = any(above.names[other] == name for other in named)
         for other in named:
+            # Beside the row of its very name, one that names something else is no part of it.
+            if very and above.names[other] != name and apart(item.name, above.items[other].name):
+                continue
             if agree(item, above.items[other]):
                 yield Placement(place, other, "reference", 0.99)
             elif len(named) == 1 and _on_one_footing(item, above.items[other], above):

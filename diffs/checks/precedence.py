@@ -15,6 +15,7 @@ _CHAIN: Final = (
     "survives-cancellation", "filing-is-licence", "level-mismatch", "outside-list",
     "basis-cannot-set",
 )  # fmt: skip
+_DISGUISE: Final = "filing-is-licence"
 
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
@@ -36,7 +37,8 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
 
 def _specific(found: list[Finding]) -> list[Finding]:
     """Return the findings of one item, of a chain the most specific only."""
-    names = {one.rule for one in found}
+    # What is told of a filing for information does not say that it is outside the list.
+    names = {one.rule for one in found if one.rule != _DISGUISE or one.severity is None}
     beaten = set([name for name in _CHAIN if name in names][1:])
     return [
         one

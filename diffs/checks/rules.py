@@ -27,10 +27,18 @@ ListKind = Literal["许可", "备案", "混合"]
 Need = Literal["reference", "level", "levels", "laws", "cancelled", "bases"]
 
 
+class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Official words, and where they stand."""
+
+    clause: str
+    source: str
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule: `clause` are the official words, `source` says where they stand.
 
-    `lists` are the kinds of lists that it is for, `needs` what it cannot be checked without.
+    `lists` are the kinds of lists that it is for, `needs` what it cannot be checked without,
+    `filed` the words that speak of filings where the others speak of licences alone.
     """
 
     id: str
@@ -44,6 +52,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     wrong: str
     lists: tuple[ListKind, ...] = ("许可", "备案", "混合")
     needs: tuple[Need, ...] = ()
+    filed: Clause | None = None
+
+    def of(self, kind: str) -> Clause:
+        """Return the words that speak of items of a kind; those on licences where it has no own."""
+        own = Clause(self.clause, self.source)
+        return self.filed if kind == "备案" and self.filed is not None else own
+
+    def stated(self, source: str) -> Clause:
+        """Return the words that stand at a source, as a finding names it."""
+        return self.of("备案" if self.filed is not None and source == self.filed.source else "")
 
 
 @cache

@@ -49,7 +49,8 @@ def _rules(findings: Findings) -> Iterator[Line]:
     for name in findings.checked:
         rule = rules()[name]
         found = [one for one in findings.findings if one.rule == name]
-        said = f"{rule.clause}（{rule.source}）。{rule.remedy}。"
+        words = rule.of(findings.kind)
+        said = f"{words.clause}（{words.source}）。{rule.remedy}。"
         yield (Cell(f"{rule.title}\n{name}"), *_counts(found), Cell(said))
     yield (Cell("合计"), *_counts(list(findings.findings)), Cell(""))
 

@@ -46,6 +46,28 @@ def test_a_new_name_in_the_very_place_on_the_same_law_is_a_rename() -> None:
     assert [one.name for one in deleted(before, reference(first, other, *rest))] == [old.name]
 
 
+def _school(name: str, law: str) -> Item:
+    return above(name, authority="教育部", basis=f"《{law}》第三条")
+
+
+def test_between_two_neighbours_that_are_for_review_it_is_one_too() -> None:
+    teachers = ("中小学教师资格认定", "中小学、中等职业学校教师资格认定")
+    network = ("利用互联网实施远程学历教育的教育网校审批", "开办实施网络高等学历教育的学校许可")
+    old, new = (
+        (
+            _school(teachers[at], "教师法"),
+            _school(name, "民办教育促进法"),
+            _school(network[at], "高等教育法"),
+        )
+        for at, name in enumerate(("自学考试助学培训机构筹设审批", "民办学校设立审批"))
+    )
+    assert deleted(reference(*old, *_ROWS), reference(*new, *_ROWS)) == ()
+    apart = (new[0], new[2], *_ROWS, new[1])
+    assert [one.name for one in deleted(reference(*old, *_ROWS), reference(*apart))] == [
+        old[1].name
+    ]
+
+
 def test_editions_that_have_little_in_common_leave_a_doubt() -> None:
     held = standing(local("甲许可"), against=(reference(_ROWS[0]),), before=(reference(*_ROWS),))
     assert {one.way for one in cancelled(held)} == {"doubtful"}

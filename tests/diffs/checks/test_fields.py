@@ -8,7 +8,14 @@ import pytest
 from catalogue.edition import edition
 from catalogue.item import Item, Source
 from diffs.checks.standing import Declared, Means, Part, Standing, stand
-from tests.diffs.checks.lists import DAY, departures, local, standing
+from tests.diffs.checks.lists import (
+    DAY,
+    above,
+    departures,
+    local,
+    reference,
+    standing,
+)
 
 
 def test_empty_elements_are_named_with_their_cell() -> None:
@@ -127,3 +134,17 @@ def test_rows_of_other_powers_are_left_aside() -> None:
              local("某处罚（", kind="行政处罚", authority=""))  # fmt: skip
     for name in ("field-missing", "duplicate-item", "text-suspect"):
         assert departures(name, standing(*items)) == []
+
+
+def test_what_stands_in_a_cell_for_nothing_is_nothing() -> None:
+    for text in ("待补充", "0", "空白"):
+        (one,) = departures("field-missing", standing(local("甲许可", authority=text)))
+        assert one.field == "authority"
+
+
+def test_rows_that_the_list_above_has_twice_too_are_told_only() -> None:
+    twins = reference(above("甲许可", "1"), above("甲许可", "2"))
+    held = standing(local("甲许可"), local("甲许可"), against=(twins,))
+    (one,) = departures("duplicate-item", held)
+    assert one.severity == "info"
+    assert "上级清单同样列为两行" in one.message

@@ -179,3 +179,9 @@ def test_a_misprint_behind_a_name_hides_not_what_it_is_about() -> None:
     reference = [Item(name=f"经营高危险性体育项目（{one}）许可") for one in ("游泳", "滑雪")]
     local = Item(name="经营高危险性体育项目（滑雪）许可（县级行使")
     assert [one.reference for one in placements([local], reference)] == [1]
+
+
+def test_beside_its_very_name_a_number_names_no_other_thing() -> None:
+    rows = [Item(name="农药经营许可", seq="1"), Item(name="农药生产许可", seq="2")]
+    found = placements([Item(name="农药经营许可", reference="1、2")], rows)
+    assert [one.reference for one in found] == [0]

@@ -62,3 +62,11 @@ def test_a_misspelt_field_of_an_entry_is_no_rule() -> None:
     entry = msgspec.structs.asdict(rule("filing-fee"))
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({**entry, "sevrity": "info"}, Rule)
+
+
+def test_filings_have_their_own_words_where_the_others_speak_of_licences() -> None:
+    outside = rule("outside-list")
+    assert "行政备案" in outside.of("备案").clause
+    assert outside.stated(outside.of("备案").source) == outside.of("备案")
+    assert outside.of("许可").clause == outside.stated(outside.source).clause == outside.clause
+    assert rule("basis-missing").of("备案").clause == rule("basis-missing").clause
