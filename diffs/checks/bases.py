@@ -118,8 +118,7 @@ def _doubts(item: Item, ranks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield f"{name}是{tag.rank}，依据标注为“{tag.tag}”", f"请将标注改为“{tag.rank}”"
     for one in number_findings(cell):
         name = name_of(one.citation)
-        said = f"{one.number}是《{official(one.belongs_to)}》的文号，不是{name}的"
-        yield said, f"请核对{name}的文号"
+        yield one.told(name), f"请核对{name}的文号"
     for row in item_findings(cell, item.name):
         stated = official(row.stated)
         where = "依据写作" if row.by == "quote" else "事项名称为"

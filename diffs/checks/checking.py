@@ -12,6 +12,7 @@ from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
+from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking
@@ -62,7 +63,8 @@ def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
     asked = {one.id for one in ready}
     due = unsaid(standing) if "coverage-missing" in asked else ()
     gone = unjudged(standing) if "survives-cancellation" in asked else ()
-    return (*due, *gone)
+    extra = unproven(standing) if "outside-list" in asked else ()
+    return (*due, *gone, *extra)
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:

@@ -12,11 +12,12 @@ from catalogue.item import Item
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows
 from diffs.checks.coverage import is_thin
+from diffs.checks.decided import annex_numbers, is_annex
 from diffs.checks.finding import Finding, finding
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
 
-Footing = Literal["national", "local", "below", "unknown", "none"]
+Footing = Literal["national", "joint", "elsewhere", "local", "below", "unknown", "none"]
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
 #: Says how licences are set and sets none itself.
@@ -29,26 +30,52 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     second = second_part(standing)
     # Another list above may have what such references do not.
     doubted = is_thin(standing)
+    partial = only_annex(standing)
     for row, item in standing.rows():
-        if standing.kinds[row] in known and not standing.above(row):
-            filed = standing.kinds[row] == "备案"
-            footing, cited = _footing(item, standing.ranks, filed=filed)
-            if footing != "local" or row not in second:
-                why = "elsewhere" if doubted and footing == "national" else footing
-                found = _outside(item, why, cited)
-                yield found.at("warning") if doubted and found.severity is None else found
+        if standing.kinds[row] not in known or standing.above(row):
+            continue
+        if partial and not annex_numbers(item):
+            continue
+        filed = standing.kinds[row] == "备案"
+        footing, cited = _footing(item, standing.ranks, filed=filed)
+        if footing != "local" or row not in second:
+            why = "elsewhere" if (doubted or partial) and footing == "national" else footing
+            found = _outside(item, why, cited)
+            lenient = (doubted or partial) and found.severity is None
+            yield found.at("warning") if lenient else found
 
 
-def _outside(item: Item, footing: Footing | Literal["elsewhere"], cited: str) -> Finding:
+def only_annex(standing: Standing) -> bool:
+    """Say whether the references show no more than what 国务院令第412号 sets."""
+    above = zip(standing.references, standing.reference_kinds, strict=True)
+    held = [edition for edition, kinds in above if "许可" in kinds]
+    return bool(held) and all(map(is_annex, held))
+
+
+def unproven(standing: Standing) -> Iterator[str]:
+    """Say what references do not show, a Chinese sentence."""
+    if only_annex(standing):
+        yield (
+            "参照清单是国务院令第412号的附件，只列该决定设定的事项，不列法律、法规设定的事项；"
+            "清单之外设定只核对引用该附件的事项，其余请另用 --against 给出国家清单或者上级清单"
+        )
+
+
+def _outside(item: Item, footing: Footing, cited: str) -> Finding:
     why, remedy = {
+        # What cites a law's own article is never struck out unseen.
         "national": (
             f"所依据的{cited}属于国家层面的规定，所设事项应当都在上级清单中",
-            "请核对名称和依据后按上级清单规范；上级清单确实没有的，请从清单中删去",
+            "请核对名称和依据后按上级清单规范；仍无对应的，请与上级清单主管部门核实",
         ),
         # The list that has what the nation sets is not among the references.
         "elsewhere": (
             f"所依据的{cited}属于国家层面的规定，所设事项可能列在其他上级清单中",
-            "请再对照国家清单和覆盖本级的上级清单；都没有的，请从清单中删去",
+            "请再对照国家清单和覆盖本级的上级清单；都没有的，请与上级清单主管部门核实",
+        ),
+        "joint": (
+            f"依据中既有国家层面的规定，又有{cited}",
+            f"请核对由哪一份文件设定：由国家层面设定的，按上级清单规范；由{cited}设定的，列入地方设定的第二部分",
         ),
         "local": (
             f"由{cited}设定，可以增列",
@@ -75,7 +102,7 @@ def _outside(item: Item, footing: Footing | Literal["elsewhere"], cited: str) ->
         field="name",
         evidence=(tidy(item.basis),) if item.basis else (),
     )
-    if footing == "unknown":
+    if footing in ("unknown", "joint"):
         return found.at("warning")
     return found.at("info") if footing == "local" else found
 
@@ -88,6 +115,8 @@ def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Foot
         ruled = filed and rank(one, known) == "部门规章"
         footing: Footing = "national" if ruled else _stands(one, known)
         told.setdefault(footing, one.label or one.number)
+    if "national" in told and "local" in told:
+        return "joint", told["local"]
     kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
     return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
 

@@ -9,8 +9,10 @@ from typing import Final
 import msgspec
 
 from diffs.checks.finding import Finding
+from diffs.checks.rules import Severity, graver, rules
 
-#: Rules of which an item bears the first only: the more specific ones stand before the others.
+#: Rules of which an item bears the first only, and further ones that are graver: the more specific
+#: ones stand before the others.
 _CHAIN: Final = (
     "survives-cancellation", "filing-is-licence", "level-mismatch", "outside-list",
     "basis-cannot-set",
@@ -37,13 +39,26 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
 def _specific(found: list[Finding]) -> list[Finding]:
     """Return the findings of one item, of a chain the most specific only."""
     names = {one.rule for one in found}
-    beaten = set([name for name in _CHAIN if name in names][1:])
+    beaten = _beaten(found)
     return [
         one
         for one in found
         if one.rule not in beaten
         and not (one.rule == "field-missing" and one.field == "basis" and "basis-missing" in names)
     ]
+
+
+def _beaten(found: list[Finding]) -> set[str]:
+    """Return the rules of the chain that a more specific one, as grave, says already."""
+    grave = {one.rule: one.severity or rules()[one.rule].severity for one in reversed(found)}
+    beaten: set[str] = set()
+    told: list[Severity] = []
+    for name in _CHAIN:
+        if name in grave and any(not graver(grave[name], other) for other in told):
+            beaten.add(name)
+        elif name in grave:
+            told.append(grave[name])
+    return beaten
 
 
 def _joined(found: list[Finding]) -> list[Finding]:
