@@ -24,6 +24,8 @@ from catalogue.vocabulary import rows, terms
 DECISION: Final = "国务院令第412号"
 #: What share of an item's character pairs a text must hold to speak of it.
 _ALIKE: Final = 0.4
+#: Titles as long as this are no slips of each other unless all characters but one are the same.
+_LONG: Final = 8
 #: A text that is as near to another item, and by so much nearer than to this one, speaks of that.
 _NEARER: Final = 0.75
 _BY: Final = 0.2
@@ -33,7 +35,8 @@ class TagFinding(msgspec.Struct, frozen=True):
     """A level tag that the document itself contradicts (标注有误).
 
     `start` and `end` are the span of the tag in the cell as read, `levels` what the tag allows,
-    `rank` what title, number or version say.
+    `rank` what title, number or version say. `leads` says that the document is the first behind
+    its tag; further ones have none of their own.
     """
 
     tag: str
@@ -42,6 +45,7 @@ class TagFinding(msgspec.Struct, frozen=True):
     citation: Citation
     start: int
     end: int
+    leads: bool = True
 
 
 class NumberFinding(msgspec.Struct, frozen=True):
@@ -58,6 +62,13 @@ class NumberFinding(msgspec.Struct, frozen=True):
     start: int
     end: int
     right: str = ""
+
+    @property
+    def misnamed(self) -> bool:
+        """Say whether the title is the number's own but for a slip: 取消和下发 for 取消和下放."""
+        long = max(len(self.belongs_to), len(self.citation.law))
+        alike = sum(a == b for a, b in zip(self.belongs_to, self.citation.law, strict=False))
+        return bool(self.belongs_to) and long >= _LONG and alike >= long - 1
 
     def told(self, name: str) -> str:
         """Say what is wrong of the document that reports call by a name, a Chinese sentence."""
@@ -95,17 +106,19 @@ def tag_findings(cell: str, known: Mapping[str, str] | None = None) -> tuple[Tag
 
 def _tag_findings(cell: str, known: Mapping[str, str] | None) -> Iterator[TagFinding]:
     citations = basis(cell).citations
-    tag = None
+    tag, first = None, -1
     for piece in pieces(cell):
         if piece.kind == "tag":
-            tag = piece
+            tag, first = piece, -1
         if piece.kind not in ("title", "number") or tag is None or piece.citation < 0:
             continue
         citation = citations[piece.citation]
+        first = piece.citation if first < 0 else first
         opens = piece.kind == "title" or not citation.title
         levels, found = levels_of_tag(citation.tag), rank(citation, known)
         if opens and levels and found and found not in levels:
-            yield TagFinding(citation.tag, levels, found, citation, tag.start, tag.end)
+            leads = piece.citation == first
+            yield TagFinding(citation.tag, levels, found, citation, tag.start, tag.end, leads)
 
 
 def number_findings(cell: str) -> tuple[NumberFinding, ...]:

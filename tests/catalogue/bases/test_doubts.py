@@ -142,6 +142,7 @@ def test_real_tags_that_are_wrong_are_found(shared: Path) -> None:
     assert {(one.number, one.citation.law) for cell in cells for one in number_findings(cell)} == {
         ("国务院令第398号", "反兴奋剂管理办法"),
         ("建设部令第160号", "建筑业企业资质管理规定"),
+        ("国发〔2014〕5号", "国务院关于取消和下发一批行政审批项目的决定"),
     }
 
 
