@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
+import msgspec
+
 from catalogue.bases.citations import Citation, basis
 from catalogue.bases.rank import rank
 from catalogue.bases.setting import level_sets, may_set
 from catalogue.item import Item
-from catalogue.text import fold, tidy
+from catalogue.text import fold, official, tidy
 from catalogue.vocabulary import rows
 from diffs.checks.coverage import is_thin
 from diffs.checks.decided import annex_numbers, is_annex
 from diffs.checks.finding import Finding, finding
+from diffs.checks.nearness import nearest
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
+from diffs.sentences import title
 
 Footing = Literal["national", "joint", "elsewhere", "local", "below", "unknown", "none"]
 #: Ranks of what the nation sets: its items are all in the national list.
@@ -31,18 +35,35 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     # Another list above may have what such references do not.
     doubted = is_thin(standing)
     partial = only_annex(standing)
-    for row, item in standing.rows():
-        if standing.kinds[row] not in known or standing.above(row):
-            continue
-        if partial and not annex_numbers(item):
-            continue
-        filed = standing.kinds[row] == "备案"
-        footing, cited = _footing(item, standing.ranks, filed=filed)
+    rows = [
+        row
+        for row, item in standing.rows()
+        if standing.kinds[row] in known
+        and not standing.above(row)
+        and not (partial and not annex_numbers(item))
+    ]
+    near = nearest(standing, rows)
+    for row in rows:
+        item = standing.items[row]
+        footing, cited = _footing(item, standing.ranks, filed=standing.kinds[row] == "备案")
         if footing != "local" or row not in second:
             why = "elsewhere" if (doubted or partial) and footing == "national" else footing
-            found = _outside(item, why, cited)
+            found = _hinted(_outside(item, why, cited), near.get(row))
             lenient = (doubted or partial) and found.severity is None
             yield found.at("warning") if lenient else found
+
+
+def _hinted(found: Finding, near: Item | None) -> Finding:
+    """Name the row above that an item may be after all."""
+    if near is None:
+        return found
+    name = title(near)
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；名称最接近的是“{name}”",
+        suggestion=f"请先核对是否即“{name}”；不是的，{found.suggestion.removeprefix('请')}",
+        evidence=(*found.evidence, f"上级清单：{name}"),
+    )
 
 
 def only_annex(standing: Standing) -> bool:
@@ -110,15 +131,32 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
 def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Footing, str]:
     """Return what an item that is not above stands on, and the document that tells."""
     told: dict[Footing, str] = {}
-    for one in basis(item.basis).citations:
+    cell = basis(item.basis).citations
+    for one in cell:
         # Rules of ministries set no licences, but they may ask for filings.
         ruled = filed and rank(one, known) == "部门规章"
         footing: Footing = "national" if ruled else _stands(one, known)
-        told.setdefault(footing, one.label or one.number)
-    if "national" in told and "local" in told:
-        return "joint", told["local"]
+        # A title that stands twice is told with its place.
+        if footing not in told or (one.pinpoints and told[footing] == _bare(one)):
+            told[footing] = one.label or one.number
+    if "national" in told and (local := _setting(cell, known)):
+        return "joint", local
     kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
     return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
+
+
+def _setting(cell: tuple[Citation, ...], known: Mapping[str, str]) -> str:
+    """Name the local document that may set an item by itself, not by carrying out a law cited."""
+    laws = [one.law for one in cell if one.law and _stands(one, known) == "national"]
+    for one in cell:
+        carries = "实施" in one.law and any(law in one.law for law in laws)
+        if not carries and _stands(one, known) == "local":
+            return one.label or one.number
+    return ""
+
+
+def _bare(cited: Citation) -> str:
+    return f"《{official(cited.title)}》"
 
 
 def _stands(cited: Citation, known: Mapping[str, str]) -> Footing:

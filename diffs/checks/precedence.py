@@ -9,14 +9,14 @@ from typing import Final
 import msgspec
 
 from diffs.checks.finding import Finding
-from diffs.checks.rules import Severity, graver, rules
+from diffs.checks.rules import graver, rules
 
-#: Rules of which an item bears the first only, and further ones that are graver: the more specific
-#: ones stand before the others.
+#: Rules of which an item bears the first only: the more specific ones stand before the others.
 _CHAIN: Final = (
     "survives-cancellation", "filing-is-licence", "level-mismatch", "outside-list",
     "basis-cannot-set",
 )  # fmt: skip
+_ALONE: Final = "basis-cannot-set"
 
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
@@ -49,16 +49,14 @@ def _specific(found: list[Finding]) -> list[Finding]:
 
 
 def _beaten(found: list[Finding]) -> set[str]:
-    """Return the rules of the chain that a more specific one, as grave, says already."""
+    """Return the rules of the chain of which a more specific one says what is so.
+
+    A basis that may set no licence is a fault of its own: what is milder does not hide it.
+    """
     grave = {one.rule: one.severity or rules()[one.rule].severity for one in reversed(found)}
-    beaten: set[str] = set()
-    told: list[Severity] = []
-    for name in _CHAIN:
-        if name in grave and any(not graver(grave[name], other) for other in told):
-            beaten.add(name)
-        elif name in grave:
-            told.append(grave[name])
-    return beaten
+    told = [name for name in _CHAIN if name in grave]
+    milder = told and graver(grave.get(_ALONE, "info"), grave[told[0]])
+    return {name for name in told[1:] if not (name == _ALONE and milder)}
 
 
 def _joined(found: list[Finding]) -> list[Finding]:

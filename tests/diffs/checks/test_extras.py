@@ -25,6 +25,7 @@ def _found(basis: str, name: str = "城市夜间施工许可") -> list[str | Non
         ("《中华人民共和国噪声污染防治法》第四十三条", None),
         ("《城市绿化条例》（国务院令第100号）第二十条", None),
         ("《河北省环境保护条例》第二十条；《中华人民共和国噪声污染防治法》第四十三条", "warning"),
+        ("《野生动物保护法》第二十一条；《河北省实施〈野生动物保护法〉办法》第八条", None),
         ("《某市市容管理办法》（某市人民政府令第3号）第九条", None),
         ("《农药经营许可管理办法》（农业部令2017年第5号）第三条", None),
         ("", None),
@@ -158,3 +159,27 @@ def test_the_annex_of_412_shows_nothing_of_what_laws_set() -> None:
     assert "删去" not in found.suggestion
     assert any("国务院令第412号的附件" in one for one in unproven(held))
     assert not list(unproven(standing(local("农药经营许可"), against=(_ABOVE,))))
+
+
+def test_a_law_named_twice_is_told_with_its_article() -> None:
+    basis = "《建筑法》《建筑法》（2019年修正）第七条"
+    held = standing(local("夜间施工许可", basis=basis), against=(_ABOVE,), level="县级")
+    [found] = departures("outside-list", held)
+    assert "《建筑法》第七条" in found.message
+
+
+def test_the_nearest_row_above_is_named_for_a_look() -> None:
+    against = reference(
+        above("农药经营许可"), above("森林公园设立审批", authority="国家林草局", basis="")
+    )
+    name = "利用森林资源开展旅游活动或者建立森林公园的审批"
+    held = standing(
+        local(name, basis="《森林法》第三条", authority="某县林草局"),
+        local("城市夜间施工许可", basis="《噪声污染防治法》第四十三条"),
+        against=(against,),
+        level="县级",
+    )
+    [found, other] = departures("outside-list", held)
+    assert "名称最接近的是“森林公园设立审批”" in found.message
+    assert "删去" not in found.suggestion
+    assert "最接近" not in other.message

@@ -191,3 +191,10 @@ def test_a_number_of_the_decision_of_412_leads_to_its_row() -> None:
     # The name of another matter is not believed against.
     other = Item(name="农药经营许可", basis=f"{decision}附件第303项")
     assert placements([other], annex) == ()
+
+
+def test_an_older_name_stands_for_the_sub_item_of_today() -> None:
+    above = [Item(name="应建或易地修建防空地下室的民用建筑项目许可", subitem=part)
+             for part in ("应建防空地下室的民用建筑项目许可", "易地修建防空地下室的民用建筑项目许可")]  # fmt: skip
+    local = Item(name="应建防空地下室的民用建筑项目报建审批", authority="某市国防动员办公室")
+    assert [one.reference for one in placements([local], above)] == [0]
