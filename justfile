@@ -44,6 +44,7 @@ bench:
     python -m benchmarks.marking
     python -m benchmarks.speed
     python -m benchmarks.reading
+    python -m benchmarks.pages
     python -m benchmarks.scale
     python -m benchmarks.graph_scale --items 1000000
 

@@ -60,7 +60,7 @@ from qingdan.chinese import FORM, JOBS, PLACE, REPORT_FORM, TEMPLATE, Chinese, s
     multiple=True,
     type=click.Path(),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .docx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .docx .html .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @TEMPLATE
 @REPORT_FORM

@@ -81,7 +81,7 @@ def cli() -> None:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="报告文件，格式由后缀定：.xlsx .docx .json .csv .md；可重复。成批时为一个文件夹。",
+    help="报告文件，格式由后缀定：.xlsx .docx .html .json .csv .md；可重复。成批时为一个文件夹。",
 )
 @REPORT_FORM
 @JOBS

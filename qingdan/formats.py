@@ -117,6 +117,12 @@ def _changes_word(changeset: ChangeSet, stream: BinaryIO) -> None:
     report.write(changeset, stream)
 
 
+def _changes_page(changeset: ChangeSet, stream: BinaryIO) -> None:
+    from diffs.reports.page import changes
+
+    changes.write(changeset, stream)
+
+
 def _changes_table(changeset: ChangeSet, stream: BinaryIO) -> None:
     from diffs.reports import terminal
 
@@ -153,6 +159,12 @@ def _findings_word(findings: Findings, stream: BinaryIO) -> None:
     word.write(findings, stream)
 
 
+def _findings_page(report: Findings, stream: BinaryIO) -> None:
+    from diffs.checks.reports.page import findings
+
+    findings.write(report, stream)
+
+
 def _findings_table(findings: Findings, stream: BinaryIO) -> None:
     from diffs.checks.reports import terminal
 
@@ -168,6 +180,7 @@ CHANGES: Final[Formats[ChangeSet]] = Formats(
         ".md": _changes_markdown,
         ".xlsx": _changes_excel,
         ".docx": _changes_word,
+        ".html": _changes_page,
     }
 )
 #: The formats of the report of a check.
@@ -179,5 +192,6 @@ FINDINGS: Final[Formats[Findings]] = Formats(
         ".md": _findings_markdown,
         ".xlsx": _findings_excel,
         ".docx": _findings_word,
+        ".html": _findings_page,
     }
 )

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sources.formats.office import program
 from tests.sources.server import Site, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,3 +49,26 @@ def soffice() -> str:
             "no LibreOffice; apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
         )
     return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; tests that need it skip where it is absent, but not in CI."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("no Chromium in CI; .ci/run installs it")
+    if found is None:
+        pytest.skip("no Chromium; apt-get install chromium fonts-noto-cjk")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser for one module: the driver's event loop is in the way of those of other tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield made
+        made.close()

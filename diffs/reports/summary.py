@@ -27,13 +27,15 @@ _LEGEND: Final = (
     Segment("arrived", "绿色双下划线"),
     Segment("same", "为移入的文字；长文中未变的部分可略去，全文见“全部”表。"),
 )
-_CAUSES: Final[dict[CauseKind, str]] = {
+#: What kinds of causes are called in reports.
+CAUSES: Final[dict[CauseKind, str]] = {
     "law": "法律法规变化",
     "authority": "机构职责变化",
     "body": "实施机关变化",
     "level": "实施层级变化",
 }
-_NOTES: Final = {
+#: What relations say, where their titles need a word more.
+NOTES: Final = {
     "unchanged": "内容相同，或仅格式、序号不同",
     "changed": "一项对一项，内容有变化",
     "split": "旧版一项，新版多项",
@@ -92,7 +94,7 @@ def _relations(changeset: ChangeSet) -> Iterator[Line]:
     for relation in RELATIONS:
         links = [link for link in changeset.links if link.relation == relation]
         if links or relation in _ALWAYS:
-            yield (Cell(RELATION_TITLES[relation]), *_counts(links), Cell(_NOTES.get(relation, "")))
+            yield (Cell(RELATION_TITLES[relation]), *_counts(links), Cell(NOTES.get(relation, "")))
     yield (Cell("合计"), *_counts(changeset.links), Cell(""))
 
 
@@ -123,7 +125,7 @@ def _causes(changeset: ChangeSet) -> Iterator[Line]:
     yield header(("类别", 1), ("涉及条数", 1), ("说明", 3))
     for cause in changeset.causes:
         count = Cell(len(cause.links), "number")
-        yield (Cell(_CAUSES[cause.kind]), count, Cell(clean(cause.text), "text", 3))
+        yield (Cell(CAUSES[cause.kind]), count, Cell(clean(cause.text), "text", 3))
 
 
 def _announced(changeset: ChangeSet) -> Iterator[Line]:
