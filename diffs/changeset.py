@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,8 +14,12 @@ from catalogue.notice import Notice
 from catalogue.text import fold
 from diffs.causes import Cause, with_causes
 from diffs.changes import Columns, changes, shared_changes
-from diffs.links import KINDS, RELATIONS, Change, Link, Match, Relation
+from diffs.decisions.decision import Decision
+from diffs.links import KINDS, RELATIONS, Change, Link, Match, Relation, Rival
 from diffs.pairing import pair
+
+if TYPE_CHECKING:  # only comparisons with decisions load it
+    from diffs.decisions.settling import Settled
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -28,7 +33,8 @@ class Side(msgspec.Struct, frozen=True):
 class ChangeSet(msgspec.Struct, frozen=True):
     """What differs between two editions; `warnings` are Chinese sentences for the reader.
 
-    `notice` is what a document announced of it, where one was given.
+    `notice` is what a document announced of it, where one was given. `decided` are the decisions of
+    reviewers that it was made with, `unsettled` the warnings of those that could not be taken up.
     """
 
     old: Side
@@ -38,6 +44,8 @@ class ChangeSet(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
     totals: dict[str, int] | None = None
     notice: Notice | None = None
+    decided: tuple[Decision, ...] = ()
+    unsettled: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Count links by relation, by the kinds of change that they carry, and for review.
@@ -73,18 +81,33 @@ class ChangeSet(msgspec.Struct, frozen=True):
         return all(link.relation == "unchanged" for link in self.links)
 
 
-def diff(old: Edition, new: Edition) -> ChangeSet:
-    """Compare two editions of a list."""
+def diff(old: Edition, new: Edition, decisions: Sequence[Decision] = ()) -> ChangeSet:
+    """Compare two editions of a list; what reviewers decided is settled before rows are weighed.
+
+    ListError where a decision names rows that can't be told apart.
+    """
     columns = _columns(old, new)
-    made = tuple(_link(match, old, new, columns) for match in pair(old.items, new.items))
+    settled = _settled(decisions, old, new)
+    matches = pair(old.items, new.items, settled)
+    made = tuple(_link(match, old, new, columns) for match in matches)
     links, causes = with_causes(made)
     return ChangeSet(
         old=Side(old.title, old.file, len(old.items)),
         new=Side(new.title, new.file, len(new.items)),
         links=links,
         causes=causes,
-        warnings=tuple(_warnings(old, new)),
+        warnings=(*_warnings(old, new), *(settled.warnings if settled else ())),
+        decided=settled.decisions if settled else (),
+        unsettled=settled.warnings if settled else (),
     )
+
+
+def _settled(decisions: Sequence[Decision], old: Edition, new: Edition) -> Settled | None:
+    if not decisions:
+        return None
+    from diffs.decisions.settling import settle
+
+    return settle(decisions, old.items, new.items)
 
 
 def _columns(old: Edition, new: Edition) -> Columns:
@@ -104,6 +127,9 @@ def _link(match: Match, old: Edition, new: Edition, columns: Columns) -> Link:
         confidence=match.confidence,
         review=match.review,
         evidence=match.evidence,
+        rivals=tuple(
+            Rival(old.items[one], new.items[two], value) for one, two, value in match.rivals
+        ),
     )
 
 

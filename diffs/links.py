@@ -59,8 +59,19 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str = ""
 
 
+class Rival(msgspec.Struct, frozen=True):
+    """A pair of rows that came close to being what a doubtful link says, and its probability."""
+
+    old: Item
+    new: Item
+    probability: float
+
+
 class Link(msgspec.Struct, frozen=True):
-    """Old rows and the new rows that they became; every row stands in exactly one link."""
+    """Old rows and the new rows that they became; every row stands in exactly one link.
+
+    `rivals` are what else the rows of a link for review may be, for the reviewer.
+    """
 
     relation: Relation
     old: tuple[Item, ...]
@@ -70,6 +81,7 @@ class Link(msgspec.Struct, frozen=True):
     review: bool = False
     evidence: tuple[Evidence, ...] = ()
     causes: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
     def has(self, kind: str) -> bool:
         """Say whether the link carries a change of this kind."""
@@ -77,10 +89,14 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A link before its changes are known: positions of rows in both editions."""
+    """A link before its changes are known: positions of rows in both editions.
+
+    `rivals` are pairs of positions with the probability of each, the likeliest first.
+    """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
     confidence: float
     review: bool = False
     evidence: tuple[Evidence, ...] = ()
+    rivals: tuple[tuple[int, int, float], ...] = ()

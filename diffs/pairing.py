@@ -7,7 +7,8 @@ looked through for splits and mergers; what remains was deleted or added.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,17 +27,33 @@ from diffs.signals import SIGNALS, Context, Profile, names_two, profile, row_law
 from diffs.weights import Weights, weights
 from diffs.wordings import lists_fewer
 
+if TYPE_CHECKING:  # only comparisons with decisions load these
+    from diffs.decisions.override import Held
+    from diffs.decisions.settling import Settled
 
-def pair(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
-    """Match the rows of two editions; positions refer to the sequences given."""
+
+def pair(old: Sequence[Item], new: Sequence[Item], settled: Settled | None = None) -> list[Match]:
+    """Match the rows of two editions; positions refer to the sequences given.
+
+    What is settled is matched so, whatever speaks against it.
+    """
     matches, left, right = certain(old, new)
+    sure, held = matches, None
+    if settled is not None:
+        from diffs.decisions.override import Held, settled_with
+
+        held = Held(settled)
+        matches, sure, left, right = held.released(matches, left, right)
     if left and right:
-        sure = [(old[match.old[0]], new[match.new[0]]) for match in matches]
-        found = _weigh_rest(old, new, left, right, sure)
+        known = [(old[match.old[0]], new[match.new[0]]) for match in sure]
+        found = _weigh_rest(old, new, (left, right), known, held)
     else:
         found = [Match((place,), (), 1.0) for place in left]
         found += [Match((), (place,), 1.0) for place in right]
-    return sorted((*matches, *found), key=_list_order)
+    matches = [*matches, *found]
+    if settled is not None and held is not None:
+        matches = settled_with(matches, settled, held)
+    return sorted(matches, key=_list_order)
 
 
 def _list_order(match: Match) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
@@ -46,17 +63,18 @@ def _list_order(match: Match) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
 def _weigh_rest(
     old: Sequence[Item],
     new: Sequence[Item],
-    left: list[int],
-    right: list[int],
+    rest: tuple[list[int], list[int]],
     sure: Sequence[tuple[Item, Item]],
+    held: Held | None,
 ) -> list[Match]:
+    left, right = rest
     weigh = rarity(old, new)
     before = [profile(old[place], weigh) for place in left]
     after = [profile(new[place], weigh) for place in right]
     model = weights()
-    held = {row.authorities for row in before} & {row.authorities for row in after}
+    owners = {row.authorities for row in before} & {row.authorities for row in after}
     around = msgspec.structs.replace(
-        context(old, new, held),
+        context(old, new, owners),
         left=alone(before) & alone(after),
         lonely=lonely(before) & lonely(after),
         renumbered=renumbered(sure, _laws(before) & _laws(after)),
@@ -64,6 +82,7 @@ def _weigh_rest(
     weighed = {
         edge: _weigh(before[edge[0]], after[edge[1]], around, model)
         for edge in candidates(before, after)
+        if held is None or held.open(left[edge[0]], right[edge[1]])
     }
     gains = {
         edge: model.logit(one.values) - _floor(model)
@@ -81,6 +100,7 @@ def _weigh_rest(
             match,
             old=tuple(left[place] for place in match.old),
             new=tuple(right[place] for place in match.new),
+            rivals=tuple((left[one], right[two], value) for one, two, value in match.rivals),
         )
         for match in matches
     ]
@@ -120,12 +140,19 @@ def _matches(
 ) -> Iterable[Match]:
     used_old: set[int] = set()
     used_new: set[int] = set()
+    choices = Choices(weighed, kept)
+
+    def told(match: Match, nearest: Pair | None = None) -> Match:
+        if not match.review:
+            return match
+        rivals = choices.rivals(match, _by_content(rows), nearest)
+        return msgspec.structs.replace(match, rivals=rivals)
+
     for group in found:
-        match = _grouped(group)
+        match = told(_grouped(group))
         used_old.update(match.old)
         used_new.update(match.new)
         yield match
-    choices = Choices(weighed, kept)
     for (one, two), probability in kept.items():
         if one in used_old or two in used_new:
             continue
@@ -136,13 +163,20 @@ def _matches(
         review |= lists_fewer(*words)
         review |= swapped(*(one.skeleton for one in words))
         review |= weighed[one, two].values["bracket"] >= 0.5
-        yield Match((one,), (two,), probability, review, _evidence(weighed[one, two], model))
+        proof = _evidence(weighed[one, two], model)
+        yield told(Match((one,), (two,), probability, review, proof))
     for side, used in ((0, used_old), (1, used_new)):
         for place in range(len(rows[side])):
             if place not in used:
                 near = choices.nearest(side, place)
                 name = rows[1 - side][near.other].item.name if near else ""
-                yield _alone(place, side, near, name, model)
+                pair = ((place, near.other), (near.other, place))[side] if near else None
+                yield told(_alone(place, side, near, name, model), pair)
+
+
+def _by_content(rows: tuple[Sequence[Profile], Sequence[Profile]]) -> Callable[[Pair], object]:
+    """Return what orders pairs the same whichever edition is given first."""
+    return lambda pair: sorted((rows[0][pair[0]].item.id, rows[1][pair[1]].item.id))
 
 
 def _grouped(group: Group) -> Match:

@@ -10,7 +10,8 @@ import msgspec
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item
 from diffs.changeset import ChangeSet
-from diffs.links import Alteration, Change, Link, Relation
+from diffs.decisions.decision import inverted
+from diffs.links import Alteration, Change, Link, Relation, Rival
 
 _INVERSE: dict[Relation, Relation] = {
     "added": "deleted",
@@ -67,6 +68,7 @@ def inverse(changeset: ChangeSet) -> ChangeSet:
         old=changeset.new,
         new=changeset.old,
         links=tuple(_inverse_link(link) for link in changeset.links),
+        decided=tuple(inverted(decision) for decision in changeset.decided),
     )
 
 
@@ -78,6 +80,7 @@ def _inverse_link(link: Link) -> Link:
         new=link.old,
         changes=tuple(_inverse_change(change) for change in link.changes),
         causes=(),
+        rivals=tuple(Rival(one.new, one.old, one.probability) for one in link.rivals),
     )
 
 

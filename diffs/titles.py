@@ -72,4 +72,5 @@ SIGNAL_TITLES: Final = {
     "gathered": "同类事项归并",
     "covered": "名称内容覆盖",
     "inside": "各部分出自原事项",
+    "decision": "复核决定",
 }

@@ -26,6 +26,7 @@ from qingdan.chinese import (
     say,
 )
 from qingdan.encoding import open_streams
+from qingdan.reviewcommand import DECISIONS, decisions, review
 from qingdan.templatecommand import template
 
 #: The shells that `completion` writes a script for, and the variable by which they ask.
@@ -49,7 +50,7 @@ class _Face(ChineseGroup):
 
 #: The commands as the help groups them: what a newcomer wants first stands first.
 _SECTIONS = {
-    "比对与核对": ("diff", "check", "rule", "template", "demo"),
+    "比对与核对": ("diff", "review", "decisions", "check", "rule", "template", "demo"),
     "读取": ("read", "notice", "text"),
     "关系与时效": ("graph", "laws"),
     "其他": ("schema", "completion"),
@@ -99,6 +100,7 @@ def cli() -> None:
     metavar="文件",
     help="修订通知，文件或网址；报告中与其宣布的调整逐项核对。",
 )
+@DECISIONS
 @WORD_FORM
 @TEMPLATE
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
@@ -112,6 +114,7 @@ def diff(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
+    decisions: Path | None,
     word_form: str | None,
     template: Path | None,
     exit_code: bool,
@@ -136,6 +139,7 @@ def diff(
         notice=notice,
         word_form=word_form,
         template=template,
+        decisions=decisions,
     )
     if pairs is not None:
         if old is not None:
@@ -157,6 +161,8 @@ def diff(
 
 cli.add_command(check)
 cli.add_command(rule)
+cli.add_command(review)
+cli.add_command(decisions)
 cli.add_command(template)
 
 

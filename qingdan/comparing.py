@@ -9,6 +9,7 @@ import msgspec
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from diffs.changeset import ChangeSet, diff
+from diffs.decisions.decision import Decision
 from qingdan.formats import CHANGES, Formats
 from qingdan.output import write_all
 from qingdan.progress import steps
@@ -26,15 +27,18 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     notice: str | None = None
     word_form: str | None = None
     template: Path | None = None
+    decisions: Path | None = None
 
 
 def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: str | None) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
-    CHANGES.check(outputs, (old, new, *([asked.notice] if asked.notice else ())))
+    given = (asked.notice, asked.decisions)
+    CHANGES.check(outputs, (old, new, *(str(one) for one in given if one is not None)))
     check_form(asked.word_form, outputs, changed_only=asked.changed_only)
     formats = _formats(asked, outputs)
+    decided = _decided(asked.decisions)
     announced = None
     if asked.notice is not None:
         from qingdan.noticing import announced_in
@@ -42,7 +46,7 @@ def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: s
         announced = announced_in(asked.notice)
     with steps("读取并比对两版清单", "写出报告") as work:
         editions = editions_of(old, new, asked.kinds, work.pace)
-        changeset = diff(*editions)
+        changeset = diff(*editions, decided)
         changed = not changeset.is_empty
         if announced is not None:
             changeset = msgspec.structs.replace(changeset, notice=announced)
@@ -52,6 +56,10 @@ def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: s
         if asked.word_form == TRACKED:
             formats = CHANGES.by({".docx": tracked_in(editions)})
         write_all(formats.writers(changeset, outputs))
+    if decided:
+        from qingdan.deciding import tell_unsettled
+
+        tell_unsettled(changeset, decided)
     if outputs:
         names = "、".join(map(str, outputs))
         tell(f"已写出：{names}")
@@ -71,9 +79,23 @@ def _formats(asked: Asked, outputs: tuple[Path, ...]) -> Formats[ChangeSet]:
     return CHANGES.by({".docx": changes_in(asked.template, outputs)})
 
 
-def changes_of(old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE) -> ChangeSet:
+def _decided(decisions: Path | None) -> tuple[Decision, ...]:
+    if decisions is None:
+        return ()
+    from qingdan.deciding import read_decisions
+
+    return read_decisions(decisions)
+
+
+def changes_of(
+    old: str,
+    new: str,
+    kinds: tuple[str, ...],
+    pace: Pace = ALONE,
+    decisions: tuple[Decision, ...] = (),
+) -> ChangeSet:
     """Read two lists and compare them: what a batch does for each pair, and nothing else."""
-    return diff(*editions_of(old, new, kinds, pace))
+    return diff(*editions_of(old, new, kinds, pace), decisions)
 
 
 def editions_of(

@@ -16,14 +16,31 @@ from diffs.checks.standing import Means
 from qingdan.checking import Bench, checked
 from qingdan.formats import CHANGES, FINDINGS
 from qingdan.output import write_all
+from qingdan.tracking import tracked_in
 from sources.location import read_list
 
 #: The example: what the notice 国办发〔2023〕5号 states of the two editions, and nothing else.
 EDITIONS: Final = ("清单2022年版（摘录）.csv", "清单2023年版（摘录）.csv")
-REPORTS: Final = ("变更报告.xlsx", "变更报告.json", "变更报告.csv", "变更报告.md")
+REPORTS: Final = (
+    "变更报告.docx",
+    "变更报告.html",
+    "变更报告.xlsx",
+    "变更报告.json",
+    "变更报告.csv",
+    "变更报告.md",
+)
+#: The new edition as a Word document with tracked changes.
+TRACKED: Final = "修订稿.docx"
 #: An invented county's list, with one departure or more for each family of rules.
 LOCAL: Final = "虚构县清单（虚构示例）.csv"
-CHECKED: Final = ("核对报告.xlsx", "核对报告.json", "核对报告.csv", "核对报告.md")
+CHECKED: Final = (
+    "核对报告.docx",
+    "核对报告.html",
+    "核对报告.xlsx",
+    "核对报告.json",
+    "核对报告.csv",
+    "核对报告.md",
+)
 #: The day and level that it is checked for: the demo says the same on every day.
 _DAY: Final = "2023-12-31"
 _LEVEL: Final = "县级"
@@ -46,10 +63,12 @@ def demonstrate(into: Path) -> None:
     changeset = diff(old, new)
     found = check_example(into / LOCAL, old, new)
     changes = CHANGES.writers(changeset, [into / name for name in REPORTS])
+    tracked = CHANGES.by({".docx": tracked_in((old, new))})
+    changes |= tracked.writers(changeset, [into / TRACKED])
     findings = FINDINGS.writers(found, [into / name for name in CHECKED])
     write_all({**changes, **findings})
     CHANGES.show(changeset, "table")
-    print(f"\n已写入 {into}/：{'、'.join((*EDITIONS, *REPORTS))}\n")
+    print(f"\n已写入 {into}/：{'、'.join((*EDITIONS, *REPORTS, TRACKED))}\n")
     print("另以一个虚构的县的清单为例，与2023年版（摘录）核对：\n")
     FINDINGS.show(found, "table")
     print(f"\n已写入 {into}/：{'、'.join((LOCAL, *CHECKED))}")

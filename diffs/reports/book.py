@@ -97,9 +97,13 @@ def table(made: Book, sheet: Sheet) -> None:
     """Add a sheet with a table."""
     page, pen = made.page(sheet.name)
     rooms = [_room(sheet, place) for place in range(len(sheet.columns))]
-    for place, room in enumerate(rooms, start=1):
-        page.column_dimensions[get_column_letter(place)].width = room
     top = 2 if sheet.heading else 1
+    for place, (room, column) in enumerate(zip(rooms, sheet.columns, strict=True), start=1):
+        dimension = page.column_dimensions[get_column_letter(place)]
+        dimension.width, dimension.hidden = max(room, 1), column.hidden
+        if column.choices:
+            rows = (top + 1, top + len(sheet.rows))
+            paper.choices(page, get_column_letter(place), rows, column.choices)
     _print(page, sheet, rooms, top)
     corner, last = get_column_letter(sheet.fixed + 1), get_column_letter(len(rooms))
     page.freeze_panes = f"{corner}{top + 1}"
@@ -107,7 +111,7 @@ def table(made: Book, sheet: Sheet) -> None:
     if sheet.heading:
         _head(page, pen, sheet.heading, rooms[: sheet.printed])
     titles = [column.title for column in sheet.columns]
-    lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True))
+    lines = max(_height(title, room) for title, room in zip(titles, rooms, strict=True) if room)
     pen.row([(title, "header") for title in titles], paper.row_height(lines))
     for row in sheet.rows:
         pen.row(_cells(sheet, row), paper.row_height(_lines(row, rooms, sheet.lines)))
@@ -140,6 +144,8 @@ def _lines(row: Row, rooms: list[int], most: int) -> int:
     """Return how many lines a row shows: its fullest cell, up to `most`."""
     found = 1
     for value, room in zip(row.values, rooms, strict=True):
+        if not room:
+            continue
         text = value if isinstance(value, str) else plain(value)
         if len(text) * 2 > room or "\n" in text:
             found = max(found, _height(text, room))
@@ -155,8 +161,12 @@ def _height(text: str, room: int) -> int:
 
 
 def _room(sheet: Sheet, place: int) -> int:
-    """Return the width of a column: its longest line, no wider than it may become."""
+    """Return the width of a column: its longest line, no wider than it may become; 0 if hidden."""
     column = sheet.columns[place]
+    if column.hidden:
+        return 0
+    if column.style == "entry":  # room for what is yet to be written
+        return column.widest
     widest = min(width(column.title) + 3, column.widest)  # 3 for the button of the filter
     step = max(1, len(sheet.rows) // _SAMPLE)
     for row in sheet.rows[::step]:

@@ -50,7 +50,8 @@ def width(line: str) -> int:
     """Return how many half-width columns a line takes: 2 a Chinese character, 1 a Latin one."""
     if line.isascii():
         return len(line)
-    return len(line.encode("gbk", "replace")) + sum(char > "\uffff" for char in line)
+    beyond = len(line.encode("utf-16-le", "surrogatepass")) // 2 - len(line)
+    return len(line.encode("gbk", "replace")) + beyond
 
 
 def height(text: str, room: int) -> int:

@@ -6,6 +6,7 @@ only commands that write a workbook import `book`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, cast
 
 from openpyxl.cell.text import InlineFont
@@ -41,6 +42,7 @@ def prepare(book: Workbook) -> None:
     thin = Side(style="thin", color="FFA6A6A6")
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     grey, tint = PatternFill("solid", fgColor="FFE7E6E6"), PatternFill("solid", fgColor="FFFFF2CC")
+    green = PatternFill("solid", fgColor="FFE2EFDA")
     text = Alignment(vertical="top", wrap_text=True)
     middle = Alignment(horizontal="center", vertical="top", wrap_text=True)
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -48,6 +50,7 @@ def prepare(book: Workbook) -> None:
     for style in (
         NamedStyle("text", font=body, border=grid, alignment=text),
         NamedStyle("changed", font=body, border=grid, alignment=text, fill=tint),
+        NamedStyle("entry", font=body, border=grid, alignment=text, fill=green),
         NamedStyle("centre", font=body, border=grid, alignment=middle),
         NamedStyle("number", font=body, border=grid, alignment=middle, number_format="0"),
         NamedStyle("percent", font=body, border=grid, alignment=middle, number_format="0%"),
@@ -67,6 +70,25 @@ def runs() -> dict[str, str]:
 def _properties(font: InlineFont) -> str:
     made = cast("bytes", tostring(font.to_tree("rPr")))  # its stub says str
     return made.decode().replace(f' xmlns="{SHEET_MAIN_NS}"', "")
+
+
+def choices(sheet: Worksheet, letter: str, rows: tuple[int, int], words: Sequence[str]) -> None:
+    """Let the cells of a column, from a first row to a last, be chosen from a few words."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    offered = DataValidation(
+        type="list",
+        formula1=f'"{",".join(words)}"',
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="请从列表中选择",
+        error="、".join(words),
+        showInputMessage=True,
+        promptTitle="从列表中选择",
+        prompt="选定后存盘，以 --decisions 本文件 重新比对。",
+        sqref=f"{letter}{rows[0]}:{letter}{rows[1]}",
+    )
+    sheet.data_validations.append(offered)
 
 
 def row_height(lines: int) -> float:

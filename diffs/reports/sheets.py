@@ -1,6 +1,6 @@
 """The sheets of the workbook (分表) as values: what stands in which cell, not how it is written.
 
-One sheet for each kind of change that occurs, one for what is for review, one with everything.
+One sheet for each kind of change that occurs; `reviewing` and `everything` make the others.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from diffs.links import Change, Link
 from diffs.marks import marks
 from diffs.reports.blocks import blocks
 from diffs.reports.cells import ROOM, Value, clean, excerpt, side
+from diffs.reports.entry import ENTRIES, PENDING, entries
 from diffs.reports.tables import Column, Row, Sheet
 from diffs.reports.view import evidence
 from diffs.sentences import sentences, title
@@ -28,7 +29,9 @@ _ORDER: Final = (
     "deleted", "added", "renamed", "transferred", "implementers", "basis", "split", "merged",
     "reorganised", "subitems", "level", "code", "kind", "remark", "extra",
 )  # fmt: skip
-_NAMES: Final = {**RELATION_TITLES, **KIND_TITLES, "basis": "依据调整", "review": "待复核"}
+#: The sheets on which a reviewer may decide otherwise: those that say which rows belong together.
+_REVIEWED: Final = frozenset(("renamed", "split", "merged", "reorganised"))
+_NAMES: Final = {**RELATION_TITLES, **KIND_TITLES, "basis": "依据调整", "review": PENDING}
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
 
@@ -64,7 +67,6 @@ def sheets(changeset: ChangeSet) -> Iterator[Sheet]:
             yield from _whole(name, [link for link in links if link.relation == name], causes)
         else:
             yield from _of_kind(name, links, causes)
-    yield from _whole("review", [link for link in links if link.review], causes)
 
 
 def _whole(name: str, links: list[Link], causes: Causes) -> Iterator[Sheet]:
@@ -72,9 +74,17 @@ def _whole(name: str, links: list[Link], causes: Causes) -> Iterator[Sheet]:
     rows = []
     for number, link in enumerate(links, start=1):
         says = clean("\n".join(sentences(link)))
-        rows.append(Row((number, *blocks(link), says, *facts(link, causes, "name"))))
+        cells = (number, *blocks(link), says, *facts(link, causes, "name"))
+        rows.append(Row((*cells, *(entries(link) if name in _REVIEWED else ()))))
     if rows:
-        yield Sheet(sheet_name(name), (NUMBER, *BESIDE, SAYS, *FACTS), rows)
+        yield _sheet(name, (NUMBER, *BESIDE, SAYS, *FACTS), rows)
+
+
+def _sheet(name: str, columns: tuple[Column, ...], rows: Sequence[Row]) -> Sheet:
+    """Make a sheet; where a reviewer may decide, his columns stand behind and are not printed."""
+    if name not in _REVIEWED:
+        return Sheet(sheet_name(name), columns, rows)
+    return Sheet(sheet_name(name), (*columns, *ENTRIES), rows, printed=len(columns))
 
 
 def _of_kind(kind: str, links: Sequence[Link], causes: Causes) -> Iterator[Sheet]:
@@ -82,12 +92,12 @@ def _of_kind(kind: str, links: Sequence[Link], causes: Causes) -> Iterator[Sheet
     lead: tuple[Column, ...] = () if kind == "renamed" else (NAME,)
     if kind in ("extra", "code"):
         lead += (Column("列名", 14),)
-    rows = [
-        Row((number, *_lead(link, change)[: len(lead)], *_beside(link, change, causes)))
-        for number, (link, change) in enumerate(_changes(links, kind), start=1)
-    ]
+    rows = []
+    for number, (link, change) in enumerate(_changes(links, kind), start=1):
+        cells = (number, *_lead(link, change)[: len(lead)], *_beside(link, change, causes))
+        rows.append(Row((*cells, *(entries(link) if kind in _REVIEWED else ()))))
     if rows:
-        yield Sheet(sheet_name(kind), (NUMBER, *lead, *BESIDE, SAYS, *FACTS), rows)
+        yield _sheet(kind, (NUMBER, *lead, *BESIDE, SAYS, *FACTS), rows)
 
 
 def _changes(links: Sequence[Link], kind: str) -> Iterator[tuple[Link, Change]]:

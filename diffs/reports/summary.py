@@ -107,15 +107,19 @@ def _counts(links: Sequence[Link]) -> tuple[Cell, Cell, Cell]:
 def _kinds(changeset: ChangeSet) -> Iterator[Line]:
     counts = changeset.summary()
     found = [kind for kind in KINDS if counts[kind]]
-    if not found and not counts["review"]:
+    if not found and not counts["review"] and not changeset.decided:
         return
     yield header(("变化类型", 1), ("条数", 1), ("说明", 3))
     for kind in found:
         note = "见“全部”表" if kind == "formatting" else f"见“{sheet_name(kind)}”表"
         yield (Cell(KIND_TITLES[kind]), Cell(counts[kind], "number"), Cell(note, "text", 3))
     if counts["review"]:
-        note = "把握不足，请人工确认；见“待复核”表"
+        note = "把握不足，请在“待复核”表的“复核决定”一列确认，再以 --decisions 读回"
         yield (Cell("待复核"), Cell(counts["review"], "number"), Cell(note, "text", 3))
+    settled = sum(one.judgement != "undecided" for one in changeset.decided)
+    if settled:
+        note = "已由人工认定；见“已复核”表"
+        yield (Cell("已复核"), Cell(settled, "number"), Cell(note, "text", 3))
     yield (Cell("一条可兼有几种变化，故各类条数之和可大于变更条数。", "plain", 5),)
 
 

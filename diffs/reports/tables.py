@@ -32,11 +32,17 @@ def header(*titles: tuple[str, int]) -> Line:
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column: its heading, how wide it may become, and what its cells are."""
+    """A column: its heading, how wide it may become, and what its cells are.
+
+    `choices` are the words of a drop-down. A hidden column is for programs: it has no width, and
+    its texts make no row higher.
+    """
 
     title: str
     widest: int
-    style: Literal["text", "number", "percent", "centre"] = "text"
+    style: Literal["text", "number", "percent", "centre", "entry"] = "text"
+    choices: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from catalogue.errors import ListError
 from catalogue.notice import Notice
+from diffs.decisions.decision import Decision
 from diffs.links import KINDS, RELATIONS
 from diffs.titles import KIND_TITLES, RELATION_TITLES
 from qingdan.batches.folder import folder_of, suffix_of
@@ -36,6 +37,7 @@ class Held(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
     changed_only: bool
     notice: Notice | None
+    decisions: tuple[Decision, ...] = ()
 
 
 def run_pairs(
@@ -55,6 +57,11 @@ def run_pairs(
         from qingdan.noticing import announced_in
 
         announced = announced_in(asked.notice)
+    decided: tuple[Decision, ...] = ()
+    if asked.decisions is not None:
+        from qingdan.deciding import read_decisions
+
+        decided = read_decisions(asked.decisions)
     suffix = f"{_BEHIND}{suffix_of(form)}"
     names = report_names([one.new for one in pairs], [one.name for one in pairs])
     tasks = [
@@ -69,8 +76,9 @@ def run_pairs(
         counted=tuple(_TITLES[name] for name in (*RELATIONS, *KINDS, "review")),
         of_counts="变化",
     )
-    held = Held(asked.kinds, asked.changed_only, announced)
-    inputs = (str(table), *([asked.notice] if asked.notice else ()))
+    held = Held(asked.kinds, asked.changed_only, announced, decided)
+    given = (asked.notice, asked.decisions)
+    inputs = (str(table), *(str(one) for one in given if one is not None))
     return run(compare_one, held, tasks, told, jobs, inputs)
 
 
@@ -81,7 +89,7 @@ def compare_one(held: Held, task: Task) -> Outcome:
 
 def _compared(held: Held, task: Task) -> Outcome:
     old, new = task.sources
-    found = changes_of(old, new, held.kinds)
+    found = changes_of(old, new, held.kinds, decisions=held.decisions)
     summary = found.summary()
     grave = not found.is_empty
     if held.notice is not None:

@@ -10,7 +10,7 @@ import pytest
 
 from diffs.changeset import diff
 from diffs.checks.table import CHECKS
-from qingdan.demonstration import CHECKED, EDITIONS, LOCAL, REPORTS
+from qingdan.demonstration import CHECKED, EDITIONS, LOCAL, REPORTS, TRACKED
 from sources.location import read_list
 from tests.qingdan.running import NEW, OLD, Done, run
 
@@ -112,14 +112,20 @@ def test_the_demo_prints_the_report_and_says_where_the_files_are(
     assert "旧版 15 项 − 删除 6 项 + 新增 1 项 = 新版 10 项" in done.out
     assert done.out.count("调整为国家疾控局") >= 4
     assert "c1  国家卫生健康委部分职责划转国家疾控局" in done.out
-    assert f"已写入 qingdan-demo/：{'、'.join((*EDITIONS, *REPORTS))}" in done.out
+    assert f"已写入 qingdan-demo/：{'、'.join((*EDITIONS, *REPORTS, TRACKED))}" in done.out
     assert "一个虚构的县的清单" in done.out
     assert done.out.rstrip().endswith(f"已写入 qingdan-demo/：{'、'.join((LOCAL, *CHECKED))}")
 
 
 def test_the_demo_writes_both_lists_and_every_report(written: tuple[Path, Done]) -> None:
     folder, _ = written
-    assert {path.name for path in folder.iterdir()} == {*EDITIONS, *REPORTS, LOCAL, *CHECKED}
+    assert {path.name for path in folder.iterdir()} == {
+        *EDITIONS,
+        *REPORTS,
+        TRACKED,
+        LOCAL,
+        *CHECKED,
+    }
     document: dict[str, Any] = json.loads((folder / "变更报告.json").read_text("utf-8"))
     assert len(document["links"]) == 16
     with (folder / "变更报告.csv").open(encoding="utf-8-sig", newline="") as stream:

@@ -141,7 +141,7 @@ def test_facts_of_a_row() -> None:
     assert "主管部门由银保监会调整为金融监管总局" in str(row[4])
     assert row[6] == "银保监会职责由金融监管总局承继"
     assert row[9:] == ("否", "2022.xlsx 清单 第2行 C2", "2022.xlsx 清单 第2行 C2")
-    assert _column(book, "待复核", "是否待复核") == ["是"]
+    assert _column(book, "拆分", "是否待复核") == ["是"]
     assert _column(book, "更名", "判断依据") == ["名称相似 0.86"]
 
 
@@ -233,7 +233,7 @@ def test_sheets_are_set_up_to_be_read_and_printed() -> None:
     book = _book(_sample())
     sheet = book["更名"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:K2"
+    assert sheet.auto_filter.ref == "A1:P2"
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)

@@ -1,0 +1,1 @@
+"""What reviewers decided: the values, the ledger they are kept in, what follows from them."""

@@ -1,0 +1,202 @@
+"""Settling (采用): what decisions say of two editions, before any row is weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from catalogue.item import Item
+from diffs.decisions.clashes import Edges, Placed, chained, clashes, joined, reached
+from diffs.decisions.decision import Decision, order, placed, row_key, signed, subject
+from diffs.decisions.lookup import Lookup
+from diffs.links import Evidence, Match
+
+SIGNAL = "decision"
+#: How many decisions of one contradiction a warning names.
+_NAMED = 6
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What a decision adds to the matches of its rows; all of them, or lone ones only."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    evidence: Evidence
+    review: bool
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What was decided of two editions, by positions of their rows.
+
+    `matches` stand whatever else is found; pairs in `apart` are never made. `decisions` are those
+    that were taken up, with their rows as the editions have them; `warnings` say of the others why.
+    """
+
+    matches: tuple[Match, ...] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()
+    notes: tuple[Note, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def settle(decisions: Sequence[Decision], old: Sequence[Item], new: Sequence[Item]) -> Settled:
+    """Find the rows of decisions in both editions and what follows; ListError for wrong keys."""
+    sides = Lookup(old, "旧版"), Lookup(new, "新版")
+    known = [_place(decision, *sides) for decision in decisions]
+    found = [one for one in known if one is not None]
+    resolved = [
+        one.decision if one else decision for one, decision in zip(known, decisions, strict=True)
+    ]
+    edges = joined(resolved)
+    stale = [
+        _outdated(decisions[number], *sides)
+        for number, one in enumerate(known)
+        if one is None and not _elsewhere(number, decisions, sides, edges)
+    ]
+    if decisions and not found and not stale and not _known(decisions, sides):
+        stale = [_unrelated(decisions)]
+    found = _distinct(found)
+    wrong = _contradictions(found, resolved)
+    bad = {number for numbers, _ in wrong for number in numbers}
+    good = [one for number, one in enumerate(found) if number not in bad]
+    doubted = [_note(found[number], "决定相互矛盾，未采用", 0.0) for number in sorted(bad)]
+    return Settled(
+        matches=tuple(_match(one) for one in good if _holds(one)),
+        apart=frozenset(
+            pair for one in good if one.decision.judgement == "different" for pair in one.pairs
+        ),
+        notes=(*(note for one in good for note in _notes(one)), *doubted),
+        decisions=tuple(sorted((one.decision for one in good), key=order)),
+        warnings=(*(text for _, text in wrong), *stale),
+    )
+
+
+def _holds(one: Placed) -> bool:
+    return one.decision.judgement in ("same", "split", "merged")
+
+
+def _place(decision: Decision, before: Lookup, after: Lookup) -> Placed | None:
+    """Return the decision with its rows as the editions have them, None where one is not there."""
+    old = [before.place(row, decision.place) for row in decision.old]
+    new = [after.place(row, decision.place) for row in decision.new]
+    here = [one for one in old if one is not None], [one for one in new if one is not None]
+    if len(here[0]) < len(old) or len(here[1]) < len(new):
+        return None
+    named = msgspec.structs.replace(
+        decision,
+        old=tuple(row_key(before.items[place]) for place in here[0]),
+        new=tuple(row_key(after.items[place]) for place in here[1]),
+    )
+    return Placed(named, tuple(sorted(here[0])), tuple(sorted(here[1])))
+
+
+def _elsewhere(
+    number: int, decisions: Sequence[Decision], sides: tuple[Lookup, Lookup], edges: Edges
+) -> bool:
+    """Say whether a decision that does not apply is one on other editions of the list.
+
+    Its rows are then in neither edition; or those that are stand unchanged in both, since what was
+    decided happened before or will happen after; or other decisions say what its rows became. One
+    without ids was written for these two.
+    """
+    decision = decisions[number]
+    rows = [
+        (sides[side], sides[1 - side], row)
+        for side, found in enumerate((decision.old, decision.new))
+        for row in found
+    ]
+    here = [one for one in rows if one[0].place(one[2], decision.place) is not None]
+    if not here:
+        typed = not any(row.id for _, _, row in rows)
+        return not typed and not all(side.named(row) for side, _, row in rows)
+    gone = [row.id for side, _, row in rows if side.place(row, decision.place) is None]
+    return all(other.has(row.id) for _, other, row in here) or all(
+        any(side.has(key) for key in reached(edges, one, number) for side in sides) for one in gone
+    )
+
+
+def _outdated(decision: Decision, before: Lookup, after: Lookup) -> str:
+    gone = [
+        lookup.missing(row)
+        for lookup, rows in ((before, decision.old), (after, decision.new))
+        for row in rows
+        if lookup.place(row, decision.place) is None
+    ]
+    return f"{placed(decision)}不再适用：{'；'.join(gone)}；请重新复核"
+
+
+def _known(decisions: Sequence[Decision], sides: tuple[Lookup, Lookup]) -> bool:
+    """Say whether any row of any decision stands in either edition: the list is the right one."""
+    rows = (row for one in decisions for row in (*one.old, *one.new))
+    return any(side.has(row.id) or side.named(row) for row in rows for side in sides)
+
+
+def _unrelated(decisions: Sequence[Decision]) -> str:
+    file = re.split(r" (?=第\d|工作表“)", decisions[0].place)[0] or "决定"
+    return f"{file}所载{len(decisions)}条决定涉及的行，这两版中都没有；请核对是否给错了文件"
+
+
+def _distinct(found: Iterable[Placed]) -> list[Placed]:
+    """Keep one of decisions that say the same, the latest; an open one gives way to any other."""
+    kept: dict[tuple[object, ...], Placed] = {}
+    for one in sorted(found, key=lambda one: order(one.decision)):
+        kept[one.old, one.new, one.decision.judgement] = one
+    closed = {key[:2] for key in kept if key[2] != "undecided"}
+    return [one for key, one in kept.items() if key[2] != "undecided" or key[:2] not in closed]
+
+
+def _contradictions(
+    found: Sequence[Placed], decisions: Sequence[Decision]
+) -> list[tuple[frozenset[int], str]]:
+    """Return groups of decisions that contradict each other, by position, each with its warning."""
+    rank = {one.place: number for number, one in enumerate(decisions)}
+    wrong = []
+    for group in clashes(found):
+        clashing = [found[number].decision for number in sorted(group)]
+        wrong.append((group, _told(sorted(clashing, key=lambda one: rank[one.place]))))
+    known = {number for group, _ in wrong for number in group}
+    at: dict[object, list[int]] = {}
+    for number, one in enumerate(found):
+        at.setdefault(subject(one.decision), []).append(number)
+    for chain in chained(decisions):
+        involved = frozenset(
+            number
+            for one in chain
+            for number in at.get(subject(decisions[one]), ())
+            if found[number].decision.judgement == decisions[one].judgement
+        )
+        if involved and not involved <= known:
+            wrong.append((involved, _told([decisions[one] for one in chain])))
+    return wrong
+
+
+def _told(involved: Sequence[Decision]) -> str:
+    shown = "；".join(map(placed, involved[:_NAMED]))
+    more = f"等{len(involved)}条" if len(involved) > _NAMED else ""
+    return f"决定相互矛盾，均未采用，所涉各行仍待复核：{shown}{more}；请改正其中之一"
+
+
+def _match(one: Placed) -> Match:
+    evidence = Evidence(SIGNAL, 1.0, signed(one.decision))
+    return Match(one.old, one.new, 1.0, False, (evidence,))
+
+
+def _notes(one: Placed) -> Iterator[Note]:
+    if one.decision.judgement == "undecided":
+        yield _note(one, "待定", 0.5)
+    elif one.decision.judgement == "different":
+        other = one.decision.new, one.decision.old
+        rows: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ((one.old, ()), ((), one.new))
+        for (old, new), names in zip(rows, other, strict=True):
+            said = "、".join(f"“{row.title}”" for row in names)
+            yield Note(old, new, _evidence(one, f"与{said}不是同一事项", 0.0), review=False)
+
+
+def _note(one: Placed, said: str, value: float) -> Note:
+    return Note(one.old, one.new, _evidence(one, said, value), review=True)
+
+
+def _evidence(one: Placed, said: str, value: float) -> Evidence:
+    return Evidence(SIGNAL, value, "：".join(text for text in (said, signed(one.decision)) if text))

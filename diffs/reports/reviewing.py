@@ -1,0 +1,99 @@
+"""The sheets of reviewers (复核): 待复核, where they decide, and 已复核, what they decided.
+
+A row for each question, beneath it one for each other pair that its rows may be.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from diffs.changeset import ChangeSet
+from diffs.decisions.decision import Decision, RowKey, row_key
+from diffs.decisions.entries import key
+from diffs.decisions.questions import Question, asked, subject_of
+from diffs.links import Link, Rival
+from diffs.reports.blocks import blocks
+from diffs.reports.cells import Value, clean
+from diffs.reports.entry import DECIDED, ENTRIES, PENDING, filled
+from diffs.reports.sheets import BESIDE, NUMBER, Causes, authorities, sources
+from diffs.reports.tables import Column, Row, Sheet
+from diffs.reports.view import evidence
+from diffs.sentences import sentences, title
+
+_PENDING: Final = (
+    NUMBER,
+    *BESIDE,
+    Column("变化说明", 28),
+    *ENTRIES[:4],
+    Column("判断依据", 16),
+    Column("把握", 6, "percent"),
+    Column("主管部门", 14),
+    Column("旧版出处", 16),
+    Column("新版出处", 16),
+    ENTRIES[4],
+)
+_DECIDED: Final = (NUMBER, Column("调整前", 56), Column("调整后", 56), *ENTRIES)
+
+
+def reviewing(changeset: ChangeSet) -> Iterator[Sheet]:
+    """Yield the sheet of what is for review and that of what was decided, where there is any."""
+    causes = {cause.id: cause.text for cause in changeset.causes}
+    found = asked(changeset)
+    shown: set[object] = {one.key for one in found}
+    rows = []
+    for number, one in enumerate(found, start=1):
+        rows.append(_row(number, one, causes))
+        others = [rival for rival in one.rivals if _subject(rival) not in shown]
+        shown |= set(map(_subject, others))
+        rows += [_other(f"{number}-{part}", rival) for part, rival in enumerate(others, start=1)]
+    if rows:
+        yield Sheet(PENDING, _PENDING, rows)
+    decided = [one for one in changeset.decided if one.judgement != "undecided"]
+    if decided:
+        yield Sheet(DECIDED, _DECIDED, list(_decisions(decided)))
+
+
+def _subject(rival: Rival) -> object:
+    return subject_of((rival.old,), (rival.new,))
+
+
+def _row(number: int, one: Question, causes: Causes) -> Row:
+    says = [sentence for link in one.links for sentence in sentences(link)]
+    reasons = [causes[cause] for link in one.links for cause in link.causes if cause in causes]
+    says += [f"原因：{reason}" for reason in dict.fromkeys(reasons)]
+    proof = [evidence(link.evidence) for link in one.links]
+    text = "\n".join(dict.fromkeys(proof)).replace("；", "\n")
+    shown = msgspec.structs.replace(one.links[0], old=one.old, new=one.new)
+    cells = (number, *blocks(shown), clean("\n".join(dict.fromkeys(says))))
+    return Row((*cells, *filled(one.undecided), clean(text), *_ends(one.probability, shown)))
+
+
+def _other(number: str, rival: Rival) -> Row:
+    shown = Link("changed", (rival.old,), (rival.new,))
+    says = f"其他可能：“{title(rival.old)}”与“{title(rival.new)}”或为同一事项"
+    cells = (number, *blocks(shown), clean(says), *filled(None), "")
+    return Row((*cells, *_ends(rival.probability, shown)))
+
+
+def _ends(probability: float, link: Link) -> tuple[Value, ...]:
+    """Return the cells behind the evidence: how sure, whose, where read, and the key."""
+    sure = math.floor(round(probability * 100, 6)) / 100
+    read = (sources(link.old, "name"), sources(link.new, "name"))
+    keyed = key(map(row_key, link.old), map(row_key, link.new))
+    return (sure, authorities(link), *read, keyed)
+
+
+def _decisions(decided: Sequence[Decision]) -> Iterator[Row]:
+    for number, one in enumerate(decided, start=1):
+        names = (_names(one.old), _names(one.new))
+        yield Row((number, *names, *filled(one), key(one.old, one.new)))
+
+
+def _names(rows: Sequence[RowKey]) -> str:
+    return clean(
+        "\n".join(f"{row.title}（{row.authority}）" if row.authority else row.title for row in rows)
+    )
