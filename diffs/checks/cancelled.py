@@ -35,7 +35,7 @@ _BRIEF: Final = 40
 
 def cancelled(standing: Standing) -> Iterator[Cancelled]:
     """Yield what was cancelled above: announced or listed, and deleted since editions before."""
-    yield from standing.cancelled
+    yield from (one for one in standing.cancelled if not _is_later(one, standing))
     for before in standing.before:
         after, share = _successor(before, standing.references)
         if after is not None and not _is_silent(standing, share):
@@ -43,8 +43,19 @@ def cancelled(standing: Standing) -> Iterator[Cancelled]:
             yield from gone if share >= _ALIKE else (replace(one, way="doubtful") for one in gone)
 
 
+def _is_later(one: Cancelled, standing: Standing) -> bool:
+    """Say whether an item was cancelled only after the day of the check."""
+    return one.date > standing.day
+
+
 def unjudged(standing: Standing) -> Iterator[str]:
-    """Say of which editions before nobody can tell what was cancelled since, Chinese sentences."""
+    """Say what is not judged by, Chinese sentences.
+
+    Notices of a later day, and editions before of which nobody can tell what was cancelled since.
+    """
+    later = (one for one in standing.cancelled if _is_later(one, standing))
+    for by, date in dict.fromkeys((one.by, one.date) for one in later):
+        yield f"{by}于{date}印发，晚于核对日期{standing.day}，没有据以判断哪些事项已取消"
     for before in standing.before:
         after, share = _successor(before, standing.references)
         if after is not None and _is_silent(standing, share):
@@ -63,12 +74,13 @@ def _is_silent(standing: Standing, share: float) -> bool:
 def announced(notice: Notice, file: str) -> Iterator[Cancelled]:
     """Yield what a notice cancels: whole items, and parts (一部分内容取消) of such as live on."""
     by = notice.document.number or f"《{notice.document.title}》"
+    place, day = Source(file=file), notice.document.date
     for one in notice.announced:
         for part in _parts(one):
-            yield Cancelled(part, one.authority or "", by, Source(file=file), way="part")
+            yield Cancelled(part, one.authority or "", by, place, way="part", date=day)
         if one.kind == "deleted" and one.old and not one.partial:
             way: Way = "filed" if says("made_filing", one.quote) else "whole"
-            yield Cancelled(one.old, one.authority or "", by, Source(file=file), way=way)
+            yield Cancelled(one.old, one.authority or "", by, place, way=way, date=day)
 
 
 def _parts(one: Announced) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
+from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking
@@ -19,6 +20,7 @@ from diffs.checks.precedence import settled
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
 from diffs.checks.table import CHECKS, Check
+from diffs.checks.validity import unregistered
 
 _PLAIN: Final = Configuration()
 
@@ -60,11 +62,13 @@ def check(
 
 
 def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
-    """Say what could not be known: which items above are due, and which were cancelled."""
+    """Say what could not be known: what is due, cancelled, set elsewhere or not registered."""
     asked = {one.id for one in ready}
     due = unsaid(standing) if "coverage-missing" in asked else ()
     gone = unjudged(standing) if "survives-cancellation" in asked else ()
-    return (*due, *gone)
+    extra = unproven(standing) if "outside-list" in asked else ()
+    unknown = unregistered(standing) if "basis-repealed" in asked else ()
+    return (*due, *gone, *extra, *unknown)
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:

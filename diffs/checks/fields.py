@@ -15,6 +15,7 @@ from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
 from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
+from diffs.checks.repeats import repeated
 from diffs.checks.standing import Standing
 
 #: The elements that every list has to state (国办发〔2022〕37号).
@@ -138,7 +139,10 @@ def text_suspect(standing: Standing) -> Iterator[Finding]:
     for _, item in standing.rows():
         for field in _READ:
             value = item.value(field)
-            if value and (said := _suspect(value)):
+            said = _suspect(value) if value else ()
+            if field == "basis" and value:
+                said = (*said, *repeated(value))
+            if said:
                 message = f"{FIELD_TITLES[field]}：{'；'.join(said)}"
                 remedy = "请与文件原文核对后改正"
                 yield finding("text-suspect", item, message, remedy, field=field, evidence=said)

@@ -61,7 +61,8 @@ class Cancelled(msgspec.Struct, frozen=True):
     """An item that was cancelled above: its name, whose it was, and what says so.
 
     `way` is `whole`, `part` (of an item that lives on), `filed` (made a filing, so that it may
-    stand among these) or `doubtful` (deleted between editions that have little in common).
+    stand among these) or `doubtful` (deleted between editions that have little in common). `date`
+    is the day of what says so, ISO, empty where nobody knows it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Cancelled(msgspec.Struct, frozen=True):
     source: Source = Source()
     basis: str = ""
     way: Literal["whole", "part", "filed", "doubtful"] = "whole"
+    date: str = ""
 
 
 class Above(msgspec.Struct, frozen=True):

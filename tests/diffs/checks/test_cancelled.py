@@ -7,7 +7,7 @@ import pytest
 from catalogue.edition import edition
 from catalogue.item import Item
 from catalogue.notice import Announced, Bodies, Document, Notice
-from diffs.checks.cancelled import announced, cancelled, deleted, listed
+from diffs.checks.cancelled import announced, cancelled, deleted, listed, unjudged
 from diffs.checks.checking import check
 from tests.diffs.checks.lists import above, local, reference, standing
 
@@ -141,3 +141,14 @@ def test_a_list_of_another_level_tells_nothing_of_what_was_cancelled_and_that_is
                      level="县级")  # fmt: skip
     assert [one.name for one in cancelled(alike)] == ["旧3项审批"]
     assert not any("没有据以判断" in one for one in check(alike).warnings)
+
+
+def test_what_a_later_notice_cancels_is_not_gone_yet() -> None:
+    nobody = Bodies()
+    said = Announced("deleted", "甲许可", None, None, None, nobody, None, (), "取消甲许可", (1, 1))
+    notice = Notice(Document("关于取消甲许可的通知", "某办发〔2023〕5号", "2023-03-16"), (said,))
+    gone = tuple(announced(notice, "通知.txt"))
+    for day, found, told in (("2022-01-01", [], 1), ("2023-03-16", gone, 0)):
+        held = standing(local("甲许可"), cancelled=gone, day=day)
+        assert list(cancelled(held)) == list(found)
+        assert [("某办发〔2023〕5号" in one) for one in unjudged(held)] == [True] * told

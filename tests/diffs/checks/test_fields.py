@@ -27,6 +27,12 @@ def test_empty_elements_are_named_with_their_cell() -> None:
         ("甲许可", "G3", "“主管部门”一栏没有填写"), ("丙许可", "H5", "“实施机关”一栏没有填写")]  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["待补充", "0", "待定", "未填写"])
+def test_a_cell_to_be_filled_in_is_empty(text: str) -> None:
+    (one,) = departures("field-missing", standing(local("甲许可", authority=text)))
+    assert one.message == "“主管部门”一栏没有填写"
+
+
 def test_sub_items_need_not_repeat_what_their_item_says() -> None:
     held = standing(local("甲许可", subitem="变更"), local("甲许可", subitem="延续", authority="", basis=""),
                     local("乙许可", subitem="延续", authority=""))  # fmt: skip
