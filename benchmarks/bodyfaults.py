@@ -25,7 +25,9 @@ def spoil_bodies(lower: Lower, count: int) -> None:
     """Plants every departure of bodies and levels, `count` times each."""
     ordinary = lower.pick(count, lambda line: not line.alike & SETTLED)
     for line in ordinary:
-        other = lower.rng.choice([noun for noun in FAR if noun != line.noun])
+        # Of two items of one name the authority tells which is meant.
+        twins = {draft.bodies.noun for draft in lower.upper.drafts if draft.name == line.name}
+        other = lower.rng.choice([noun for noun in FAR if noun not in {line.noun, *twins}])
         line.authority = line.implementers = lower.place.office(other)
         line.plant("authority-differs", "warning", other)
     former = lower.pick(count, lambda line: bool(offices()[line.noun].former))

@@ -71,6 +71,8 @@ INTERNAL = (
     "县级{topic}部门行政处罚案件向上级机关备案",
     "区县人民政府{topic}工作方案报市人民政府备案",
 )
+#: A bracket behind a name; one inside it (乡（镇）村) is part of the name.
+BRACKET = re.compile(r"（[^（）]*）$")
 LICENSED = re.compile(r"(许可证|证书)?(审批|许可|核准|批准|认定|核发)$")
 
 
@@ -170,7 +172,7 @@ def spoil(register: Register, count: int) -> None:
         line.plant("filing-is-licence", note=line.other["备案条件"])
     for line in free(lower, count):
         line.other["收费标准"] = rng.choice(FEES)
-        line.plant("filing-fee", note=line.other["收费标准"])
+        line.plant("filing-fee", "warning", note=line.other["收费标准"])
     for line in free(lower, count):
         line.kind = rng.choice(UNKNOWN)
         line.plant("filing-type-unknown", "warning", line.kind)
@@ -213,13 +215,13 @@ def disguise(register: Register, count: int) -> None:
     for noun in rng.sample(sorted(offices()), count):
         name = rng.choice(INTERNAL).format(topic=lower.place.topic(noun))
         line = register.filing(noun, name, "行政机关工作规则")
-        line.plant("filing-internal", note=name)
+        line.plant("filing-internal", "warning", name)
         lower.insert(line)
 
 
 def as_filing(name: str) -> str:
     """A licence under the name of a filing: 农药经营许可 as 农药经营备案."""
-    return LICENSED.sub("", name.split("（", maxsplit=1)[0]) + "备案"
+    return LICENSED.sub("", BRACKET.sub("", name)) + "备案"
 
 
 def sheet(lower: Lower) -> CheckCase:

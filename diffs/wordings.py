@@ -138,7 +138,14 @@ def _scope() -> _Words:
 
 @cache
 def _scope_prefix() -> re.Pattern[str]:
-    return re.compile(r"^(?:权限内|权限范围内|本级|职责范围内)(?:的)?")
+    level = "(?:省|设区的市|市|县|区|县区|区县|县市区|乡镇|本)级"
+    share = "(?:管辖|管理)?(?:权限|职责)(?:范围)?内"
+    return re.compile(rf"^(?:{level}{share}|{share}|本级)(?:的)?")
+
+
+def unscoped(folded: str) -> str:
+    """Return a folded name without what states a share of the item before it: 县级权限内."""
+    return _scope_prefix().sub("", folded)
 
 
 @cache
@@ -181,7 +188,7 @@ def _bare(folded: str) -> str:
     text = _TAIL_MARKS.sub("", folded)
     if "(" not in text and not text.startswith(("权限", "本级", "职责")):
         return text
-    return _scope_prefix().sub("", _BRACKET.sub("", text)) or text
+    return unscoped(_BRACKET.sub("", text)) or text
 
 
 @cache

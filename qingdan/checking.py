@@ -17,6 +17,7 @@ from diffs.checks.cancelled import announced, listed
 from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration, configuration
 from diffs.checks.findings import Findings
+from diffs.checks.kinds import likely_licences
 from diffs.checks.rules import Severity, graver
 from diffs.checks.standing import Cancelled, Declared, Means, Part, stand
 from qingdan.formats import FINDINGS
@@ -25,7 +26,7 @@ from qingdan.output import write_all
 from qingdan.progress import steps
 from qingdan.voice import tell
 from sources.disk import file_bytes
-from sources.location import read_list
+from sources.location import read_list, table_title
 from sources.pages.ranges import ALONE, Pace
 from sources.reading import Reading, TableReading, serial_warnings
 
@@ -139,19 +140,18 @@ def checked(location: str, held: Bench, pace: Pace = ALONE) -> Findings:
         why = f"（{edition.warnings[0]}）" if edition.warnings else ""
         raise ListError(f"{location}：没有读到事项，无法核对{why}；请核对文件和表头")
     edition = msgspec.structs.replace(edition, warnings=_warnings(reading))
-    headers = tuple(
-        column.header for one in reading.tables if one.header for column in one.header.columns
-    )
-    standing = stand(
-        edition, held.references, held.means, parts=tuple(parts(reading)), headers=headers
-    )
-    if not any(standing.kinds):
-        wanted = held.means.kind or "许可、备案"
-        raise ListError(
-            f"{location}：清单中没有{wanted}事项，无法核对；请核对事项类别，或用 --kind 注明"
-        )
+    standing = stand(edition, held.references, held.means, parts=tuple(parts(reading)))
+    if not any(standing.kinds) and not standing.told:
+        raise ListError(f"{location}：{_untold(edition)}")
     found = check(standing, held.configuration)
     return msgspec.structs.replace(found, warnings=(*found.warnings, *held.warnings))
+
+
+def _untold(edition: Edition) -> str:
+    """Say that nothing in a list tells licences from other powers, and what to do."""
+    likely = likely_licences(edition)
+    named = f"，按名称有{likely}项可能是行政许可" if likely else ""
+    return f"清单没有注明事项类别{named}，无法核对；请用 --kind 许可 或者 --kind 备案 注明"
 
 
 def parts(reading: Reading) -> Iterator[Part]:
@@ -167,6 +167,8 @@ def parts(reading: Reading) -> Iterator[Part]:
                 declared=tuple(_declared(one)),
                 groups=tuple(_groups(one, first)),
                 whole=all(row.kind != "filtered" for row in one.rows),
+                title=table_title(one),
+                headers=tuple(_filled(one)),
             )
         first = last
 
@@ -179,6 +181,14 @@ def _declared(one: TableReading) -> Iterator[Declared]:
         page, number = (row.page, row.number) if row else (None, None)
         source = Source(file=one.table.file, sheet=one.table.name, row=number, page=page)
         yield Declared(count.text, count.declared, count.found, source, count.explained)
+
+
+def _filled(one: TableReading) -> Iterator[str]:
+    """Yield the headers of columns that most rows of a table fill."""
+    for column in one.header.columns if one.header else ():
+        values = (item.value(column.field or f"extra.{column.extra}") for item in one.items)
+        if sum(map(bool, values)) * 2 > len(one.items):
+            yield column.header
 
 
 def _groups(one: TableReading, first: int) -> Iterator[tuple[int, str]]:

@@ -101,9 +101,9 @@ def doubts(item: Item, known: Mapping[str, str]) -> Iterator[Doubt]:
         said = f"《{_name(tag.citation)}》是{tag.rank}，依据栏标注为“{tag.tag}”"
         yield Doubt("tag", item, _name(tag.citation), tag.tag, tag.rank, said)
     for one in number_findings(cell):
-        said = f"{one.number}是《{one.belongs_to}》的文号，不是《{_name(one.citation)}》的"
+        said = one.told(f"《{_name(one.citation)}》")
         law = _name(one.citation)
-        yield Doubt("number", item, law, one.number, one.belongs_to, said)
+        yield Doubt("number", item, law, one.number, one.belongs_to or one.right, said)
     for row in item_findings(cell, item.name):
         stated = official(row.stated)
         where = "依据栏写作" if row.by == "quote" else "事项名称为"

@@ -44,6 +44,8 @@ def _explained(one: Rule) -> Iterator[str]:
 def _labelled(one: Rule) -> Iterator[tuple[str, str]]:
     yield one.called, one.clause
     yield from ((label, getattr(one, field)) for field, label in _LABELS)
+    if one.filed is not None:
+        yield f"备案事项的{one.filed.called}", f"{one.filed.clause}（{one.filed.source}）"
 
 
 def page() -> str:

@@ -129,11 +129,17 @@ def _read_bytes(data: bytes, file: str, sheet: str, kinds: frozenset[str], pace:
 
 def _title(read: list[TableReading], file: str) -> str:
     """Return the title in or above the tables where all agree on one, else the file's name."""
-    titles = {
-        max((tidy(cell) for cell in row.cells), key=len)
-        for one in read
-        for row in one.rows
-        if row.kind == "title" and len(row.text) >= 4
-    }
+    titles = {title for one in read for title in _titles(one)}
     titles = titles or {tidy(one.table.title) for one in read if one.table.title}
     return titles.pop() if len(titles) == 1 else Path(file).stem
+
+
+def _titles(one: TableReading) -> Iterator[str]:
+    for row in one.rows:
+        if row.kind == "title" and len(row.text) >= 4:
+            yield max((tidy(cell) for cell in row.cells), key=len)
+
+
+def table_title(one: TableReading) -> str:
+    """Return the title in a table, else the one above it; empty without one."""
+    return next(_titles(one), tidy(one.table.title))

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from catalogue.numerals import arabic
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
@@ -91,7 +92,7 @@ def is_group(text: str) -> bool:
 def declared_count(text: str) -> int | None:
     """Return the number of items that a title, sheet name or group row declares."""
     found = re.findall(r"[(]\s*(?:共计?)?\s*(\d{1,9})\s*(?:大)?(?:项|条|个)[^()]*[)]", fold(text))
-    found = found or re.findall(r"共计?\s*(\d{1,9})\s*(?:大)?(?:项|条)", fold(text))
+    found = found or re.findall(r"共计?\s*(\d{1,9})\s*(?:大)?(?:项|条)", arabic(fold(text)))
     return int(found[-1]) if found else None
 
 

@@ -13,23 +13,30 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.bases.citations import Citation, Piece, basis, pieces
-from catalogue.bases.orders import owner_of
+from catalogue.bases.orders import numbers_of, owner_of
 from catalogue.bases.rank import rank
+from catalogue.bases.titles import one_document
 from catalogue.bases.versions import own_number
-from catalogue.text import fold
+from catalogue.text import fold, official
 from catalogue.vocabulary import rows, terms
 
 #: The decision of 2004 whose annex lists 500 items by number, and its law as citations name it.
 DECISION: Final = "国务院令第412号"
 #: What share of an item's character pairs a text must hold to speak of it.
 _ALIKE: Final = 0.4
+#: Titles as long as this are no slips of each other unless all characters but one are the same.
+_LONG: Final = 8
+#: A text that is as near to another item, and by so much nearer than to this one, speaks of that.
+_NEARER: Final = 0.75
+_BY: Final = 0.2
 
 
 class TagFinding(msgspec.Struct, frozen=True):
     """A level tag that the document itself contradicts (标注有误).
 
     `start` and `end` are the span of the tag in the cell as read, `levels` what the tag allows,
-    `rank` what title, number or version say.
+    `rank` what title, number or version say. `leads` says that the document is the first behind
+    its tag; further ones have none of their own.
     """
 
     tag: str
@@ -38,12 +45,15 @@ class TagFinding(msgspec.Struct, frozen=True):
     citation: Citation
     start: int
     end: int
+    leads: bool = True
 
 
 class NumberFinding(msgspec.Struct, frozen=True):
     """A document number that belongs to another title (文号与名称不符).
 
     `start` and `end` are the span in the cell as read of the bracket or number that holds it.
+    `belongs_to` is the title that has the number; empty where nobody knows one, and `right`, the
+    document's own number, differs by a slip (国务院令第421号 for 第412号).
     """
 
     number: str
@@ -51,6 +61,20 @@ class NumberFinding(msgspec.Struct, frozen=True):
     citation: Citation
     start: int
     end: int
+    right: str = ""
+
+    @property
+    def misnamed(self) -> bool:
+        """Say whether the title is the number's own but for a slip: 取消和下发 for 取消和下放."""
+        long = max(len(self.belongs_to), len(self.citation.law))
+        alike = sum(a == b for a, b in zip(self.belongs_to, self.citation.law, strict=False))
+        return bool(self.belongs_to) and long >= _LONG and alike >= long - 1
+
+    def told(self, name: str) -> str:
+        """Say what is wrong of the document that reports call by a name, a Chinese sentence."""
+        if self.right:
+            return f"{name}的文号是{self.right}，写作{self.number}"
+        return f"{self.number}是《{official(self.belongs_to)}》的文号，不是{name}的"
 
 
 class ItemFinding(msgspec.Struct, frozen=True):
@@ -82,17 +106,19 @@ def tag_findings(cell: str, known: Mapping[str, str] | None = None) -> tuple[Tag
 
 def _tag_findings(cell: str, known: Mapping[str, str] | None) -> Iterator[TagFinding]:
     citations = basis(cell).citations
-    tag = None
+    tag, first = None, -1
     for piece in pieces(cell):
         if piece.kind == "tag":
-            tag = piece
+            tag, first = piece, -1
         if piece.kind not in ("title", "number") or tag is None or piece.citation < 0:
             continue
         citation = citations[piece.citation]
+        first = piece.citation if first < 0 else first
         opens = piece.kind == "title" or not citation.title
         levels, found = levels_of_tag(citation.tag), rank(citation, known)
         if opens and levels and found and found not in levels:
-            yield TagFinding(citation.tag, levels, found, citation, tag.start, tag.end)
+            leads = piece.citation == first
+            yield TagFinding(citation.tag, levels, found, citation, tag.start, tag.end, leads)
 
 
 def number_findings(cell: str) -> tuple[NumberFinding, ...]:
@@ -108,10 +134,22 @@ def number_findings(cell: str) -> tuple[NumberFinding, ...]:
         owner = owner_of(citation.number)
         text = cell[piece.start : piece.end]
         stated = piece.kind == "number" or _holds(text, citation.number)
-        if owner and citation.title and owner != citation.law and stated:
-            entry = NumberFinding(citation.number, owner, citation, piece.start, piece.end)
+        other = citation.title and not one_document(owner, citation.law)
+        right = "" if owner else _slipped(citation)
+        if stated and ((owner and other) or right):
+            entry = NumberFinding(citation.number, owner, citation, piece.start, piece.end, right)
             found.setdefault(piece.citation, entry)
     return tuple(found.values())
+
+
+def _slipped(citation: Citation) -> str:
+    """Return the known number of a document that the cited one is by a slip: digits exchanged."""
+    if not citation.title or not citation.number:
+        return ""
+    known = numbers_of(citation.law)
+    cited = sorted(citation.number)
+    slips = (one for one in known if one != citation.number and sorted(one) == cited)
+    return "" if citation.number in known else next(slips, "")
 
 
 def _holds(version: str, number: str) -> bool:
@@ -153,13 +191,15 @@ def item_findings(cell: str, name: str = "") -> tuple[ItemFinding, ...]:
 
 def _item_findings(cell: str, name: str) -> Iterator[ItemFinding]:
     pointed = tuple(_pointed(cell))
-    known = any(_speaks_of(name, decision_items().get(number, "")) for number, *_ in pointed)
+    known = any(speaks_of(name, decision_items().get(number, "")) for number, *_ in pointed)
     for number, piece, quoted in pointed:
         item = decision_items().get(number, "")
-        disagrees = not _speaks_of(quoted, item) if quoted else bool(name) and not known
-        if not item or disagrees:
-            by: Literal["quote", "row"] = "quote" if quoted else "row"
-            yield ItemFinding(number, item, quoted or name, by, piece.start, piece.end)
+        if item and quoted and not speaks_of(quoted, item):
+            yield ItemFinding(number, item, quoted, "quote", piece.start, piece.end)
+        elif not item or (name and not known and (not quoted or _names_another(name, item))):
+            said = quoted if not item and quoted else name
+            by: Literal["quote", "row"] = "quote" if said == quoted else "row"
+            yield ItemFinding(number, item, said, by, piece.start, piece.end)
 
 
 def _pointed(cell: str) -> Iterator[tuple[int, Piece, str]]:
@@ -193,19 +233,28 @@ def _numbers_by_name() -> dict[str, int]:
     return {fold(name): number for number, name in decision_items().items()}
 
 
-def _speaks_of(text: str, item: str) -> bool:
+def speaks_of(text: str, item: str) -> bool:
     """Say whether a text speaks of an item: it is alike, and not the name of another item."""
     if not item:
         return False
     other = _numbers_by_name().get(fold(text).strip("。;,、:"))
-    return decision_items()[other] == item if other is not None else _alike(item, text)
+    if other is not None:
+        return decision_items()[other] == item
+    held, within = _shares(fold(item), fold(text))
+    return (held >= _ALIKE or within >= _ALIKE) and not _names_another(text, item)
 
 
-def _alike(item: str, text: str) -> bool:
-    """Say whether a text speaks of an item: enough of the item's character pairs stand in it."""
-    known, said = fold(item), fold(text)
+@cache
+def _names_another(text: str, item: str) -> bool:
+    """Say whether a text is nearly the name of another item: 公章刻制业…许可 is not 旅馆业…许可."""
+    said = fold(text)
+    own = min(_shares(fold(item), said))
+    return any(min(_shares(name, said)) >= max(_NEARER, own + _BY) for name in _numbers_by_name())
+
+
+def _shares(known: str, said: str) -> tuple[float, float]:
+    """Return how much of an item's character pairs a text has, and of the text's the item."""
     pairs = {known[place : place + 2] for place in range(len(known) - 1)}
-    held = sum(pair in said for pair in pairs)
     others = {said[place : place + 2] for place in range(len(said) - 1)}
-    within = sum(pair in known for pair in others)
-    return held >= _ALIKE * len(pairs) or within >= _ALIKE * max(1, len(others))
+    shared = len(pairs & others)
+    return shared / max(1, len(pairs)), shared / max(1, len(others))

@@ -24,7 +24,12 @@ _UNKNOWN: Final = "不明"
 #: A city, a prefecture or a county at the beginning of a title; 城市 and 市场 are none.
 _LOCAL: Final = (
     r"(?:[\u4e00-\u9fff]{1,8}?[^城都上门股集菜夜]市(?![场政容民区镇级际值])"
-    r"|[\u4e00-\u9fff]{2,12}?自治[州县旗]|[\u4e00-\u9fff]{1,4}县(?![级城乡域])|自治区|本?省)"
+    r"|[\u4e00-\u9fff]{2,12}?自治[州县旗]|[\u4e00-\u9fff]{1,4}县(?![级城乡域])|自治区|[本某]?省)"
+)
+#: A zone whose regulations a province or a city makes (立法法 arts. 80 and 84): 深圳经济特区.
+_ZONE: Final = (
+    r"(?:中国\([\u4e00-\u9fff]{2,8}\)自由贸易试验区|横琴|(?!国家)[\u4e00-\u9fff]{2,12}?"
+    r"(?:经济特区|自由贸易港|自由贸易试验区|新区|开发区|工业园区|产业园区|合作区|示范区|度假区))"
 )
 
 
@@ -61,7 +66,7 @@ def _rank(title: str, number: str, version: str) -> str:
 @cache
 def _rules() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
     provinces = [row["name"] for row in rows("catalogue", "provinces.csv")]
-    place = f"(?:{'|'.join(map(re.escape, provinces))}|{_LOCAL})"
+    place = f"(?:{'|'.join(map(re.escape, provinces))}|{_LOCAL}|{_ZONE})"
     return tuple(
         (row["level"], tuple((field, re.compile(row[field].replace("{place}", place)))
                              for field in ("number", "title", "version") if row[field]))

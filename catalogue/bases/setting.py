@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import msgspec
 
 from catalogue.bases.citations import Citation, basis
+from catalogue.bases.doubts import levels_of_tag
 from catalogue.bases.rank import rank
 from catalogue.item import Item
 from catalogue.patterns import lazy
@@ -58,7 +59,12 @@ def may_set(cited: Citation, known: Mapping[str, str] | None = None) -> Setting:
     """Say whether a cited document may set a licence; `known` maps canonical titles to ranks."""
     if only_changes(cited.law or cited.title) or _is_of_city(cited):
         return "不可"
-    return level_sets(rank(cited, known), cited.number)
+    told = rank(cited, known)
+    if not told and cited.tag:
+        # What a list calls a document itself counts where nothing else tells its rank.
+        sets = {level_sets(level, cited.number) for level in levels_of_tag(cited.tag)}
+        return "不可" if sets == {"不可"} else "不明"
+    return level_sets(told, cited.number)
 
 
 def _is_of_city(cited: Citation) -> bool:
@@ -86,4 +92,10 @@ def unset(cell: str, known: Mapping[str, str] | None = None) -> Unset | None:
     cited = basis(cell).citations
     if not cited or any(may_set(one, known) != "不可" for one in cited):
         return None
-    return Unset(tuple((one, rank(one, known)) for one in cited))
+    return Unset(tuple((one, rank(one, known) or _tagged(one)) for one in cited))
+
+
+def _tagged(cited: Citation) -> str:
+    """Return the rank that the tag of a document gives, empty where it may be one of several."""
+    levels = levels_of_tag(cited.tag) if not only_changes(cited.law or cited.title) else ()
+    return levels[0] if len(levels) == 1 else ""

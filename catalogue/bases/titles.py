@@ -52,6 +52,10 @@ _SUFFIX = lazy(
 )
 #: A title whose 《 was lost or is another bracket: （禁止使用童工规定》.
 _HALF_OPEN = lazy(r"[(\[]?(?P<title>[\u4e00-\u9fff()〈〉、]{2,60})》")
+#: A letter that carries a document: 关于印发〈X〉的通知 is X.
+_LETTER = lazy(
+    r"^.{0,30}?(?:印发|发布|公布|颁发|下发|颁布)(?P<title>.{4,}?)的?(?:通知|公告|命令|决定)$"
+)
 #: A document that bears the name of the one before it: 《X法》及其实施条例.
 _DERIVED = lazy(r"(?:以及|[及和与])其?(?P<kind>实施(?:条例|细则|办法))")
 
@@ -142,3 +146,10 @@ def derived_title(text: str, start: int, title: str) -> tuple[int, str] | None:
     """Read a document that is named after a title: 及其实施条例; None where none begins here."""
     found = _DERIVED().match(text, start)
     return (found.end(), law_of(title) + found["kind"]) if found is not None else None
+
+
+def one_document(one: str, other: str) -> bool:
+    """Say whether two canonical titles are one document: the same, or one is the other's letter."""
+    long, short = sorted((one, other), key=len, reverse=True)
+    letter = _LETTER().match(long) if one != other else None
+    return one == other or (letter is not None and letter["title"] == short)

@@ -17,11 +17,15 @@ from catalogue.implementing.clauses import Clause
 from catalogue.implementing.gaps import unwrapped
 from catalogue.implementing.lists import clauses
 from catalogue.implementing.modes import OWN
+from catalogue.registry.authorities import split_local
 from catalogue.registry.levels import number, order
 from catalogue.text import official
 
 #: Modes that say the same of a level: what is delegated to a body it does by delegation.
 _SAME: Final = {"受委托": "委托"}
+#: Beside offices of these levels, that of 市 says its own.
+_BESIDE: Final = ("省级", "县级")
+_CITY: Final = "设区的市级"
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -157,6 +161,11 @@ def _at_levels(text: str, clause: Clause, places: list[int]) -> list[Body]:
     ]
 
 
+def _is_city(body: Body) -> bool:
+    parts = split_local(body.name)
+    return parts is not None and parts[0] in ("市", "各市")
+
+
 def implemented_at(cell: str) -> tuple[Exercise, ...]:
     """Return the levels that act on an item, highest first, each with its modes.
 
@@ -165,8 +174,12 @@ def implemented_at(cell: str) -> tuple[Exercise, ...]:
     first only. A level may have several; a body whose level no words tell stands under "".
     """
     table: dict[str, list[Body]] = {}
-    for body in parse(cell).bodies:
-        for level in body.levels or ("",):
+    found = parse(cell).bodies
+    # Beside bodies of a province or a county, the office of 市 is that of one with districts.
+    beside = any(level in _BESIDE for body in found for level in body.levels)
+    for body in found:
+        named = (_CITY,) if beside and _is_city(body) else ("",)
+        for level in body.levels or named:
             table.setdefault(level, []).append(body)
     places = {level: place for place, level in enumerate((*order(), ""))}
     return tuple(

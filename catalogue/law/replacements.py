@@ -26,3 +26,9 @@ def replacement(law: str, day: str) -> str:
             return "" if found == law else found
         seen.add(follower)
         found = follower
+
+
+def replaced_on(law: str, day: str) -> str:
+    """Return the day on which a law lost its place, as ISO; empty where that is after `day`."""
+    date = _steps().get(law, ("", ""))[1]
+    return date if date <= day else ""

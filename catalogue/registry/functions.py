@@ -13,6 +13,8 @@ from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
 _FRONTS: Final = ("中华人民共和国", "国务院", "国家", "中国")
+#: No function word is longer.
+_LONGEST: Final = 12
 _ENDS: Final = ("委员会", "办公室", "总局", "总署", "部门", "部", "局", "署", "委", "办", "厅")
 
 
@@ -46,8 +48,29 @@ def functions(cell: str) -> frozenset[str]:
         word = function(name)
         if not word:
             return frozenset()
-        found |= {word, *_joined().get(word, ())}
+        for one in (word, *before(name)):
+            found |= {one, *_joined().get(one, ())}
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def before(name: str) -> tuple[str, ...]:
+    """Return the function words that a joined department names before its last one.
+
+    县农业农村和科技局 serves 农业农村 too, though no vocabulary has the two joined.
+    """
+    local = split_local(fold(name))
+    left = local[0] if local is not None else ""
+    found: list[str] = []
+    while left:
+        rest = left.removesuffix("和").removesuffix("与").removesuffix("、")
+        places = range(max(0, len(rest) - _LONGEST), len(rest) - 1)
+        start = next((place for place in places if rest[place:] in _words()), None)
+        if start is None:
+            break
+        found.append(_words()[rest[start:]])
+        left = rest[:start]
+    return tuple(found)
 
 
 @cache

@@ -92,7 +92,7 @@ def region(text: str) -> str | None:
     """Return the level that a folded region states, empty where it states none (某某市, "").
 
     None where the text is no region. 市 states no level: a 市 may be one under the central
-    government, one with districts, or one of county rank.
+    government, one with districts, or one of county rank, unless it is one of those known.
     """
     plain = _plain(text)
     # Most words end in no unit.
@@ -107,8 +107,18 @@ def region(text: str) -> str | None:
     # The last part is the region that the body is of; a unit by itself is one too: 区, 州.
     for one in ("bare", "unit") if use == "bare" else (use,):
         if word in _levels(one):
-            return _levels(one)[word] or _levels("name").get(plain, "")
+            return _levels(one)[word] or _levels("name").get(plain, "") or _county(plain)
     return ""
+
+
+def _county(plain: str) -> str:
+    """Return the level of a 市 of county rank, also behind its province: 浙江省义乌市."""
+    known = _levels("county")
+    ends = range(max(0, len(plain) - _LONGEST_NAME), len(plain) - 1)
+    name = next((plain[start:] for start in ends if plain[start:] in known), "")
+    # 南昌吉市 is not 昌吉市: what stands before it is a region too.
+    before = plain.removesuffix(name)
+    return known[name] if name and (not before or _last_part(before) is not None) else ""
 
 
 def _plain(text: str) -> str:

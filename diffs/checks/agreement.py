@@ -11,12 +11,15 @@ from typing import Final
 
 import msgspec
 
+from catalogue.bases.orders import owner_of
 from catalogue.bases.pinpoints import official_pinpoints
 from catalogue.bases.rank import rank
+from catalogue.bases.titles import one_document
 from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.outdated import outdated_by
 from catalogue.law.replacements import replacement
+from catalogue.text import official
 from diffs.checks.bases import labels, name_of
 from diffs.checks.citing import (
     Cited,
@@ -117,12 +120,22 @@ def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standin
     near = next((one for one in free if _near(above.key, one.key)), None)
     if near is not None:
         return _misnamed(above, near)
+    right = owner_of(above.first.number)
+    if right and above.first.title and not one_document(right, above.key):
+        # What is wrong in the list above is not to be copied.
+        name = f"《{official(right)}》"
+        said = f"{said}，但{above.first.number}是{name}"
+        return Departure(said, f"请与上级清单主管部门核实名称后补上{name}")
     return Departure(said, f"请补上{above.first.label}")
 
 
 def _misnamed(above: Cited, local: Cited) -> Departure:
     name = name_of(above.first)
     message = f"上级清单的依据{name}写作{name_of(local.first)}"
+    right = owner_of(above.first.number)
+    if right and not one_document(right, above.key) and one_document(right, local.key):
+        said = f"{message}，后者与文号相符"
+        return Departure(said, "请与上级清单主管部门核实", "info")
     return Departure(message, f"请核对名称，改为{name}")
 
 
@@ -153,7 +166,7 @@ def _altered(above: Cited, local: Cited, standing: Standing) -> Iterator[Departu
         remedy = "请与上级清单主管部门核实现行版本的条款"
         yield Departure(f"{said}；上级清单引用的是旧版", remedy, "info")
     else:
-        yield Departure(said, f"请将条款改为{right}")
+        yield Departure(said, f"请核对是否为同一事项；是的，将条款改为{right}")
 
 
 def _is_old(cited: Cited, standing: Standing) -> bool:

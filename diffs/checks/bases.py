@@ -11,6 +11,7 @@ from catalogue.bases.doubts import DECISION, item_findings, number_findings, tag
 from catalogue.bases.setting import unset
 from catalogue.item import Item
 from catalogue.patterns import lazy
+from catalogue.suspects import suspects
 from catalogue.text import fold, official, tidy
 from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
@@ -113,13 +114,22 @@ def basis_tag_wrong(standing: Standing) -> Iterator[Finding]:
 def _doubts(item: Item, ranks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what a cell says of its documents that cannot be so, and how to mend it."""
     cell = item.basis
+    heads: set[int] = set()
     for tag in tag_findings(cell, ranks):
         name = name_of(tag.citation)
-        yield f"{name}是{tag.rank}，依据标注为“{tag.tag}”", f"请将标注改为“{tag.rank}”"
+        # A title that is garbled tells no rank: text-suspect says so.
+        if not suspects(name):
+            own = tag.leads and tag.start not in heads
+            heads.add(tag.start)
+            told = f"{name}的标注改为“{tag.rank}”" if own else f"{name}另行标注为“{tag.rank}”"
+            yield f"{name}是{tag.rank}，依据标注为“{tag.tag}”", f"请将{told}"
     for one in number_findings(cell):
         name = name_of(one.citation)
-        said = f"{one.number}是《{official(one.belongs_to)}》的文号，不是{name}的"
-        yield said, f"请核对{name}的文号"
+        if one.misnamed:
+            right = f"《{official(one.belongs_to)}》"
+            yield f"{name}名称可能有误，{one.number}是{right}", f"请核对名称，改为{right}"
+        else:
+            yield one.told(name), f"请核对{name}的文号"
     for row in item_findings(cell, item.name):
         stated = official(row.stated)
         where = "依据写作" if row.by == "quote" else "事项名称为"

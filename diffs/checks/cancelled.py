@@ -40,7 +40,7 @@ _TITLED: Final = ("清单", "目录", "决定", "通知", "公告")
 
 def cancelled(standing: Standing) -> Iterator[Cancelled]:
     """Yield what was cancelled above: announced or listed, and deleted since editions before."""
-    yield from standing.cancelled
+    yield from (one for one in standing.cancelled if not _is_later(one, standing))
     for before in standing.before:
         after, share = _successor(before, standing.references)
         if after is not None and not _is_silent(standing, share):
@@ -48,8 +48,19 @@ def cancelled(standing: Standing) -> Iterator[Cancelled]:
             yield from gone if share >= _ALIKE else (replace(one, way="doubtful") for one in gone)
 
 
+def _is_later(one: Cancelled, standing: Standing) -> bool:
+    """Say whether an item was cancelled only after the day of the check."""
+    return one.date > standing.day
+
+
 def unjudged(standing: Standing) -> Iterator[str]:
-    """Say of which editions before nobody can tell what was cancelled since, Chinese sentences."""
+    """Say what is not judged by, Chinese sentences.
+
+    Notices of a later day, and editions before of which nobody can tell what was cancelled since.
+    """
+    later = (one for one in standing.cancelled if _is_later(one, standing))
+    for by, date in dict.fromkeys((one.by, one.date) for one in later):
+        yield f"{by}于{date}印发，晚于核对日期{standing.day}，没有据以判断哪些事项已取消"
     for before in standing.before:
         after, share = _successor(before, standing.references)
         if after is not None and _is_silent(standing, share):
@@ -68,12 +79,13 @@ def _is_silent(standing: Standing, share: float) -> bool:
 def announced(notice: Notice, file: str) -> Iterator[Cancelled]:
     """Yield what a notice cancels: whole items, and parts (一部分内容取消) of such as live on."""
     by = notice.document.number or f"《{notice.document.title}》"
+    place, day = Source(file=file), notice.document.date
     for one in notice.announced:
         for part in _parts(one):
-            yield Cancelled(part, one.authority or "", by, Source(file=file), way="part")
+            yield Cancelled(part, one.authority or "", by, place, way="part", date=day)
         if one.kind == "deleted" and one.old and not one.partial:
             way: Way = "filed" if says("made_filing", one.quote) else "whole"
-            yield Cancelled(one.old, one.authority or "", by, Source(file=file), way=way)
+            yield Cancelled(one.old, one.authority or "", by, place, way=way, date=day)
 
 
 def _parts(one: Announced) -> tuple[str, ...]:
@@ -158,16 +170,20 @@ def _in_place(
 ) -> Iterator[tuple[int, int]]:
     """Yield unmatched rows at whose very place the edition after has a new one, and that.
 
-    Of the same authority, on the same law, beside the same neighbour: the item has a new name
-    that has nothing of the old one.
+    Of the same authority, on the same law, beside the same neighbour, or between two that are
+    for review: the item has a new name that has nothing of the old one.
     """
-    sure = [one for one in matches if not one.review and len(one.old) == len(one.new) == 1]
-    places = {one.old[0]: one.new[0] for one in sure}
+    pairs = [one for one in matches if len(one.old) == len(one.new) == 1]
+    places = {one.old[0]: one.new[0] for one in pairs if not one.review}
+    likely = {one.old[0]: one.new[0] for one in pairs}
     free = set(range(len(after.items))) - set(places.values())
     for place in gone:
         old = before.items[place]
-        for beside, step in ((place - 1, 1), (place + 1, -1)):
-            other = places.get(beside, -9) + step
+        found = [places.get(place - 1, -9) + 1, places.get(place + 1, -9) - 1]
+        between = likely.get(place - 1, -9) + 1
+        if between == likely.get(place + 1, -9) - 1 and between not in likely.values():
+            found.append(between)
+        for other in dict.fromkeys(found):
             new = after.items[other] if other in free else None
             if new is not None and one_field(old, new) and _share_laws(old, new):
                 yield place, other

@@ -13,6 +13,7 @@ from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
+from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking
@@ -20,6 +21,7 @@ from diffs.checks.precedence import settled
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
 from diffs.checks.table import CHECKS, Check
+from diffs.checks.validity import unregistered
 
 _PLAIN: Final = Configuration()
 
@@ -34,7 +36,8 @@ def check(
     reasons = {rule.id: lacking(rule, standing) for rule in chosen}
     ready = [rule for rule in chosen if not reasons[rule.id]]
     found = settled(one for rule in ready for one in checks[rule.id](standing))
-    graded = [_graded(one, configuration) for one in found]
+    kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
+    graded = [_graded(one, configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
     accepted, unused = _accepted(graded, decided)
     return Findings(
@@ -49,6 +52,7 @@ def check(
         checked=tuple(rule.id for rule in ready),
         unchecked=tuple(_unchecked(chosen, reasons)),
         warnings=(
+            *filter(None, (standing.doubt,)),
             *contradictions(standing),
             *_unsaid(ready, standing),
             *unseen(standing),
@@ -61,11 +65,13 @@ def check(
 
 
 def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
-    """Say what could not be known: which items above are due, and which were cancelled."""
+    """Say what could not be known: what is due, cancelled, set elsewhere or not registered."""
     asked = {one.id for one in ready}
     due = unsaid(standing) if "coverage-missing" in asked else ()
     gone = unjudged(standing) if "survives-cancellation" in asked else ()
-    return (*due, *gone)
+    extra = unproven(standing) if "outside-list" in asked else ()
+    unknown = unregistered(standing) if "basis-repealed" in asked else ()
+    return (*due, *gone, *extra, *unknown)
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:
@@ -74,12 +80,13 @@ def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[U
             yield Unchecked(rule.id, reasons[rule.id])
 
 
-def _graded(one: Finding, configuration: Configuration) -> Finding:
+def _graded(one: Finding, configuration: Configuration, kinds: Mapping[str, str]) -> Finding:
     """Give a finding its severity and clause; a case that is less grave than its rule stays so."""
     rule = rules()[one.rule]
     own = configuration.severities.get(rule.id, rule.severity)
     severity = own if one.severity is None else lower(own, one.severity)
-    return msgspec.structs.replace(one, severity=severity, clause=rule.source)
+    kind = kinds.get(one.item.id, "") if one.item else ""
+    return msgspec.structs.replace(one, severity=severity, clause=rule.of(kind).source)
 
 
 def _accepted(

@@ -15,16 +15,13 @@ import msgspec
 
 from catalogue.bases.citations import Citation, basis
 from catalogue.bases.orders import numbers_of
+from catalogue.bases.titles import one_document
 from catalogue.bases.versions import events
 from catalogue.patterns import lazy
 from catalogue.registry.authorities import is_known
 
 _NUMBER: Final = lazy(
     r"(?P<issuer>.*?)(?P<order>令)?(?:〔(?P<year>\d{4})〕|(?P<other>\d{4})年)?第?(?P<count>\d+)号$"
-)
-#: A letter that carries a document: 关于印发〈X〉的通知 is X.
-_LETTER: Final = lazy(
-    r"^.{0,30}?(?:印发|发布|公布|颁发|下发|颁布)(?P<title>.{4,}?)的?(?:通知|公告|命令|决定)$"
 )
 _UNITS: Final = ("条", "款", "项", "小项", "目")
 _STEP: Final = lazy(r"第(?P<n>\d+)(?P<unit>条|款|小项|项|目)(?P<sub>之\d+)?")
@@ -90,12 +87,9 @@ def _same(one: Cited, other: Cited) -> bool:
 
 def named_alike(one: Cited, other: Cited) -> bool:
     """Say whether two titles may name one document; what has a number alone has no other."""
-    if not (one.first.title and other.first.title) or one.key == other.key:
+    if not (one.first.title and other.first.title) or one_document(one.key, other.key):
         return True
     long, short = sorted((one.key, other.key), key=len, reverse=True)
-    letter = _LETTER().match(long)
-    if letter is not None and letter["title"] == short:
-        return True
     # 国务院关于X的决定 is cited as 关于X的决定 too.
     maker = long.removesuffix(short) if long.endswith(short) else ""
     return maker in ("国务院", "国务院办公厅") or (len(maker) > 2 and is_known(maker))

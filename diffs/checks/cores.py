@@ -14,7 +14,7 @@ from catalogue.registry.functions import functions
 from catalogue.text import fold
 from diffs.checks.filingwords import says, without
 from diffs.checks.stages import plain, staged
-from diffs.wordings import contrast, names_thing, skeleton, wording
+from diffs.wordings import contrast, excludes, names_thing, skeleton, wording
 
 #: Shorter cores say nothing; 取水 does.
 _SHORTEST: Final = 2
@@ -46,6 +46,12 @@ def apart(one: str, other: str) -> bool:
 def things(name: str) -> frozenset[str]:
     """Return what the brackets of a name say that it is of: 攀岩; not 含变更, 县级行使."""
     return frozenset(filter(names_thing, wording(staged(name)[0]).brackets))
+
+
+def narrowed(name: str) -> bool:
+    """Say whether a bracket leaves a part of the thing: 食品经营备案（仅销售预包装食品）."""
+    brackets = wording(staged(name)[0]).brackets
+    return any(excludes(one) or one.startswith(("仅", "只")) for one in brackets)
 
 
 def as_licence(name: str) -> str:

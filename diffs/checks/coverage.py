@@ -1,4 +1,4 @@
-"""Rules about what a list has to carry: what is due at its level, and nothing of those above."""
+"""The rule about coverage (应认尽认): what a list has to carry at its level."""
 
 from __future__ import annotations
 
@@ -7,26 +7,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalogue.item import Item
-from catalogue.patterns import lazy
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import functions
-from catalogue.registry.levels import order
 from catalogue.text import fold, tidy
 from diffs.checks.cores import one_field
 from diffs.checks.duty import Claim, claims, reach
-from diffs.checks.finding import Finding, finding
+from diffs.checks.finding import Finding
 from diffs.checks.serving import ALL, of, serving
 from diffs.checks.stages import plain
-from diffs.checks.standing import Above, Standing
+from diffs.checks.standing import Standing
 from diffs.sentences import title
 
-_NUMBERED = lazy(r"\d+号|《")
-#: Ways of taking part that are no power of one's own.
-_HANDED: Final = ("委托", "下放", "授权")
-_PRELIMINARY: Final = ("初审", "初步审查", "初核", "转报")
 _TOLD: Final = 8
 #: References of whose rows more than this share are of one other level hardly speak of the list's.
 _THIN: Final = 0.75
+_HALF: Final = 0.5
 #: References of fewer rows show nothing of the kind.
 _FEW: Final = 20
 #: A list of no more functions than these is of one department, not of a government.
@@ -35,10 +30,11 @@ _DEPARTMENTS: Final = 4
 
 def coverage_missing(standing: Standing) -> Iterator[Finding]:
     """Yield items above that are due at the list's level and that no row of it stands for."""
-    if "许可" not in standing.kinds:
+    _, departments = own_functions(standing)
+    # A department's list of other powers alone owes what concerns it; one of all, nobody can say.
+    if standing.kind == "备案" or ("许可" not in standing.kinds and not departments):
         return
     said: set[tuple[str, ...]] = set()
-    _, departments = own_functions(standing)
     for number in range(len(standing.references)):
         own: set[tuple[str, ...]] = set()
         for places, claim in _due(standing, number):
@@ -86,17 +82,18 @@ def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
 
 
 def _carried(standing: Standing, number: int, item: Item) -> bool:
-    """Say whether the list has an item by the row that gives it to another level alone.
+    """Say whether the list has an item by another row above of one name and field.
 
-    A province's row and a city's row of one name and field are one item.
+    A province's row and a city's row are one item, and so are the rows of two references.
     """
     own = plain(item.name)
     return any(
-        standing.below(number, place)
+        standing.below(reference, place)
         and plain(other.name) == own
-        and standing.level not in claims(other)
+        and (reference != number or standing.level not in claims(other))
         and one_field(item, other)
-        for place, other in enumerate(standing.references[number].items)
+        for reference, edition in enumerate(standing.references)
+        for place, other in enumerate(edition.items)
     )
 
 
@@ -147,9 +144,11 @@ def unsaid(standing: Standing) -> Iterator[str]:
             f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
             f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符"
         )
-    if is_thin(standing):
+    thin = _thin(standing)
+    if thin is not None:
+        level, count, total = thin
         yield (
-            f"参照清单的事项大多只由另一层级实施，可能不是覆盖{standing.level}的清单；"
+            f"参照清单写明层级的{total}项中有{count}项只由{level}实施，可能不是覆盖{standing.level}的清单；"
             "实施层级是否相符未核对，清单之外设定只作警告"
         )
     own, parts = own_functions(standing)
@@ -175,12 +174,28 @@ def is_thin(standing: Standing) -> bool:
 
     What they do not have may then stand in another list above.
     """
-    rows = (claims(item) for one in standing.references for item in one.items)
+    return _thin(standing) is not None
+
+
+def _thin(standing: Standing) -> tuple[str, int, int] | None:
+    """Return the one other level that most rows above are of, how many they are, and of how many.
+
+    Where no row is of several levels, each level has its rows, and half of them are most.
+    """
+    rows = (
+        claims(item)
+        for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True)
+        for item, kind in zip(edition.items, kinds, strict=True)
+        if kind
+    )
     told = [tuple(found) for found in rows if found]
-    if not standing.level or len(told) < _FEW:
-        return False
+    if len(told) < _FEW:
+        return None
     [(levels, count)] = Counter(told).most_common(1)
-    return len(levels) == 1 and levels[0] != standing.level and count > _THIN * len(told)
+    share = _THIN if any(len(one) > 1 for one in told) else _HALF
+    if len(levels) > 1 or levels[0] == standing.level or count <= share * len(told):
+        return None
+    return levels[0], count, len(told)
 
 
 def own_functions(standing: Standing) -> tuple[frozenset[str], frozenset[str]]:
@@ -200,49 +215,3 @@ def own_functions(standing: Standing) -> tuple[frozenset[str], frozenset[str]]:
         if len(found) > _DEPARTMENTS:
             return frozenset(), frozenset()
     return frozenset(found), frozenset(parts)
-
-
-def level_mismatch(standing: Standing) -> Iterator[Finding]:
-    """Yield rows whose items only levels above the list's implement."""
-    levels = order()
-    if standing.level not in levels or is_thin(standing):
-        return
-    place = levels.index(standing.level)
-    for row, item in standing.rows():
-        above = standing.above(row)
-        reached = [_reach(standing, one, item) for one in above]
-        if not reached or any(one.placement.review for one in above):
-            continue
-        if all(one and all(levels.index(level) < place for level in one) for one in reached):
-            yield _mismatch(standing, item, above[0], reached[0] or ())
-
-
-def _reach(standing: Standing, one: Above, item: Item) -> tuple[str, ...]:
-    """Return the levels that implement a row above, of all sub-items where the list names none."""
-    items = standing.references[one.reference].items
-    whole = (one.place,) if fold(item.subitem) else standing.mains[one.reference][one.place]
-    found = [reach(items[place]) for place in whole]
-    if None in found:
-        return ()
-    return tuple(dict.fromkeys(level for levels in found for level in levels or ()))
-
-
-def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, ...]) -> Finding:
-    found = finding(
-        "level-mismatch",
-        item,
-        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项",
-        f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
-        reference=above.item,
-        field="implementers",
-        evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
-    )
-    return found.at("info") if _explained(item.implementers) else found
-
-
-def _explained(cell: str) -> bool:
-    """Say whether the list says itself by what a lower level acts, or that it examines first."""
-    key = fold(cell)
-    if any(word in key for word in _PRELIMINARY):
-        return True
-    return any(word in key for word in _HANDED) and _NUMBERED().search(key) is not None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from catalogue.bases.citations import basis
+from catalogue.bases.rank import rank
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import official, tidy
-from diffs.checks.cores import core, one_field, things
+from diffs.checks.cores import core, narrowed, one_field, things
 from diffs.checks.filings import Once, inherited, is_condition, told
 from diffs.checks.filingwords import found, says
 from diffs.checks.finding import Finding, finding
@@ -18,17 +20,20 @@ from diffs.checks.standing import Standing
 _CLAUSES: Final = lazy(r"[,。;:]")
 #: A core so long is of one thing, whoever is competent.
 _TELLING: Final = 6
+#: What may ask for a filing before one acts.
+_BEFOREHAND: Final = ("法律", "行政法规", "地方性法规")
 
 
 def filing_is_licence(standing: Standing) -> Iterator[Finding]:
     """Yield filings that are licences above, and such as allow to act after approval only."""
     once = Once()
     licences = _by_core(standing)
+    own = [core(item.name) for _, item in standing.rows("许可")]
     for row, item in standing.rows("备案"):
-        yield from (inherited(standing, row, one) for one in _licensed(item, licences))
+        yield from (inherited(standing, row, one) for one in _licensed(item, licences, own))
         for field, header, text in told(item):
             if is_condition(header):
-                one = _conditional(item, field, header, text)
+                one = _conditional(item, field, header, text, _set_by(item, standing.ranks))
                 if one is not None and once.first(item, header, text):
                     yield inherited(standing, row, one)
 
@@ -43,14 +48,25 @@ def _by_core(standing: Standing) -> Mapping[str, list[Item]]:
     return found
 
 
-def _licensed(item: Item, licences: Mapping[str, list[Item]]) -> Iterator[Finding]:
-    """Yield the finding of a filing whose name is a licence's but for the act."""
+def _set_by(item: Item, known: Mapping[str, str]) -> str:
+    """Return the law or regulation that a filing cites, which may ask for it before one acts."""
+    found = (one for one in basis(item.basis).citations if rank(one, known) in _BEFOREHAND)
+    return next((one.label or one.number for one in found), "")
+
+
+def _licensed(
+    item: Item, licences: Mapping[str, list[Item]], own: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield the finding of a filing whose name is a licence's but for the act.
+
+    `own` are the cores of the licences that the list has itself.
+    """
     if says("twin", item.name):
         return
     for name in filter(None, (item.name, item.subitem)):
         # A filing of one sort may stand beside a licence of others.
         same = [one for one in licences.get(core(name), ())
-                if things(name) <= things(one.name)]  # fmt: skip
+                if things(name) <= things(one.name) and not narrowed(name)]  # fmt: skip
         same.sort(key=lambda one: not one_field(item, one))
         if not same:
             continue
@@ -62,7 +78,9 @@ def _licensed(item: Item, licences: Mapping[str, list[Item]]) -> Iterator[Findin
             "filing-is-licence",
             item,
             f"与许可清单的行政许可事项“{tidy(licence.title)}”为同一事项",
-            "请移入行政许可事项清单并按许可办理；确属另一事项的，改用能够区分的名称",
+            "清单已将其列为行政许可，请从备案事项中删去；确属另一事项的，改用能够区分的名称"
+            if core(name) in own
+            else "请移入行政许可事项清单并按许可办理；确属另一事项的，改用能够区分的名称",
             reference=licence,
             field="name",
             evidence=(tidy(licence.title),),
@@ -71,8 +89,11 @@ def _licensed(item: Item, licences: Mapping[str, list[Item]]) -> Iterator[Findin
         return
 
 
-def _conditional(item: Item, field: str, header: str, text: str) -> Finding | None:
-    """Return the finding of a condition by which nobody may act before approval, or filing."""
+def _conditional(item: Item, field: str, header: str, text: str, law: str) -> Finding | None:
+    """Return the finding of a condition by which nobody may act before approval, or filing.
+
+    `law` is the law or regulation that the filing cites, empty without one.
+    """
     for use in ("approval", "precondition"):
         for one in found(use, text):
             key = one.string
@@ -80,6 +101,15 @@ def _conditional(item: Item, field: str, header: str, text: str) -> Finding | No
                 continue
             words = official(one[0])
             strict = use == "approval"
+            if law and not strict:
+                return finding(
+                    "filing-is-licence",
+                    item,
+                    f"{tidy(header)}写有“{words}”，备案之前不得从事，限制了申请人",
+                    f"请核对所依据的{law}有无事前备案的规定；没有的，请改为事后备案",
+                    field=field,
+                    evidence=(tidy(text),),
+                ).at("info")
             said = finding(
                 "filing-is-licence",
                 item,

@@ -15,14 +15,9 @@ from catalogue.implementing.modes import OWN
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.registry.levels import levels_of, order
-from catalogue.registry.regions import region
 from catalogue.text import fold
 
 Claim = Literal["due", "delegated"]
-#: A year or date before the name of the place: 2024年某某市….
-_DATE = lazy(r"^(?:19|20)\d\d年?(?:\d{1,2}月)?(?:度|版)?")
-#: No place at the beginning of a title has a longer name.
-_LONGEST: Final = 24
 #: Modes that oblige, and how: what is handed down (下放) is the lower level's own.
 _CLAIMS: Final[Mapping[str, Claim]] = {
     OWN: "due",
@@ -31,6 +26,9 @@ _CLAIMS: Final[Mapping[str, Claim]] = {
     "授权": "due",
     "委托": "delegated",
 }
+#: What the brackets of a column of levels hand on, and that they say it was received.
+_GIVEN: Final = lazy(r"(?<!受)(?P<way>委托|下放)(?:至|给|由|到)?(?P<level>[^(),;受委下]{1,12}?级)")
+_RECEIVED: Final = lazy(r"\([^()]*受[^()]*委托[^()]*\)")
 
 
 def claims(item: Item) -> Mapping[str, Claim]:
@@ -53,7 +51,23 @@ def _claims(implementers: str, level: str) -> Mapping[str, Claim]:
             found[exercise.level] = "due" if "due" in ways else "delegated"
     if told:
         return found
-    return dict.fromkeys(levels_of(level) or (), "due") if level else {}
+    return _stated(level)
+
+
+@cache
+def _stated(cell: str) -> Mapping[str, Claim]:
+    """Return what a cell of levels obliges, with what its brackets hand to another level.
+
+    省级（委托县级） obliges the county by delegation, 县级（受省级委托） too.
+    """
+    text = fold(cell)
+    received: Claim = "delegated" if _RECEIVED().search(text) else "due"
+    found: dict[str, Claim] = dict.fromkeys(levels_of(cell) or (), received)
+    for match in _GIVEN().finditer(text):
+        way: Claim = "delegated" if match["way"] == "委托" else "due"
+        for level in levels_of(match["level"]) or ():
+            found.setdefault(level, way)
+    return {level: found[level] for level in order() if level in found}
 
 
 def reach(item: Item) -> tuple[str, ...] | None:
@@ -72,24 +86,10 @@ def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
         return tuple(one.level for one in acting)
     if any(one.level for one in acting):
         return None
-    return levels_of(level) or None if level else None
+    return tuple(_stated(level)) or None
 
 
 def below(level: str) -> tuple[str, ...]:
     """Return the levels under a level, highest first."""
     levels = order()
     return levels[levels.index(level) + 1 :]
-
-
-@cache
-def list_level(title: str) -> str:
-    """Return the level of the government that a list is of, by its title; empty where none tells.
-
-    A 市 by itself is taken for one with districts, which most are.
-    """
-    text = _DATE().sub("", fold(title))
-    for end in range(min(_LONGEST, len(text)), 0, -1):
-        level = region(text[:end])
-        if level is not None:
-            return level or ("设区的市级" if text[end - 1] == "市" else "")
-    return ""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+import msgspec
+
 from catalogue.bases.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
 from catalogue.registry.levels import levels_of
@@ -13,6 +15,7 @@ from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
 from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
+from diffs.checks.repeats import repeated
 from diffs.checks.standing import Standing
 
 #: The elements that every list has to state (国办发〔2022〕37号).
@@ -41,7 +44,7 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
 
 def _columns_missing(standing: Standing) -> Iterator[Finding]:
     tables: dict[str, dict[str, list[str]]] = {}
-    for item in standing.items:
+    for _, item in standing.rows():
         sheets = tables.setdefault(item.source.file, {})
         if item.source.sheet not in sheets:
             lacking = [field for field in ELEMENTS if not has_column(standing, item, field)]
@@ -80,7 +83,7 @@ def _is_void(text: str) -> bool:
 def duplicate_item(standing: Standing) -> Iterator[Finding]:
     """Yield rows that repeat an item in all that tells items apart; the first one stays."""
     first: dict[tuple[str, ...], Item] = {}
-    for _, item in standing.rows():
+    for row, item in standing.rows():
         # A sheet for each level repeats what both levels have.
         sheet = levels_of(item.source.sheet) or ()
         key = (*(fold(item.value(field)) for field in _SAME), *sheet)
@@ -88,7 +91,7 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
             continue
         before = first.setdefault(key, item)
         if before is not item:
-            yield finding(
+            said = finding(
                 "duplicate-item",
                 item,
                 f"与{before.source}的事项重复",
@@ -96,6 +99,25 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
                 field="name",
                 evidence=(tidy(before.title),),
             )
+            yield _as_above(said) if _twins(standing, row) else said
+
+
+def _as_above(found: Finding) -> Finding:
+    message = f"{found.message}；上级清单同样列为两行"
+    return msgspec.structs.replace(found, message=message, severity="info")
+
+
+def _twins(standing: Standing, row: int) -> bool:
+    """Say whether a list above has two rows of an item's name under one authority, as it has."""
+    name = fold(standing.items[row].title)
+    above = [one for one in standing.above(row) if fold(one.item.title) == name]
+    return any(
+        one.reference == other.reference
+        and one.place != other.place
+        and fold(one.item.authority) == fold(other.item.authority)
+        for one in above
+        for other in above
+    )
 
 
 def count_mismatch(standing: Standing) -> Iterator[Finding]:
@@ -117,7 +139,10 @@ def text_suspect(standing: Standing) -> Iterator[Finding]:
     for _, item in standing.rows():
         for field in _READ:
             value = item.value(field)
-            if value and (said := _suspect(value)):
+            said = _suspect(value) if value else ()
+            if field == "basis" and value:
+                said = (*said, *repeated(value))
+            if said:
                 message = f"{FIELD_TITLES[field]}：{'；'.join(said)}"
                 remedy = "请与文件原文核对后改正"
                 yield finding("text-suspect", item, message, remedy, field=field, evidence=said)

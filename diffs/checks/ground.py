@@ -15,12 +15,14 @@ from typing import Final
 import msgspec
 
 from catalogue.bases.citations import segments
+from catalogue.bases.doubts import decision_items
 from catalogue.implementing.bodies import bodies
 from catalogue.item import Item, content_id
 from catalogue.patterns import lazy
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import function
 from catalogue.text import fold
+from diffs.checks.decided import annex_numbers
 from diffs.checks.stages import plain, unstaged
 from diffs.families import Families
 from diffs.pairing import pair, rarity
@@ -104,6 +106,17 @@ class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
         for place, item in enumerate(self.items):
             for one in numbers(item.seq):
                 found[one].append(place)
+        return {number: tuple(places) for number, places in found.items()}
+
+    @cached_property
+    def by_annex(self) -> dict[int, tuple[int, ...]]:
+        """Rows by the numbers of 国务院令第412号 that they cite, or are in its annex itself."""
+        numbered = {fold(name): number for number, name in decision_items().items()}
+        found: dict[int, list[int]] = defaultdict(list)
+        for place, item in enumerate(self.items):
+            own = numbered.get(fold(item.name)) if not fold(item.basis) else None
+            for number in annex_numbers(item) or ((own,) if own else ()):
+                found[number].append(place)
         return {number: tuple(places) for number, places in found.items()}
 
     @cached_property

@@ -7,9 +7,12 @@ that 许可类 among them makes no licence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, Literal, get_args
+
+import msgspec
 
 from catalogue.edition import Edition
 from catalogue.item import Item
@@ -25,6 +28,9 @@ _KINDS: Final[tuple[ListKind, ...]] = get_args(ListKind)
 _NAMED: Final = lazy(r"\([^()]*\)$")
 #: What share of the cells must be types of filings where no header says what they are.
 _TYPED: Final = 0.5
+#: What a title says of a list whose rows are licences or filings, and nothing else.
+_EITHER: Final = "两类"
+_PURE: Final = ("许可", "备案")
 
 
 @cache
@@ -40,17 +46,133 @@ def _told(place: str, text: str) -> str:
     return next((kind for pattern, kind in _patterns(place) if pattern().search(key)), "")
 
 
-def list_kind(edition: Edition, headers: Iterable[str] = ()) -> ListKind:
-    """Return what a list is of: rows of several kinds first, then headers, title and sheets."""
+@cache
+def _title(text: str) -> str:
+    """Return the kind that a title tells, without words of how it is submitted (备案稿)."""
+    key = fold(text)
+    for pattern, _ in _patterns("submitted"):
+        key = pattern().sub("", key)
+    return _told("title", key)
+
+
+class Table(msgspec.Struct, frozen=True):
+    """One table of a list: its own title, the headers of columns that are filled, its rows."""
+
+    title: str
+    headers: tuple[str, ...]
+    first: int
+    last: int
+
+
+class Kinds(msgspec.Struct, frozen=True):
+    """What a list is of, what each of its rows is, and whether anything in it tells that."""
+
+    kind: ListKind
+    rows: tuple[ItemKind, ...]
+    told: bool
+
+
+def kinds_of(
+    edition: Edition,
+    tables: Sequence[Table] = (),
+    headers: Iterable[str] = (),
+    only: Literal["许可", "备案"] | None = None,
+) -> Kinds:
+    """Return what a list and its rows are, each table by itself; `only` is the kind asked for.
+
+    What is asked for is what a list of one kind is taken for, and what the rows of a list are
+    that says of none of them what they are.
+    """
+    parts = [(one, _alone(edition, one, tables)) for one in tables or _sheets(edition)]
+    titled = len(parts) == 1 or len({one.title for one, _ in parts}) > 1
+    found = [
+        list_kind(part, one.headers or headers, _sheet(part, titled=titled)) for one, part in parts
+    ]
+    kind = found[0] if len(set(found)) == 1 else "混合"
+    if only and kind != "混合":
+        kind, found = only, [only] * len(found)
+    rows = [
+        row
+        for (_, part), one in zip(parts, found, strict=True)
+        for row in item_kinds(part, one, only)
+    ]
+    told = kind != "混合" or any(map(_tells_something, edition.items)) or any(rows)
+    if not told and only == "许可":
+        rows = [_named(item) for item in edition.items]
+    return Kinds(only or kind, tuple(rows), told)
+
+
+def _tells_something(item: Item) -> bool:
+    return bool(_told("cell", item.kind) or _told("cell", item.source.sheet))
+
+
+def likely_licences(edition: Edition) -> int:
+    """Return how many rows have the name of a licence; what nobody told may be guessed only."""
+    return sum(says("licence_act", _plain(item)) for item in edition.items)
+
+
+def _named(item: Item) -> ItemKind:
+    """Return 许可 for a row that its name does not make another power."""
+    return "" if _told("name", _plain(item)) else "许可"
+
+
+def _plain(item: Item) -> str:
+    return _NAMED().sub("", fold(item.subitem or item.name))
+
+
+def _sheets(edition: Edition) -> tuple[Table, ...]:
+    """Return the sheets of an edition, of which nothing is known but their names."""
+    starts = [
+        row
+        for row, item in enumerate(edition.items)
+        if not row or _where(item) != _where(edition.items[row - 1])
+    ]
+    ends = [*starts[1:], len(edition.items)]
+    found = (Table("", (), first, last) for first, last in zip(starts, ends, strict=True))
+    return tuple(found) or (Table("", (), 0, 0),)
+
+
+def _where(item: Item) -> tuple[str, str]:
+    return item.source.file, item.source.sheet
+
+
+def _alone(edition: Edition, one: Table, tables: Sequence[Table]) -> Edition:
+    """Return a table as an edition of its own, under its own title where it has one."""
+    if one.first == 0 and one.last == len(edition.items) and not one.title:
+        return edition
+    items = edition.items[one.first : one.last]
+    title = one.title if len(tables) > 1 and one.title else edition.title
+    return msgspec.structs.replace(edition, items=items, title=title)
+
+
+def _sheet(part: Edition, *, titled: bool) -> str:
+    """Return the name of a table's sheet, where no title of its own tells its kind."""
+    known = titled and _title(part.title) in _PURE
+    return "" if known or not part.items else part.items[0].source.sheet
+
+
+def list_kind(edition: Edition, headers: Iterable[str] = (), sheet: str = "") -> ListKind:
+    """Return what a list is of: rows of several kinds first, then headers, sheet and title."""
+    headers = tuple(headers)
     if typed(edition, headers):
         return "备案"
     tells = _cells_tell(edition)
     cells = {_told("cell", item.kind) for item in edition.items if item.kind and tells} - {""}
     if len(cells) > 1 or cells & {"其他", "待定"}:
         return "混合"
-    found = {_told("header", header) for header in (*headers, *edition.extra_columns)} - {""}
-    told = "".join(cells) or "".join(found) or _told("title", edition.title)
+    found = {_told("header", header) for header in (*headers, *_filled(edition))} - {""}
+    named = _told("cell", sheet)
+    told = "".join(cells) or "".join(found) or (named if named in _PURE else "")
+    told = told or _title(edition.title)
+    if told == _EITHER:
+        return "混合"
     return next((kind for kind in _KINDS if kind == told), "许可")
+
+
+def _filled(edition: Edition) -> set[str]:
+    """Return the headers that were not understood, of columns that most rows fill."""
+    counts = Counter(header for item in edition.items for header, value in item.extra if value)
+    return {header for header, count in counts.items() if count * 2 > len(edition.items)}
 
 
 def _cells_tell(edition: Edition) -> bool:
@@ -64,7 +186,7 @@ def typed(edition: Edition, headers: Iterable[str] = ()) -> bool:
     Cells that name powers (行政许可) speak against it.
     """
     cells = [item.kind for item in edition.items if item.kind]
-    if any(_is_power(cell) for cell in cells):
+    if not cells or any(_is_power(cell) for cell in cells):
         return False
     extra = set(map(fold, edition.extra_columns))
     known = sum(says("type", cell) for cell in cells)
@@ -87,11 +209,13 @@ def item_kinds(
 ) -> tuple[ItemKind, ...]:
     """Return what each row of a list is; rows of other kinds than `only` count as neither."""
     tells = kind == "混合" or _cells_tell(edition)
-    found = (_item_kind(item, kind, tells=tells) for item in edition.items)
+    other: ItemKind = "许可" if _title(edition.title) == _EITHER else ""
+    found = (_item_kind(item, kind, other, tells=tells) for item in edition.items)
     return tuple(one if only is None or one == only else "" for one in found)
 
 
-def _item_kind(item: Item, kind: ListKind, *, tells: bool) -> ItemKind:
+def _item_kind(item: Item, kind: ListKind, other: ItemKind, *, tells: bool) -> ItemKind:
+    """Return what a row is; `other` is what one is that nothing but its list's title tells of."""
     if kind == "备案" and not _is_power(item.kind):
         return "备案"
     cell = _told("cell", item.kind) if item.kind and tells else ""
@@ -99,7 +223,7 @@ def _item_kind(item: Item, kind: ListKind, *, tells: bool) -> ItemKind:
         # A sheet named for its kind says it for rows that leave it empty.
         cell = _told("cell", item.source.sheet)
     if cell in ("", "待定") and kind == "混合":
-        name = _NAMED().sub("", fold(item.subitem or item.name))
-        return "备案" if _told("name", name) else ""
+        named = _told("name", _plain(item))
+        return "备案" if named == "备案" else "" if named or cell else other
     told = cell or kind
     return "许可" if told == "许可" else "备案" if told == "备案" else ""

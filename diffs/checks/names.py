@@ -11,11 +11,14 @@ from catalogue.text import tidy
 from diffs.checks.finding import Finding, finding
 from diffs.checks.stages import plain, staged, unstaged
 from diffs.checks.standing import Above, Standing
+from diffs.checks.subitems import subitem_differs
+from diffs.wordings import unscoped
 
-#: What states a share of an item before its name.
-_SCOPE = lazy(r"^(?:权限内|权限范围内|职责范围内|本级)(?:的)?")
+#: The level of a list before a name, which means nothing where the rest is the name above.
+_LEVEL = lazy(r"^(?:省|市|县|区|区县|县区|设区的市)级")
 _PUNCTUATION = lazy(r"[^\w]|_")
-_BEHIND = lazy(r"\([^()]*\)$")
+#: What narrows an item behind its name: a bracket, or words behind a dash.
+_BEHIND = lazy(r"\([^()]*\)$|-+[^-]+$")
 
 
 def name_differs(standing: Standing) -> Iterator[Finding]:
@@ -27,17 +30,20 @@ def name_differs(standing: Standing) -> Iterator[Finding]:
         above = standing.above(row)
         if above and not _agrees(item, above):
             yield _differs(item, above, former)
+        elif above and (part := subitem_differs(standing, item, above)) is not None:
+            yield part
 
 
 def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
     """Say whether a row bears a name above, or one that a bracket narrows to a part of the item."""
     own = _names(item)
     given = {name for one in above for name in _names(one.item)}
-    if given.intersection(own) or any(_BEHIND().sub("", name) in given for name in own):
+    shorter = (part.sub("", name) for name in own for part in (_BEHIND(), _LEVEL()))
+    if given.intersection(own) or not given.isdisjoint(shorter):
         return True
     # 检验补办 is 检验 where the list above has the item 检验.
-    shorter = {unstaged(text) for text in (item.name, item.subitem)} - {""}
-    return bool(shorter) and not shorter.isdisjoint(plain(one.item.name) for one in above)
+    rest = {unstaged(text) for text in (item.name, item.subitem)} - {""}
+    return bool(rest) and not rest.isdisjoint(plain(one.item.name) for one in above)
 
 
 def _names(item: Item) -> tuple[str, ...]:
@@ -47,7 +53,7 @@ def _names(item: Item) -> tuple[str, ...]:
 @cache
 def _name(text: str) -> str:
     """Return a name without stages, scopes, numbers and signs, folded."""
-    return _SCOPE().sub("", staged(text)[0])
+    return unscoped(staged(text)[0])
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:

@@ -40,7 +40,8 @@ def lacking(rule: Rule, standing: Standing) -> str:
 
 def _has_alike(standing: Standing) -> bool:
     """Say whether a reference has rows of a kind that the list has."""
-    own = set(standing.kinds) - {""}
+    # A list of other powers alone may still miss items.
+    own = set(standing.kinds) - {""} or {"许可", "备案"}
     return any(own.intersection(kinds) for kinds in standing.reference_kinds)
 
 

@@ -43,12 +43,18 @@ def _runs(items: Sequence[Item], part: Part) -> Iterator[list[Numbered]]:
         turned = turned or place in heads
         for number in serials(item.seq):
             last = run[-1][0] if run else number
-            if run and number < last and (turned or number == 1):
+            begins = number == 1 and not _descends(run)
+            if run and number < last and (turned or begins):
                 yield run
                 run = []
             run.append((number, item))
             turned = False
     yield run
+
+
+def _descends(run: list[Numbered]) -> bool:
+    """Say whether a numbering counts down, so that 1 ends it."""
+    return len(run) > 1 and run[-2][0] > run[-1][0]
 
 
 def _gaps(run: list[Numbered]) -> Iterator[Finding]:
@@ -64,6 +70,8 @@ def _gaps(run: list[Numbered]) -> Iterator[Finding]:
 
 
 def _gap(before: Item, after: Item, first: int, last: int) -> Finding:
+    if (before.source.row or 0) > (after.source.row or 0):
+        before, after = after, before  # a numbering that counts down
     missing = str(first) if first == last else f"{first}至{last}"
     source = msgspec.structs.replace(before.source, last_row=after.source.row)
     return Finding(

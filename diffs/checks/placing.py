@@ -14,8 +14,11 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.bases.citations import basis, segments
+from catalogue.bases.doubts import decision_items, speaks_of
 from catalogue.item import Item
 from catalogue.text import fold
+from diffs.checks.cores import apart
+from diffs.checks.decided import annex_numbers
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
@@ -28,6 +31,7 @@ from diffs.wordings import wording
 Way = Literal["reference", "paired", "variant", "part"]
 _BARE: Final = Evidence("bare_name", 1.0)
 _FORMER: Final = Evidence("former_name", 1.0)
+_NUMBERED: Final = Evidence("basis", 1.0)
 #: How sure a placement by the name without stage and scope is, as in `diffs.certain`.
 _NAMED: Final = 0.96
 #: What share of the shorter name's characters two rows must have in common to agree at all.
@@ -63,6 +67,8 @@ def placements(
     placed = {one.local for one in found}
     found += _named(local, above, placed, {one.reference for one in found})
     placed |= {one.local for one in found}
+    found += _decided(local, above, placed, {one.reference for one in found})
+    placed |= {one.local for one in found}
     left = [place for place in range(len(local)) if place not in placed]
     found += _weighed(local, above, left, {one.reference for one in found})
     return tuple(sorted(set(found), key=lambda one: (one.local, one.reference)))
@@ -74,7 +80,12 @@ def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
         named = [other for one in numbers(item.reference) for other in above.by_number.get(one, ())]
         if not named or _is_elsewhere(item, named, above):
             continue
+        name = plain(item.name)
+        very = any(above.names[other] == name for other in named)
         for other in named:
+            # Beside the row of its very name, one that names something else is no part of it.
+            if very and above.names[other] != name and apart(item.name, above.items[other].name):
+                continue
             if agree(item, above.items[other]):
                 yield Placement(place, other, "reference", 0.99)
             elif len(named) == 1 and _on_one_footing(item, above.items[other], above):
@@ -193,6 +204,26 @@ def _of_basis(item: Item, others: list[int], above: Ground) -> list[int]:
     laws = basis(item.basis).laws
     shared = {place: len(laws & basis(above.items[place].basis).laws) for place in others}
     return [place for place in others if shared[place] == max(shared.values())]
+
+
+def _decided(
+    local: Sequence[Item], above: Ground, placed: set[int], held: set[int]
+) -> Iterator[Placement]:
+    """Yield rows that cite a number of 国务院令第412号 that one row above has, which none holds.
+
+    Row, item of the annex and row above have to be of one matter by their names as well.
+    """
+    taken = set(held)
+    for place, item in enumerate(local):
+        pointed = annex_numbers(item) if place not in placed else ()
+        for number in pointed:
+            others = above.by_annex.get(number, ())
+            free = len(others) == 1 and others[0] not in taken
+            meant = speaks_of(item.name, decision_items().get(number, ""))
+            if free and meant and agree(item, above.items[others[0]]):
+                taken.add(others[0])
+                yield Placement(place, others[0], "paired", _NAMED, evidence=(_NUMBERED,))
+                break
 
 
 def _weighed(

@@ -9,12 +9,15 @@ from typing import Final
 import msgspec
 
 from diffs.checks.finding import Finding
+from diffs.checks.rules import graver, rules
 
 #: Rules of which an item bears the first only: the more specific ones stand before the others.
 _CHAIN: Final = (
     "survives-cancellation", "filing-is-licence", "level-mismatch", "outside-list",
     "basis-cannot-set",
 )  # fmt: skip
+_DISGUISE: Final = "filing-is-licence"
+_ALONE: Final = "basis-cannot-set"
 
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
@@ -37,13 +40,25 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
 def _specific(found: list[Finding]) -> list[Finding]:
     """Return the findings of one item, of a chain the most specific only."""
     names = {one.rule for one in found}
-    beaten = set([name for name in _CHAIN if name in names][1:])
+    # What is told of a filing for information does not say that it is outside the list.
+    beaten = _beaten([one for one in found if one.rule != _DISGUISE or one.severity is None])
     return [
         one
         for one in found
         if one.rule not in beaten
         and not (one.rule == "field-missing" and one.field == "basis" and "basis-missing" in names)
     ]
+
+
+def _beaten(found: list[Finding]) -> set[str]:
+    """Return the rules of the chain of which a more specific one says what is so.
+
+    A basis that may set no licence is a fault of its own: what is milder does not hide it.
+    """
+    grave = {one.rule: one.severity or rules()[one.rule].severity for one in reversed(found)}
+    told = [name for name in _CHAIN if name in grave]
+    milder = told and graver(grave.get(_ALONE, "info"), grave[told[0]])
+    return {name for name in told[1:] if not (name == _ALONE and milder)}
 
 
 def _joined(found: list[Finding]) -> list[Finding]:

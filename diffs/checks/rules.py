@@ -29,13 +29,31 @@ Need = Literal[
     "filings", "filed_words", "types", "serials", "cross_references", "counts",
 ]  # fmt: skip
 
+#: What a clause is: one may demand it everywhere, or one province does so, or it is custom.
+Called = Literal["规范要求", "参考做法"]
+
+
+class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Official words, where they stand, and what they are `called`."""
+
+    clause: str
+    source: str
+    called: Called = "规范要求"
+
+    @property
+    def words(self) -> str:
+        """The clause with its source; what no one may demand everywhere is called what it is."""
+        said = f"{self.clause}（{self.source}）"
+        return said if self.called == "规范要求" else f"{self.called}：{said}"
+
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule: `clause` are the official words, `source` says where they stand.
 
     `called` says what a clause is: one may demand it everywhere (规范要求), or one province does
     so, or it is custom (参考做法).
-    `lists` are the kinds of lists that it is for, `needs` what it cannot be checked without.
+    `lists` are the kinds of lists that it is for, `needs` what it cannot be checked without,
+    `filed` the words that speak of filings where the others speak of licences alone.
     """
 
     id: str
@@ -47,15 +65,19 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     remedy: str
     right: str
     wrong: str
-    called: Literal["规范要求", "参考做法"] = "规范要求"
+    called: Called = "规范要求"
     lists: tuple[ListKind, ...] = ("许可", "备案", "混合")
     needs: tuple[Need, ...] = ()
+    filed: Clause | None = None
 
-    @property
-    def words(self) -> str:
-        """The clause with its source; what no one may demand everywhere is called what it is."""
-        said = f"{self.clause}（{self.source}）"
-        return said if self.called == "规范要求" else f"{self.called}：{said}"
+    def of(self, kind: str) -> Clause:
+        """Return the words that speak of items of a kind; those on licences where it has no own."""
+        own = Clause(self.clause, self.source, self.called)
+        return self.filed if kind == "备案" and self.filed is not None else own
+
+    def stated(self, source: str) -> Clause:
+        """Return the words that stand at a source, as a finding names it."""
+        return self.of("备案" if self.filed is not None and source == self.filed.source else "")
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Final
 from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
 from catalogue.registry.authorities import authorities
-from catalogue.registry.functions import function, functions
+from catalogue.registry.functions import before, function, functions
 from catalogue.vocabulary import rows, terms
 
 #: What serves everything.
@@ -69,12 +69,18 @@ def of(item: Item) -> frozenset[str]:
 def serving(cell: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the functions that the bodies of a cell have themselves, and those that they serve."""
     names = authorities(cell)
-    own = frozenset(word for name in names if (word := function(name)))
+    own = _own(names)
     if not own:
         # An office with another name in a bracket: 国防动员办公室（人民防空办公室）.
         names = tuple(body.name for body in bodies(cell))
-        own = frozenset(word for name in names if (word := function(name)))
+        own = _own(names)
     return own, own.union(*(served_by(name) for name in names))
+
+
+def _own(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        one for name in names if (word := function(name)) for one in (word, *before(name))
+    )
 
 
 def serves(name: str, functions_above: Iterable[str]) -> bool:

@@ -18,6 +18,9 @@ _JOINTS = lazy(r"[、,/和及与或]|以及")
 #: Signs of a note under the table.
 _SIGNS = lazy(r"(?:[*★☆#※△▲]|\(?注\d*\)?)+$")
 _NUMBERED = lazy(r"^\d+[.、)]\s*")
+#: A bracket of another kind behind a name.
+_LENTICULAR = lazy(r"【([^【】]*)】$")
+_DASHED = lazy(r"-+([^-]+)$")
 
 
 @cache
@@ -36,6 +39,7 @@ def is_stage(text: str) -> bool:
 def _clean(name: str) -> str:
     """Return a folded name without its number and signs; a bracket left open ends with the name."""
     text = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
+    text = _LENTICULAR().sub(r"(\1)", text)
     return f"{text})" if text.count("(") > text.count(")") else text
 
 
@@ -45,7 +49,7 @@ def staged(name: str) -> tuple[str, tuple[str, ...]]:
     text = _clean(name)
     found: list[str] = []
     while True:
-        bracket = _BRACKET().search(text)
+        bracket = _BRACKET().search(text) or _DASHED().search(text)
         inner = bracket[1] if bracket is not None else ""
         if bracket is not None and (is_stage(inner) or is_scope(inner)):
             found.append(inner)

@@ -14,10 +14,9 @@ import msgspec
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.law.laws import Register
-from catalogue.registry.levels import levels_of
-from diffs.checks.duty import list_level
-from diffs.checks.kinds import ItemKind, item_kinds, list_kind
+from diffs.checks.kinds import ItemKind, Table, kinds_of
 from diffs.checks.mains import mains
+from diffs.checks.ownlevel import own_level
 from diffs.checks.placing import Placement, placements
 from diffs.checks.rules import ListKind
 
@@ -44,7 +43,8 @@ class Part(msgspec.Struct, frozen=True):
     """One table of the list: where it stands, and its rows from `first` to before `last`.
 
     `groups` are the positions of the first items of its groups, with the group's title. `whole` is
-    false where rows were left out by their kind, so that serial numbers may have gaps.
+    false where rows were left out by their kind, so that serial numbers may have gaps. `title` is
+    the table's own, `headers` those of columns that most of its rows fill.
     """
 
     source: Source
@@ -53,13 +53,16 @@ class Part(msgspec.Struct, frozen=True):
     declared: tuple[Declared, ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
     whole: bool = True
+    title: str = ""
+    headers: tuple[str, ...] = ()
 
 
 class Cancelled(msgspec.Struct, frozen=True):
     """An item that was cancelled above: its name, whose it was, and what says so.
 
     `way` is `whole`, `part` (of an item that lives on), `filed` (made a filing, so that it may
-    stand among these) or `doubtful` (deleted between editions that have little in common).
+    stand among these) or `doubtful` (deleted between editions that have little in common). `date`
+    is the day of what says so, ISO, empty where nobody knows it.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Cancelled(msgspec.Struct, frozen=True):
     source: Source = Source()
     basis: str = ""
     way: Literal["whole", "part", "filed", "doubtful"] = "whole"
+    date: str = ""
 
 
 class Above(msgspec.Struct, frozen=True):
@@ -83,10 +87,12 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """A list, the references that it is held against, and what is known besides.
 
     `placements` has a tuple for each reference. `kind` is what the list is of, `kinds` what each
-    of its rows is, `reference_kinds` the same for each reference. `level` is the level of the
-    list's government, canonical (`县级`), empty where nobody knows it; `day` is ISO; `laws` is None
-    without a register of laws. `before` are editions before of the references. `accepted_bodies`
-    are names of bodies that are lawful here though the list above has others (集中许可权).
+    of its rows is, `told` whether anything says so, `reference_kinds` what rows of each reference
+    are. `level` is the level of the list's government, canonical (`县级`), empty where nobody
+    knows it, with the reason as `doubt` where the list speaks against itself. `day` is ISO; `laws`
+    is None without a register of laws. `before` are editions before of the references.
+    `accepted_bodies` are names of bodies that are lawful here though the list above has others
+    (集中许可权).
     """
 
     edition: Edition
@@ -94,8 +100,10 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     placements: tuple[tuple[Placement, ...], ...] = ()
     kind: ListKind = "许可"
     kinds: tuple[ItemKind, ...]
+    told: bool = True
     reference_kinds: tuple[tuple[ItemKind, ...], ...] = ()
     level: str = ""
+    doubt: str = ""
     day: str
     laws: Register | None = None
     before: tuple[Edition, ...] = ()
@@ -201,23 +209,26 @@ def stand(
     headers: tuple[str, ...] = (),
 ) -> Standing:
     """Place a list among its references and say what it is of, and at which level."""
-    kind = means.kind or list_kind(edition, headers)
-    # Rows of a list that mixes powers are told apart whatever kind is asked for.
-    own = list_kind(edition, headers)
-    kinds = item_kinds(edition, own if own == "混合" else kind, means.kind)
+    tables = [Table(one.title, one.headers, one.first, one.last) for one in parts]
+    told = kinds_of(edition, tables, headers, means.kind)
+    own = own_level(
+        edition, (item for item, one in zip(edition.items, told.rows, strict=True) if one)
+    )
     above = tuple(_kinds_above(one) for one in references)
     before = tuple(item for one in means.before for item in one.items)
     return Standing(
         edition=edition,
         references=references,
         placements=tuple(
-            tuple(_placed(edition.items, kinds, one.items, others, before))
+            tuple(_placed(edition.items, told.rows, one.items, others, before))
             for one, others in zip(references, above, strict=True)
         ),
-        kind=kind,
-        kinds=kinds,
+        kind=told.kind,
+        kinds=told.rows,
+        told=told.told,
         reference_kinds=above,
-        level=means.level or _level(edition),
+        level=means.level or own.level,
+        doubt="" if means.level else own.doubt,
         day=means.day,
         laws=means.laws,
         before=means.before,
@@ -230,7 +241,7 @@ def stand(
 @lru_cache(maxsize=8)
 def _kinds_above(edition: Edition) -> tuple[ItemKind, ...]:
     """Return what each row of a reference is; kept, since many lists are held against one."""
-    return item_kinds(edition, list_kind(edition))
+    return kinds_of(edition).rows
 
 
 def _placed(
@@ -255,10 +266,3 @@ def _placed(
                 yield msgspec.structs.replace(
                     one, local=local[one.local], reference=above[one.reference]
                 )
-
-
-def _level(edition: Edition) -> str:
-    """Return the level of a list by its title, or by a column that says the same in every row."""
-    said = {levels_of(item.level) or () for item in edition.items}
-    alone = said.pop() if len(said) == 1 else ()
-    return list_level(edition.title) or ("".join(alone) if len(alone) == 1 else "")

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from catalogue.item import Item, content_id
+from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.checks.cancelled import cancelled
 from diffs.checks.cores import apart, as_licence, core, one_field
@@ -25,6 +26,10 @@ _WHOLE: Final = ("reference", "paired", "variant")
 #: Below this a near name is for a reader to judge.
 _SURE: Final = 0.95
 _NEAR: Final = 0.55
+#: What is done to a thing, before and behind its name.
+_DONE: Final = lazy(r"^(?:设立|开办|举办|从事|设置)|(?:设立|资格|资质|执业|从业|考试)+$")
+#: A thing with so long a name is told by it.
+_TELLING: Final = 6
 
 
 class _Memory(msgspec.Struct, frozen=True):
@@ -32,6 +37,7 @@ class _Memory(msgspec.Struct, frozen=True):
 
     gone: Mapping[str, Sequence[Cancelled]]
     kept: Mapping[tuple[ItemKind, str], Sequence[Item]]
+    bare: Mapping[str, Sequence[Cancelled]]
 
 
 def survives_cancellation(standing: Standing) -> Iterator[Finding]:
@@ -43,7 +49,10 @@ def survives_cancellation(standing: Standing) -> Iterator[Finding]:
     left: list[int] = []
     for row, item in standing.rows():
         one = _named(item, memory)
-        if one is None:
+        if one is None and (near := _stripped(standing, row, memory)) is not None:
+            said = _finding(standing, row, near, f"名称与上级已经取消的“{tidy(near.name)}”相近")
+            yield said.at("warning")
+        elif one is None:
             left.append(row)
         elif not (_may_file(standing, row, one) or _lives(standing, row, one)):
             yield _survivor(standing, row, one, memory)
@@ -58,7 +67,11 @@ def _memory(standing: Standing, gone: Sequence[Cancelled]) -> _Memory:
     for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True):
         for item, kind in zip(edition.items, kinds, strict=True):
             kept.setdefault((kind, _key(item.name)), []).append(item)
-    return _Memory(names, kept)
+    bare: dict[str, list[Cancelled]] = {}
+    for one in gone:
+        if one.way == "whole" and (short := _bare(_key(one.name))):
+            bare.setdefault(short, []).append(one)
+    return _Memory(names, kept, bare)
 
 
 def _key(name: str) -> str:
@@ -72,6 +85,27 @@ def _named(item: Item, memory: _Memory) -> Cancelled | None:
             if not apart(name, one.name) and one_field(item, as_item(one)):
                 return one
     return None
+
+
+def _stripped(standing: Standing, row: int, memory: _Memory) -> Cancelled | None:
+    """Return the cancelled item that a filing keeps without what is done to its thing.
+
+    设立社会艺术水平考级机构审批 as 社会艺术水平考级机构备案.
+    """
+    if standing.kinds[row] != "备案" or standing.above(row):
+        return None
+    item = standing.items[row]
+    name = item.subitem or item.name
+    found = memory.bare.get(_bare(_key(name)), ())
+    return next(
+        (one for one in found if not apart(name, one.name) and one_field(item, as_item(one))
+         and not _may_file(standing, row, one)), None)  # fmt: skip
+
+
+def _bare(key: str) -> str:
+    """Return a core without what is done to the thing, where enough is left of it."""
+    bare = _DONE().sub("", key)
+    return bare if len(bare) >= _TELLING else ""
 
 
 def as_item(one: Cancelled) -> Item:

@@ -11,7 +11,7 @@ from typing import Final
 from diffs.checks.agreement import basis_differs
 from diffs.checks.bases import basis_cannot_set, basis_missing, basis_tag_wrong
 from diffs.checks.bodies import authority_abolished, authority_differs
-from diffs.checks.coverage import coverage_missing, level_mismatch
+from diffs.checks.coverage import coverage_missing
 from diffs.checks.delegation import delegation_unclear
 from diffs.checks.disguises import filing_is_licence
 from diffs.checks.extras import outside_list
@@ -19,6 +19,7 @@ from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, t
 from diffs.checks.filingnames import filing_name
 from diffs.checks.filings import filing_fee, filing_internal, filing_type_unknown
 from diffs.checks.finding import Finding
+from diffs.checks.levels import level_mismatch
 from diffs.checks.names import name_differs
 from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing

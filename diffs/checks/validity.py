@@ -8,13 +8,17 @@ from typing import Final
 import msgspec
 
 from catalogue.bases.citations import Citation, basis
+from catalogue.bases.rank import rank
 from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.laws import Law, Register
-from catalogue.law.replacements import replacement
+from catalogue.law.outdated import Outdated, outdated_by
+from catalogue.law.replacements import replaced_on, replacement
+from catalogue.patterns import lazy
 from catalogue.text import official
 from diffs.checks.bases import name_of
 from diffs.checks.finding import Finding, finding
+from diffs.checks.rules import Severity
 from diffs.checks.standing import Standing
 
 #: An ISO date that names the day.
@@ -22,17 +26,60 @@ _DAY: Final = len("2018-01-01")
 _EVER: Final = "9999-12-31"
 
 
+#: How what repealed a law is named: its title, and the article that says so.
+_BY: Final = lazy(
+    r"(?P<title>[^《》]{1,60}?(?:法典|法|条例|规定|办法|决定|命令))(?P<pin>第.{1,20}条.*)?"
+)
+#: How many unknown titles are told.
+_TOLD: Final = 8
+#: Ranks of what a register of laws holds.
+_REGISTERED: Final = ("法律", "行政法规", "地方性法规")
+
+
 class Lapse(msgspec.Struct, frozen=True):
-    """A cited document that does not hold on a day: its key, what is so, what to do."""
+    """A cited document that does not hold on a day: its key, what is so, what to do.
+
+    `severity` is given where it is less grave than its rule; `version` says that it holds in
+    another version.
+    """
 
     key: str
     message: str
     suggestion: str
+    severity: Severity | None = None
+    version: bool = False
 
 
 def basis_repealed(standing: Standing) -> Iterator[Finding]:
-    """Yield bases that are repealed by the day."""
+    """Yield bases that are repealed by the day, and for information versions that gave way."""
     yield from _found("basis-repealed", standing)
+
+
+def unregistered(standing: Standing) -> Iterator[str]:
+    """Say which laws that rows cite the register lacks, a Chinese sentence; none without one."""
+    laws = standing.laws
+    if laws is None:
+        return
+    cited = {
+        one.law: one
+        for _, item in standing.rows()
+        for one in basis(item.basis).citations
+        if one.title
+    }
+    unknown = [
+        name_of(one)
+        for one in cited.values()
+        if laws.find(one.law) is None
+        and rank(one, standing.ranks) in _REGISTERED
+        and not replacement(one.law, standing.day)
+    ]
+    if unknown:
+        shown = "、".join(unknown[:_TOLD])
+        more = "等" if len(unknown) > _TOLD else ""
+        yield (
+            f"法规库中没有{shown}{more}{len(unknown)}部法律、法规，未核对其是否废止、是否施行；"
+            "请核对名称，或者补充法规库"
+        )
 
 
 def basis_not_yet_in_force(standing: Standing) -> Iterator[Finding]:
@@ -47,11 +94,32 @@ def _found(rule: str, standing: Standing) -> Iterator[Finding]:
     lapses = repeals if rule == "basis-repealed" else pending
     for row, item in standing.rows():
         for lapse in lapses(item, laws, day):
-            above = (one.item for one in standing.above(row))
-            same = next((other for other in above if lapse.key in basis(other.basis).laws), None)
-            said = f"{lapse.message}；上级清单同样引用" if same else lapse.message
-            found = finding(rule, item, said, lapse.suggestion, reference=same, field="basis")
-            yield found.at("info") if same else found
+            same, said, severity = _above(standing, row, lapse)
+            found = finding(
+                rule,
+                item,
+                f"{lapse.message}{said}",
+                lapse.suggestion,
+                reference=same,
+                field="basis",
+            )
+            yield found if severity is None else found.at(severity)
+
+
+def _above(standing: Standing, row: int, lapse: Lapse) -> tuple[Item | None, str, Severity | None]:
+    """Return the row above that cites a document too, what is told of it, and how grave it is."""
+    for one in standing.above(row):
+        cited = [other for other in basis(one.item.basis).citations if other.key == lapse.key]
+        if cited and not lapse.version:
+            return one.item, "；上级清单同样引用", "info"
+        dated = [other for other in cited if other.version]
+        if dated and standing.laws is not None:
+            old = any(outdated_by(other, standing.laws, standing.day) for other in dated)
+            changed = any(event.act == "修改" for other in dated for event in events(other.version))
+            if old or changed:
+                said = "；上级清单同样引用" if old else "；上级清单引用现行版本"
+                return one.item, said, "info" if old else "warning"
+    return None, "", lapse.severity
 
 
 def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
@@ -67,7 +135,19 @@ def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
         said = _ended(law, day, new) if law is not None else f"已由《{new}》替代" if new else ""
         if said:
             remedy = f"请改引《{new}》的条款" if new else remedy
-            yield Lapse(cited.key, f"{name_of(cited)}{said}", remedy)
+            undated = law is not None and not law.on(day).since and not new
+            yield Lapse(
+                cited.key, f"{name_of(cited)}{said}", remedy, "warning" if undated else None
+            )
+        elif old := outdated_by(cited, laws, day):
+            yield _gave_way(cited, old)
+
+
+def _gave_way(cited: Citation, old: Outdated) -> Lapse:
+    """Return what is told of a version that gave way to another: articles may be others now."""
+    current = old.current.published or old.current.since
+    said = f"{name_of(cited)}引用的是{old.cited[:4]}年的版本，现行版本于{_dated(current)}公布"
+    return Lapse(cited.key, said, "请按现行版本核对条款", "info", version=True)
 
 
 def is_repealed(law: Law, day: str) -> bool:
@@ -85,10 +165,22 @@ def _ended(law: Law, day: str, new: str) -> str:
     if not is_repealed(law, day):
         return ""
     stands = law.on(day)
-    by = official(stands.by or "")
-    since = f"自{_dated(stands.since)}起废止" if stands.since else "已废止"
+    by = _named(official(stands.by or ""))
+    if stands.since:
+        said = f"自{_dated(stands.since)}起废止"
+    elif new:
+        # Our vocabulary knows the day where the register does not.
+        return f"已废止，自{_dated(replaced_on(law.key, day))}起由《{new}》替代"
+    else:
+        said = "已废止，法规库未载废止日期，须另行核对"
     named = f"，由{by}废止" if by else ""
-    return f"{since}{named}" + (f"，现为《{new}》" if new and new not in by else "")
+    return f"{said}{named}" + (f"，现为《{new}》" if new and new not in by else "")
+
+
+def _named(by: str) -> str:
+    """Put the title in what repealed a law into 《》: 《X法》第九条."""
+    found = _BY().fullmatch(by)
+    return f"《{found['title']}》{found['pin'] or ''}" if found is not None else by
 
 
 def pending(item: Item, laws: Register, day: str) -> Iterator[Lapse]:

@@ -18,6 +18,8 @@ from tests.sources.books import HEADER, ITEMS, NAMES, left_out, names, places, r
         ("其他行政权力(3大项)", 3),
         ("市级行政许可事项清单（共12项，其中市级8项）", 12),
         ("本清单共计254项", 254),
+        ("某县行政许可事项清单（共四十项）", 40),
+        ("某县行政许可事项清单（一项一策）", None),
         ("Sheet1", None),
         ("行政许可", None),
         ("2024年权责清单", None),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from diffs.checks.findings import Findings
 from diffs.checks.reports.view import Line, about, checked, headline, lines, unchecked
-from diffs.checks.rules import rules
+from diffs.checks.rules import Clause, rules
 from diffs.reports.markdown import safe
 
 
@@ -23,16 +23,17 @@ def _parts(findings: Findings) -> Iterable[str]:
     yield from (f"- 未核对：{names}（{reason}）" for names, reason in unchecked(findings))
     found = lines(findings)
     for name in findings.by_rule():
-        yield from _rule(name, [line for line in found if line.name == name])
+        words = rules()[name].of(findings.kind)
+        yield from _rule(name, words, [line for line in found if line.name == name])
     if findings.warnings:
         yield "\n## 提示\n"
         yield from (f"- {safe(warning)}" for warning in findings.warnings)
 
 
-def _rule(name: str, chosen: list[Line]) -> Iterable[str]:
+def _rule(name: str, words: Clause, chosen: list[Line]) -> Iterable[str]:
     rule = rules()[name]
     yield f"\n## {rule.title}（{name}，{len(chosen)} 条）\n"
-    yield f"{rule.called}：{safe(rule.clause)}（{safe(rule.source)}）。{safe(rule.remedy)}。\n"
+    yield f"{words.called}：{safe(words.clause)}（{safe(words.source)}）。{safe(rule.remedy)}。\n"
     yield "| 序号 | 级别 | 事项 | 情况 | 建议 | 对应的上级清单行 | 出处 |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for number, line in enumerate(chosen, start=1):

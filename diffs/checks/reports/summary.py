@@ -49,7 +49,7 @@ def _rules(findings: Findings) -> Iterator[Line]:
     for name in findings.checked:
         rule = rules()[name]
         found = [one for one in findings.findings if one.rule == name]
-        said = f"{rule.words}。{rule.remedy}。"
+        said = f"{rule.of(findings.kind).words}。{rule.remedy}。"
         yield (Cell(f"{rule.title}\n{name}"), *_counts(found), Cell(said))
     yield (Cell("合计"), *_counts(list(findings.findings)), Cell(""))
 

@@ -52,6 +52,7 @@ def lines(findings: Findings) -> list[Line]:
 def line(one: Finding) -> Line:
     """Return a finding in the words that readers read."""
     rule = rules()[one.rule]
+    stated = rule.stated(one.clause)
     return Line(
         severity=severity_title(one),
         rule=rule.title,
@@ -60,7 +61,7 @@ def line(one: Finding) -> Line:
         item=subject(one),
         message=one.message,
         suggestion="已认可，不需更正" if one.accepted else one.suggestion,
-        clause=rule.words,
+        clause=stated.words,
         evidence="；".join(one.evidence),
         reference=told(one.reference) if one.reference else "",
         source=place(one),
@@ -110,6 +111,9 @@ def headline(findings: Findings) -> str:
     many = len(findings.examined)
     if not findings.checked:
         return f"{many} 项没有按任何一条规则核对，不能得出结论"
+    if not many and not total:
+        wanted = "行政许可、行政备案" if findings.kind == "混合" else f"行政{findings.kind}"
+        return f"清单中没有{wanted}事项，核对 0 项"
     if not total:
         return f"{many} 项均未发现问题"
     parts = "，".join(

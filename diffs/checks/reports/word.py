@@ -125,7 +125,7 @@ def _rules(findings: Findings) -> list[Part]:
 def _rule(name: str, found: list[Finding]) -> tuple[Cell, ...]:
     rule = rules()[name]
     counts = Counter(one.severity for one in found)
-    said = f"{rule.clause}（{rule.source}）。{rule.remedy}。"
+    said = f"{rule.of('').words}。{rule.remedy}。"
     shown = (centred(counts[severity]) for severity in SEVERITIES)
     return ((Text(rule.title, "cell"), Text(name, "small")), *shown, cell(said))
 

@@ -75,6 +75,8 @@ def test_a_number_of_another_title() -> None:
         "《某某条例》（2004年国务院令第1号公布，2016年国务院令第412号修订）",
         "国务院令第412号",
         "《某某条例》（国务院令第99999号）",
+        "《国务院关于发布政府核准的投资项目目录（2016年本）的通知》（国发〔2016〕72号）",
+        "《国务院对确需保留的行政审批项目设定行政许可的决定》（国务院令第548号）",
     ],
 )
 def test_numbers_that_are_in_order(cell: str) -> None:
@@ -140,6 +142,7 @@ def test_real_tags_that_are_wrong_are_found(shared: Path) -> None:
     assert {(one.number, one.citation.law) for cell in cells for one in number_findings(cell)} == {
         ("国务院令第398号", "反兴奋剂管理办法"),
         ("建设部令第160号", "建筑业企业资质管理规定"),
+        ("国发〔2014〕5号", "国务院关于取消和下发一批行政审批项目的决定"),
     }
 
 
@@ -163,3 +166,23 @@ def test_a_row_that_unites_items_may_bear_the_name_of_one() -> None:
     cell = f"{_DECISION}附件第104项、第109项"
     assert item_findings(cell, "燃气设施改动审批") == ()
     assert len(item_findings(cell, "设立人才中介服务机构")) == 2
+
+
+def test_a_number_whose_digits_are_exchanged() -> None:
+    cell = _DECISION.replace("412", "421")
+    (found,) = number_findings(cell)
+    assert (found.number, found.right) == ("国务院令第421号", "国务院令第412号")
+    assert found.told("该决定") == "该决定的文号是国务院令第412号，写作国务院令第421号"
+
+
+@pytest.mark.parametrize("name", ["公章刻制业特种行业许可", "公章刻制业特种行业许可证"])
+def test_a_name_nearer_to_another_item_is_that_one(name: str) -> None:
+    for quoted in ("", f"：{decision_items()[36]}"):
+        (found,) = item_findings(f"{_DECISION}附件第36项{quoted}", name)
+        assert (found.by, found.name, found.stated) == ("row", decision_items()[36], name)
+    assert item_findings(f"{_DECISION}附件第37项", name) == ()
+
+
+def test_an_item_that_was_renamed_still_answers_to_its_number() -> None:
+    assert decision_items()[303] == "开办视频点播业务审批"
+    assert item_findings(f"{_DECISION}附件第303项", "广播电视视频点播业务审批") == ()

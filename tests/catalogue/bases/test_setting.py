@@ -32,6 +32,20 @@ def test_a_register_comes_first() -> None:
     assert may_set(cited, {"某某暂行规定": "部门规章"}) == "不可"
 
 
+@pytest.mark.parametrize(
+    ("tag", "sets"),
+    [("部门规章", "不可"), ("部令", "不可"), ("规章", "不明"), ("法律", "不明")],
+)
+def test_a_tag_that_leaves_no_other_rank_counts_where_nothing_else_tells(
+    tag: str, sets: str
+) -> None:
+    cell = f"【{tag}】《农药经营许可管理办法》第三条"
+    (cited,) = basis(cell).citations
+    assert may_set(cited) == sets
+    found = unset(cell)
+    assert (found.citations[0][1] if found else "") == ("部门规章" if sets == "不可" else "")
+
+
 def test_every_rank_has_a_row() -> None:
     assert {level_sets(level) for level in RANKS} <= {"可以", "暂可", "不可"}
     assert level_sets("") == "不明"

@@ -56,3 +56,28 @@ def test_a_cell_of_levels(cell: str, levels: tuple[str, ...] | None) -> None:
 
 def test_levels_are_numbered_as_exchange_schemas_do() -> None:
     assert [number(level) for level in (*order(), "")] == [1, 2, 3, 4, 5, 0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("省、市、县", ("省级", "设区的市级", "县级")),
+        ("市、县", ("设区的市级", "县级")),
+        ("省市县三级", ("省级", "设区的市级", "县级")),
+        ("市、县（市、区）", ("设区的市级", "县级")),
+        ("省/市/县", ("省级", "设区的市级", "县级")),
+        ("县级（权限内）", ("县级",)),
+        ("省级（委托县级）", ("省级",)),
+        ("市本级", ("设区的市级",)),
+        ("县市级", ("县级",)),
+        ("省、市、自治区", ("省级",)),
+        ("县级市", None),
+    ],
+)
+def test_levels_by_their_units_alone(cell: str, found: tuple[str, ...] | None) -> None:
+    assert levels_of(cell) == found
+
+
+@pytest.mark.parametrize("name", ["省、市场监督管理局", "省市场监管局", "市区公安局", "市政局"])
+def test_units_in_names_are_no_levels(name: str) -> None:
+    assert split_levels(name) == ((), name)

@@ -234,3 +234,20 @@ def test_rows_without_a_basis_or_counterpart_are_left_to_other_rules() -> None:
     assert _said(ABOVE, "") == []
     over = reference(above("种子生产许可"))
     assert departures("basis-differs", standing(local("户外广告设置许可"), against=(over,))) == []
+
+
+_SLIP = "《国务院关于取消和下发一批行政审批项目的决定》（国发〔2014〕5号）"
+_RIGHT = _SLIP.replace("下发", "下放")
+
+
+def test_a_slip_in_the_list_above_is_not_to_be_copied() -> None:
+    (one,) = _found("《农药管理条例》", f"《农药管理条例》、{_SLIP}")
+    assert "下放一批行政审批项目的决定》" in one.suggestion
+    assert "下发" not in one.suggestion
+    (one,) = _found(f"《农药管理条例》、{_RIGHT}", f"《农药管理条例》、{_SLIP}")
+    assert (one.severity, one.suggestion) == ("info", "请与上级清单主管部门核实")
+
+
+def test_another_article_may_be_another_matter() -> None:
+    (one,) = _found("《草原法》第四十条", "《草原法》第四十一条")
+    assert one.suggestion == "请核对是否为同一事项；是的，将条款改为第四十一条"

@@ -166,4 +166,25 @@ def test_the_register_tells_ranks_that_titles_do_not() -> None:
     assert departures("basis-tag-wrong", held) == []
     laws = Register([Version("某某暂行规定", "行政法规", "有效", "2000-01-01", "2000-01-01")])
     (one,) = departures("basis-tag-wrong", msgspec.structs.replace(held, laws=laws))
-    assert one.suggestion == "请将标注改为“行政法规”"
+    assert one.suggestion == "请将《某某暂行规定》的标注改为“行政法规”"
+
+
+def test_each_document_behind_a_tag_is_told_its_own() -> None:
+    cell = "【规章】《农药管理条例》（国务院令第677号）、《城市绿化条例》（国务院令第100号）"
+    assert [one.suggestion for one in _found("basis-tag-wrong", cell)] == [
+        "请将《农药管理条例》的标注改为“行政法规”", "请将《城市绿化条例》另行标注为“行政法规”"]  # fmt: skip
+    (one,) = _found("basis-tag-wrong", "【法律】《水法》、《城市绿化条例》（国务院令第100号）")
+    assert one.suggestion == "请将《城市绿化条例》另行标注为“行政法规”"
+
+
+def test_a_title_that_is_garbled_tells_no_rank() -> None:
+    cell = "【法规】《新疆维吾尔自治工种畜禽生产经营许可证管理办法以》（新政发〔2020〕53号）"
+    assert _found("basis-tag-wrong", cell) == []
+    assert _found("text-suspect", cell)
+
+
+def test_a_slip_in_the_title_of_a_number_is_told_as_one() -> None:
+    cell = "《国务院关于取消和下发一批行政审批项目的决定》（国发〔2014〕5号）"
+    (one,) = _found("basis-tag-wrong", cell)
+    right = "《国务院关于取消和下放一批行政审批项目的决定》"
+    assert one.suggestion == f"请核对名称，改为{right}"

@@ -136,3 +136,24 @@ def test_an_accepted_body_that_the_list_does_not_name_is_told() -> None:
     assert warned("县商务局", "某县行政审批局") == []
     (one,) = warned("a", "县商务局")
     assert "“a”在清单中没有出现" in one
+
+
+@pytest.mark.parametrize(
+    ("office", "authority", "count"),
+    [
+        ("县农业农村和科技局", "农业农村部", 0),
+        ("县发展改革和工业信息化局", "国家发展改革委", 0),
+        ("县农业农村水务局", "农业农村部", 0),
+        ("县水利局", "农业农村部", 1),
+        ("县自然资源局", "住房城乡建设部", 1),
+        ("县农业农村局", "国家林草局", 1),
+        ("县自然资源局", "国家林草局", 0),
+    ],
+)
+def test_joined_departments_serve_what_their_names_say(
+    office: str, authority: str, count: int
+) -> None:
+    row = local("某某许可", authority=office, implementers="县行政审批局")
+    above_ = above("某某许可", authority=authority, implementers="县级有关部门")
+    held = standing(row, against=(reference(above_),))
+    assert len(departures("authority-differs", held)) == count

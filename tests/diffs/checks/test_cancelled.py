@@ -7,7 +7,7 @@ import pytest
 from catalogue.edition import edition
 from catalogue.item import Item
 from catalogue.notice import Announced, Bodies, Document, Notice
-from diffs.checks.cancelled import announced, cancelled, deleted, listed
+from diffs.checks.cancelled import announced, cancelled, deleted, listed, unjudged
 from diffs.checks.checking import check
 from tests.diffs.checks.lists import above, local, reference, standing
 
@@ -44,6 +44,28 @@ def test_a_new_name_in_the_very_place_on_the_same_law_is_a_rename() -> None:
     assert [one.name for one in deleted(before, reference(first, *rest, new))] == [old.name]
     other = above(new.name, basis="《电力法》第三条")
     assert [one.name for one in deleted(before, reference(first, other, *rest))] == [old.name]
+
+
+def _school(name: str, law: str) -> Item:
+    return above(name, authority="教育部", basis=f"《{law}》第三条")
+
+
+def test_between_two_neighbours_that_are_for_review_it_is_one_too() -> None:
+    teachers = ("中小学教师资格认定", "中小学、中等职业学校教师资格认定")
+    network = ("利用互联网实施远程学历教育的教育网校审批", "开办实施网络高等学历教育的学校许可")
+    old, new = (
+        (
+            _school(teachers[at], "教师法"),
+            _school(name, "民办教育促进法"),
+            _school(network[at], "高等教育法"),
+        )
+        for at, name in enumerate(("自学考试助学培训机构筹设审批", "民办学校设立审批"))
+    )
+    assert deleted(reference(*old, *_ROWS), reference(*new, *_ROWS)) == ()
+    apart = (new[0], new[2], *_ROWS, new[1])
+    assert [one.name for one in deleted(reference(*old, *_ROWS), reference(*apart))] == [
+        old[1].name
+    ]
 
 
 def test_editions_that_have_little_in_common_leave_a_doubt() -> None:
@@ -131,3 +153,14 @@ def test_a_list_without_a_title_is_named_by_its_file() -> None:
     ):
         (one,) = listed(edition([item], title=title, file=file))
         assert one.by == by
+
+
+def test_what_a_later_notice_cancels_is_not_gone_yet() -> None:
+    nobody = Bodies()
+    said = Announced("deleted", "甲许可", None, None, None, nobody, None, (), "取消甲许可", (1, 1))
+    notice = Notice(Document("关于取消甲许可的通知", "某办发〔2023〕5号", "2023-03-16"), (said,))
+    gone = tuple(announced(notice, "通知.txt"))
+    for day, found, told in (("2022-01-01", [], 1), ("2023-03-16", gone, 0)):
+        held = standing(local("甲许可"), cancelled=gone, day=day)
+        assert list(cancelled(held)) == list(found)
+        assert [("某办发〔2023〕5号" in one) for one in unjudged(held)] == [True] * told

@@ -64,6 +64,18 @@ def test_what_the_province_keeps_is_a_warning() -> None:
     assert [one.severity for one in departures("coverage-missing", held)] == ["warning"]
 
 
+def test_what_the_list_has_by_the_row_of_another_reference_is_not_missed() -> None:
+    nation = reference(above("取水许可（含水资源论证报告书审查）", "7"))
+    province = listed(
+        above("取水许可（含水资源论证报告书审查）", basis="《某省水条例》第三条"),
+        title="某省行政许可事项清单",
+    )
+    row = local("建设项目水资源论证报告书审批", reference="7")
+    held = standing(row, against=(nation, province), level="县级")
+    assert [len(held.below(one, 0)) for one in (0, 1)] == [1, 0]
+    assert departures("coverage-missing", held) == []
+
+
 def test_two_items_of_one_name_are_both_due() -> None:
     twins = reference(
         above("在古建筑内安装电器设备审批", authority="国家文物局", implementers="县级文物部门"),
@@ -181,7 +193,39 @@ def test_a_reference_of_one_level_says_nothing_of_others() -> None:
     rows = [above(f"第{place}类许可", implementers="省级农业农村部门") for place in range(30)]
     held = standing(local("第3类许可"), against=(reference(*rows),), level="县级")
     assert departures("level-mismatch", held) == []
-    assert any("大多只由另一层级实施" in one for one in check(held).warnings)
+    assert any("30项中有30项只由省级实施" in one for one in check(held).warnings)
+
+
+def test_a_reference_with_rows_of_one_level_each_is_of_its_most() -> None:
+    rows = [
+        above(f"第{place}类许可", implementers=f"{'省级' if place < 18 else '县级'}农业农村部门")
+        for place in range(30)
+    ]
+    held = standing(local("第3类许可"), against=(reference(*rows),), level="县级")
+    assert departures("level-mismatch", held) == []
+    assert any("30项中有18项只由省级实施" in one for one in check(held).warnings)
+
+
+def test_a_row_explains_by_its_name_remark_or_basis_why_its_level_acts() -> None:
+    name = "兽药经营许可"
+    nation = "《国务院关于取消和下放行政审批项目的决定》（国发〔2014〕5号）"
+    decided = (
+        "《兽药管理条例》第二十二条；《某省人民政府关于下放行政审批的决定》（某政发〔2022〕3号）"
+    )
+    assert _mismatched(local(f"{name}（初审）")) == ["info"]
+    assert _mismatched(local(name, remark="市级下放事项，见某政发〔2022〕3号")) == ["info"]
+    assert _mismatched(local(name, basis=decided)) == ["info"]
+    assert _mismatched(local(name, remark="市级下放事项")) == [None]
+    assert _mismatched(local(name, basis=nation)) == [None]
+
+
+def test_a_row_of_a_higher_level_among_those_of_the_lists_own_is_told() -> None:
+    rows = [local(f"第{place}类许可", level="县市区级") for place in range(9)]
+    stray = local("农药经营许可", level="地州市级")
+    held = standing(*rows, stray, against=(_ABOVE,), level="县级")
+    [found] = departures("level-mismatch", held)
+    assert (found.item, found.severity) == (held.items[-1], "warning")
+    assert "实施层级写作“地州市级”" in found.message
 
 
 def test_findings_tell_the_cell_of_the_item() -> None:

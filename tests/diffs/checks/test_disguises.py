@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from diffs.checks.checking import check
 from tests.diffs.checks.filed import filed, filings, province, said
-from tests.diffs.checks.lists import above, departures, reference
+from tests.diffs.checks.lists import above, departures, local, reference, standing
 
 _BUILDING = {"authority": "住房城乡建设部"}
 
@@ -69,6 +70,10 @@ def test_a_filing_that_the_province_has_too_is_told_only() -> None:
         "未取得备案批准文件的，不得开展活动",
         "应当事先取得主管部门的同意，否则不得举办",
         "审查合格后发给许可证",
+        "经现场核查合格后方可开业",
+        "应当在开业前报主管部门审批",
+        "不予备案的不得经营",
+        "须取得主管部门同意",
     ],
 )
 def test_a_condition_of_approval_makes_a_licence(condition: str) -> None:
@@ -97,7 +102,36 @@ def test_filing_beforehand_is_a_warning(condition: str) -> None:
         "经竣工验收合格后方可交付使用",
         "经审查符合条件的，予以备案；不符合条件的，不予备案",
         "备案机关不得以未备案为由限制经营",
+        "需经主管部门批准的，提供批准文件",
+        "应当经主管部门批准后报备案",
+        "须经业主委员会同意",
+        "应当自取得主管部门许可之日起30日内备案",
+        "备案部门应当在5日内审查材料",
     ],
 )
 def test_other_conditions_make_none(condition: str) -> None:
     assert said("filing-is-licence", filed("房屋租赁合同备案", condition)) == []
+
+
+def test_filing_beforehand_by_a_law_is_told_only_and_hides_nothing() -> None:
+    row = filed("投资项目备案", "未备案的不得开工", basis="《中华人民共和国消防法》第十三条")
+    (one,) = said("filing-is-licence", row)
+    assert one.severity == "info"
+    assert "消防法》第十三条有无事前备案的规定" in one.suggestion
+    other = province(filed("房屋租赁合同备案"))
+    found = {one.rule for one in check(filings(row, against=(other,))).findings}
+    assert {"filing-is-licence", "outside-list"} <= found
+
+
+def test_a_bracket_that_leaves_a_part_makes_another_thing() -> None:
+    licences = reference(above("食品经营许可", authority="市场监管总局"))
+    values = {"authority": "某县市场监管局", "implementers": "某县市场监管局"}
+    for name, count in (("食品经营备案（仅销售预包装食品）", 0), ("食品经营备案", 1)):
+        assert len(said("filing-is-licence", filed(name, **values), against=(licences,))) == count
+
+
+def test_a_licence_that_the_list_has_is_not_to_be_moved_there_again() -> None:
+    licences = reference(above("农药经营许可"))
+    rows = [local("农药经营许可", kind="行政许可"), local("农药经营许可备案", kind="行政备案")]
+    (one,) = departures("filing-is-licence", standing(*rows, against=(licences,)))
+    assert one.suggestion.startswith("清单已将其列为行政许可，请从备案事项中删去")

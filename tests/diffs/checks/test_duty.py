@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.item import Item
-from diffs.checks.duty import below, claims, list_level
+from diffs.checks.duty import below, claims
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,24 @@ def test_levels_below() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "level"),
+    ("bodies", "levels"),
     [
-        ("克拉玛依市农业农村局权责清单", "设区的市级"),
-        ("2024年市农业农村局权责清单", "设区的市级"),
-        ("广东省行政许可事项清单（2022年版）", "省级"),
-        ("某某市某某区行政许可事项清单", "县级"),
-        ("某某县行政许可事项清单", "县级"),
-        ("行政许可事项清单", ""),
-        ("", ""),
+        ("市县农业农村部门", ["设区的市级", "县级"]),
+        ("市、县两级农业农村部门", ["设区的市级", "县级"]),
+        ("省、市、县（区）人民政府农业农村主管部门", ["省级", "设区的市级", "县级"]),
+        ("省农业农村厅、市农业农村局、县（市、区）农业农村局", ["省级", "设区的市级", "县级"]),
+        ("县级市场监管部门", ["县级"]),
+        ("某市农业农村局", []),
     ],
 )
-def test_the_level_of_a_list_by_its_title(title: str, level: str) -> None:
-    assert list_level(title) == level
+def test_levels_of_bodies_that_name_units_alone(bodies: str, levels: list[str]) -> None:
+    assert list(claims(Item(name="某某许可", implementers=bodies))) == levels
+
+
+def test_what_a_column_of_levels_hands_on_obliges_by_delegation() -> None:
+    def obliged(level: str) -> dict[str, str]:
+        return dict(claims(Item(name="某某许可", level=level)))
+
+    assert obliged("省级（委托县级）") == {"省级": "due", "县级": "delegated"}
+    assert obliged("省级（部分下放至县级）") == {"省级": "due", "县级": "due"}
+    assert obliged("县级（受省级委托）") == {"县级": "delegated"}

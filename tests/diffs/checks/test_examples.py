@@ -283,6 +283,8 @@ def test_what_is_quoted_stands_in_the_document(name: str, shared: Path) -> None:
     first = found.source.split("；")[0]
     if any(number in first for number in _READ) and not first.startswith("常用做法"):
         assert found.clause in text
+    if found.filed is not None:
+        assert found.filed.clause in text
     for part in found.source.split("；"):
         for quoted in re.findall("“([^“”]+)”", part):
             if any(number in part for number in _READ):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.item import Source
+from catalogue.bases.doubts import decision_items
+from catalogue.edition import Edition
+from catalogue.item import Item, Source
+from diffs.checks.extras import unproven
 from diffs.checks.standing import Means, Part, Standing, stand
 from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
 
@@ -21,11 +24,18 @@ def _found(basis: str, name: str = "城市夜间施工许可") -> list[str | Non
     [
         ("《中华人民共和国噪声污染防治法》第四十三条", None),
         ("《城市绿化条例》（国务院令第100号）第二十条", None),
-        ("《河北省环境保护条例》第二十条；《中华人民共和国噪声污染防治法》第四十三条", None),
+        ("《河北省环境保护条例》第二十条；《中华人民共和国噪声污染防治法》第四十三条", "warning"),
+        ("《野生动物保护法》第二十一条；《河北省实施〈野生动物保护法〉办法》第八条", None),
         ("《某市市容管理办法》（某市人民政府令第3号）第九条", None),
         ("《农药经营许可管理办法》（农业部令2017年第5号）第三条", None),
         ("", None),
         ("《河北省环境保护条例》第二十条", "info"),
+        ("《某省环境保护条例》第二十条", "info"),
+        ("《深圳经济特区市容和环境卫生管理条例》第八条", "info"),
+        ("《海南自由贸易港反走私条例》第八条", "info"),
+        ("《中国（广东）自由贸易试验区条例》第八条", "info"),
+        ("《横琴粤澳深度合作区发展促进条例》第八条", "info"),
+        ("《苏州工业园区条例》第八条", "info"),
         ("《河北省施工管理办法》（河北省人民政府令第12号）第八条", "info"),
         ("《河北省环境保护条例》第二十条；《中华人民共和国行政许可法》第十五条", "info"),
     ],
@@ -117,3 +127,59 @@ def test_a_reference_of_one_level_makes_warnings() -> None:
     # Another list above may have it: nothing says that it has to be in this one.
     assert "应当都在上级清单中" not in found.message
     assert "国家清单" in found.suggestion
+
+
+def test_what_cites_a_law_is_never_to_be_struck_out() -> None:
+    held = standing(
+        local("夜间施工许可", basis="《中华人民共和国噪声污染防治法》第四十三条"),
+        against=(_ABOVE,),
+        level="县级",
+    )
+    [found] = departures("outside-list", held)
+    assert "删去" not in found.suggestion
+
+
+def _annex() -> Edition:
+    """The annex of 国务院令第412号, which has no bases."""
+    rows = [Item(name=name, seq=str(number)) for number, name in decision_items().items()]
+    return listed(*rows, title="国务院令第412号")
+
+
+def test_the_annex_of_412_shows_nothing_of_what_laws_set() -> None:
+    decision = "《国务院对确需保留的行政审批项目设定行政许可的决定》（国务院令第412号）附件第303项"
+    held = standing(
+        local("农药经营许可"),
+        local("按规章设立的许可", basis="《某某管理办法》第三条"),
+        local("某某技能鉴定机构设立审批", basis=decision),
+        against=(_annex(),),
+        level="县级",
+    )
+    [found] = departures("outside-list", held)
+    assert (found.item, found.severity) == (held.items[2], "warning")
+    assert "删去" not in found.suggestion
+    assert any("国务院令第412号的附件" in one for one in unproven(held))
+    assert not list(unproven(standing(local("农药经营许可"), against=(_ABOVE,))))
+
+
+def test_a_law_named_twice_is_told_with_its_article() -> None:
+    basis = "《建筑法》《建筑法》（2019年修正）第七条"
+    held = standing(local("夜间施工许可", basis=basis), against=(_ABOVE,), level="县级")
+    [found] = departures("outside-list", held)
+    assert "《建筑法》第七条" in found.message
+
+
+def test_the_nearest_row_above_is_named_for_a_look() -> None:
+    against = reference(
+        above("农药经营许可"), above("森林公园设立审批", authority="国家林草局", basis="")
+    )
+    name = "利用森林资源开展旅游活动或者建立森林公园的审批"
+    held = standing(
+        local(name, basis="《森林法》第三条", authority="某县林草局"),
+        local("城市夜间施工许可", basis="《噪声污染防治法》第四十三条"),
+        against=(against,),
+        level="县级",
+    )
+    [found, other] = departures("outside-list", held)
+    assert "名称最接近的是“森林公园设立审批”" in found.message
+    assert "删去" not in found.suggestion
+    assert "最接近" not in other.message

@@ -8,7 +8,14 @@ import pytest
 from catalogue.edition import edition
 from catalogue.item import Item, Source
 from diffs.checks.standing import Declared, Means, Part, Standing, stand
-from tests.diffs.checks.lists import DAY, departures, local, standing
+from tests.diffs.checks.lists import (
+    DAY,
+    above,
+    departures,
+    local,
+    reference,
+    standing,
+)
 
 
 def test_empty_elements_are_named_with_their_cell() -> None:
@@ -18,6 +25,12 @@ def test_empty_elements_are_named_with_their_cell() -> None:
     found = departures("field-missing", held)
     assert [(one.item.name if one.item else "", one.cell, one.message) for one in found] == [
         ("甲许可", "G3", "“主管部门”一栏没有填写"), ("丙许可", "H5", "“实施机关”一栏没有填写")]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["待补充", "0", "待定", "未填写"])
+def test_a_cell_to_be_filled_in_is_empty(text: str) -> None:
+    (one,) = departures("field-missing", standing(local("甲许可", authority=text)))
+    assert one.message == "“主管部门”一栏没有填写"
 
 
 def test_sub_items_need_not_repeat_what_their_item_says() -> None:
@@ -127,3 +140,17 @@ def test_rows_of_other_powers_are_left_aside() -> None:
              local("某处罚（", kind="行政处罚", authority=""))  # fmt: skip
     for name in ("field-missing", "duplicate-item", "text-suspect"):
         assert departures(name, standing(*items)) == []
+
+
+def test_what_stands_in_a_cell_for_nothing_is_nothing() -> None:
+    for text in ("待补充", "0", "空白"):
+        (one,) = departures("field-missing", standing(local("甲许可", authority=text)))
+        assert one.field == "authority"
+
+
+def test_rows_that_the_list_above_has_twice_too_are_told_only() -> None:
+    twins = reference(above("甲许可", "1"), above("甲许可", "2"))
+    held = standing(local("甲许可"), local("甲许可"), against=(twins,))
+    (one,) = departures("duplicate-item", held)
+    assert one.severity == "info"
+    assert "上级清单同样列为两行" in one.message

@@ -73,3 +73,8 @@ def test_other_powers_are_not_called_filings_and_penalties_may_mention_them() ->
     assert [one.item.kind for one in found if one.item] == ["公共服务", "行政确认"]
     only = stand(listed(*rows, title="某局权责清单"), (), Means(day=DAY, kind="许可"))
     assert departures("filing-name", only) == []
+
+
+def test_an_approval_joined_with_a_filing_is_both() -> None:
+    (one,) = said("filing-name", filed("民办学校章程修改审批备案"))
+    assert "既称备案又称审批" in one.message

@@ -148,3 +148,13 @@ def test_what_the_list_above_has_too_is_told_only() -> None:
     assert one.reference is not None
     (one,) = said("filing-fee", row, against=(province(filed("房屋租赁合同备案", fee="否")),))
     assert one.severity is None
+
+
+def test_fees_that_were_given_up_are_none() -> None:
+    for fee in ("已取消收费", "现已免收", "已停征"):
+        assert said("filing-fee", filed("甲备案", fee=fee)) == []
+    assert len(said("filing-fee", filed("甲备案", fee="已取消，现每件20元"))) == 1
+
+
+def test_establishments_are_filed_between_organs() -> None:
+    assert len(said("filing-internal", filed("机关事业单位编制备案"))) == 1

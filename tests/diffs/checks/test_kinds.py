@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.edition import edition
 from catalogue.item import Item, Source
-from diffs.checks.kinds import item_kinds, list_kind
+from diffs.checks.kinds import Table, item_kinds, kinds_of, likely_licences, list_kind
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,10 @@ from diffs.checks.kinds import item_kinds, list_kind
         ("某县行政许可事项清单（2023年版）", (), "许可"),
         ("某省行政备案事项目录", (), "备案"),
         ("某县行政许可和行政备案事项清单", (), "混合"),
+        ("某县行政许可事项清单（备案稿）", (), "许可"),
+        ("关于报送备案某县行政许可事项清单的函", (), "许可"),
+        ("关于报送备案事项清单的函", (), "备案"),
+        ("某县行政备案事项清单（报批稿）", (), "备案"),
         ("某市农业农村局权责清单", (), "混合"),
         ("2023年事项", ("备案事项名称", "备案条件"), "备案"),
         ("2023年事项", ("事项名称",), "许可"),
@@ -87,3 +91,42 @@ def test_a_column_of_types_beside_one_of_powers_is_not_that() -> None:
         Item("乙许可", kind="行政许可"),
     ]
     assert list_kind(edition(rows), ("权力类型", "备案类型")) == "混合"
+
+
+def _at(sheet: str, *names: str) -> list[Item]:
+    return [Item(name, source=Source("表.xlsx", sheet, place)) for place, name in enumerate(names)]
+
+
+def test_each_table_of_a_workbook_tells_its_own_kind() -> None:
+    rows = edition([*_at("Sheet1", "取水许可", "食品经营许可"), *_at("Sheet2", "租赁登记")])
+    plain = ("事项名称",)
+    titled = (
+        Table("某县行政许可事项清单", plain, 0, 2),
+        Table("某县行政备案事项清单", plain, 2, 3),
+    )
+    headed = (Table("", plain, 0, 2), Table("", ("备案事项名称",), 2, 3))
+    for tables in (titled, headed):
+        found = kinds_of(rows, tables)
+        assert (found.kind, found.rows) == ("混合", ("许可", "许可", "备案"))
+    assert kinds_of(rows, titled, only="备案").rows == ("", "", "备案")
+    sheets = edition([*_at("行政许可", "取水许可"), *_at("行政备案", "租赁登记")], title="某县清单")
+    assert kinds_of(sheets).rows == ("许可", "备案")
+
+
+def test_a_column_that_most_rows_leave_empty_does_not_decide() -> None:
+    rows = [Item("取水许可", extra=(("备案类型", ""),)), Item("食品经营许可")]
+    found = kinds_of(edition(rows, title="某县行政许可事项清单"))
+    assert (found.kind, found.rows) == ("许可", ("许可", "许可"))
+
+
+def test_in_a_list_of_licences_and_filings_each_row_is_one_or_the_other() -> None:
+    rows = edition(_at("清单", "取水许可", "租赁合同备案"), title="某县行政许可和行政备案事项清单")
+    assert kinds_of(rows).rows == ("许可", "备案")
+
+
+def test_what_nobody_told_may_be_asked_for() -> None:
+    rows = edition(_at("清单", "取水许可", "对违法取水的处罚"), title="某局权责清单")
+    assert kinds_of(rows) == kinds_of(rows, only=None)
+    assert (kinds_of(rows).rows, kinds_of(rows).told) == (("", ""), False)
+    assert likely_licences(rows) == 1
+    assert kinds_of(rows, only="许可").rows == ("许可", "")

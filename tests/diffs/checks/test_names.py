@@ -37,6 +37,14 @@ def _found(name: str, **values: str) -> list[tuple[str, str | None]]:
         "农药经营许可（县级行使",
         "渔业船舶船用产品检验补办",
         "渔业捕捞许可",
+        "农药经营许可（县本级）",
+        "农药经营许可【县级】",
+        "农药经营许可-变更",
+        "农药经营许可——变更",
+        "农药经营许可—限制使用农药",
+        "县级农药经营许可",
+        "县级权限内农药经营许可",
+        "管理权限内的农药经营许可",
     ],
 )
 def test_lawful_suffixes_and_signs_are_no_other_name(name: str) -> None:

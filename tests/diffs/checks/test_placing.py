@@ -179,3 +179,28 @@ def test_a_misprint_behind_a_name_hides_not_what_it_is_about() -> None:
     reference = [Item(name=f"经营高危险性体育项目（{one}）许可") for one in ("游泳", "滑雪")]
     local = Item(name="经营高危险性体育项目（滑雪）许可（县级行使")
     assert [one.reference for one in placements([local], reference)] == [1]
+
+
+def test_beside_its_very_name_a_number_names_no_other_thing() -> None:
+    rows = [Item(name="农药经营许可", seq="1"), Item(name="农药生产许可", seq="2")]
+    found = placements([Item(name="农药经营许可", reference="1、2")], rows)
+    assert [one.reference for one in found] == [0]
+
+
+def test_a_number_of_the_decision_of_412_leads_to_its_row() -> None:
+    decision = "《国务院对确需保留的行政审批项目设定行政许可的决定》（国务院令第412号）"
+    local = Item(name="广播电视视频点播业务审批", basis=f"{decision}附件第303项")
+    annex = [Item(seq="302", name="乙审批"), Item(seq="303", name="开办视频点播业务审批")]
+    cited = [Item(name="开办视频点播业务审批", basis=f"{decision}附件第303项"), Item(name="乙")]
+    assert [one.reference for one in placements([local], annex)] == [1]
+    assert [one.reference for one in placements([local], cited)] == [0]
+    # The name of another matter is not believed against.
+    other = Item(name="农药经营许可", basis=f"{decision}附件第303项")
+    assert placements([other], annex) == ()
+
+
+def test_an_older_name_stands_for_the_sub_item_of_today() -> None:
+    above = [Item(name="应建或易地修建防空地下室的民用建筑项目许可", subitem=part)
+             for part in ("应建防空地下室的民用建筑项目许可", "易地修建防空地下室的民用建筑项目许可")]  # fmt: skip
+    local = Item(name="应建防空地下室的民用建筑项目报建审批", authority="某市国防动员办公室")
+    assert [one.reference for one in placements([local], above)] == [0]

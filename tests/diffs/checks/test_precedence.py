@@ -25,6 +25,15 @@ def test_the_most_specific_of_the_chain_stays() -> None:
         ("level-mismatch", "甲许可"), ("name-differs", "甲许可"), ("outside-list", "乙许可")]  # fmt: skip
 
 
+def test_a_basis_that_may_set_nothing_is_not_hidden_by_what_is_milder() -> None:
+    found = [_found("basis-cannot-set"), _found("outside-list").at("warning")]
+    assert _rules(*found) == [("basis-cannot-set", "甲许可"), ("outside-list", "甲许可")]
+    assert _rules(found[0], _found("outside-list")) == [("outside-list", "甲许可")]
+    # Two accounts of one thing: the more specific one, however sure.
+    survivor = _found("survives-cancellation").at("warning")
+    assert _rules(survivor, _found("outside-list")) == [("survives-cancellation", "甲许可")]
+
+
 def test_a_missing_basis_is_not_a_missing_field_besides() -> None:
     found = [_found("field-missing", field="basis"), _found("field-missing", field="authority"),
              _found("basis-missing", field="basis")]  # fmt: skip

@@ -72,8 +72,16 @@ def test_what_one_province_does_is_not_demanded_of_all() -> None:
     ]
     assert len(local) > 8
     assert {one.called for one in local} == {"参考做法"}
-    assert all(one.words.startswith(f"参考做法：{one.clause}") for one in local)
+    assert all(one.of("").words.startswith(f"参考做法：{one.clause}") for one in local)
     pilots = [one for one in local if "试点做法：国办函" in one.source]
     assert len(pilots) == 4
     assert {one.severity for one in pilots} == {"warning"}
-    assert rule("coverage-missing").words.startswith("编制并公布")
+    assert rule("coverage-missing").of("").words.startswith("编制并公布")
+
+
+def test_filings_have_their_own_words_where_the_others_speak_of_licences() -> None:
+    outside = rule("outside-list")
+    assert "行政备案" in outside.of("备案").clause
+    assert outside.stated(outside.of("备案").source) == outside.of("备案")
+    assert outside.of("许可").clause == outside.stated(outside.source).clause == outside.clause
+    assert rule("basis-missing").of("备案").clause == rule("basis-missing").clause

@@ -120,3 +120,10 @@ def test_doubtful_ones_are_warnings() -> None:
     doubtful = Cancelled(_GONE.name, _GONE.authority, way="doubtful")
     (one,) = _found(local(_GONE.name), gone=doubtful)
     assert (one.severity, "是否同一清单" in one.message) == ("warning", True)
+
+
+def test_a_filing_keeps_the_thing_of_what_was_cancelled() -> None:
+    gone = (Cancelled("设立社会艺术水平考级机构审批"), Cancelled("爆破作业人员资格认定"))
+    for name in ("社会艺术水平考级机构备案", "爆破作业人员备案"):
+        held = filings(filed(name, authority="", implementers=""), cancelled=gone)
+        assert [one.severity for one in departures("survives-cancellation", held)] == ["warning"]

@@ -7,6 +7,7 @@ import pytest
 from catalogue.law.laws import Register, Version
 from diffs.checks.checking import check
 from diffs.checks.finding import Finding
+from diffs.checks.validity import unregistered
 from tests.diffs.checks.lists import above, departures, local, reference, standing
 
 REPEALED, PENDING = "basis-repealed", "basis-not-yet-in-force"
@@ -30,7 +31,7 @@ def _found(rule: str, basis: str, over: str = "", day: str = "2026-09-01") -> li
 
 def test_a_law_is_repealed_from_its_day_on() -> None:
     (one,) = _found(REPEALED, "《某旧条例》第三条、《某新条例》第五条")
-    assert one.message == "《某旧条例》自2020年1月1日起废止，由某新条例第九条废止"
+    assert one.message == "《某旧条例》自2020年1月1日起废止，由《某新条例》第九条废止"
     assert (one.field, one.severity) == ("basis", None)
     assert _found(REPEALED, "《某旧条例》第三条", day="2019-12-31") == []
     assert len(_found(REPEALED, "《某旧条例》第三条", day="2020-01-01")) == 1
@@ -39,7 +40,7 @@ def test_a_law_is_repealed_from_its_day_on() -> None:
 
 def test_what_took_the_place_of_a_law_is_named() -> None:
     (one,) = _found(REPEALED, "《执业医师法》第八条")
-    assert one.message == "《执业医师法》已废止，现为《中华人民共和国医师法》"
+    assert one.message == "《执业医师法》已废止，自2022年3月1日起由《中华人民共和国医师法》替代"
     assert one.suggestion == "请改引《中华人民共和国医师法》的条款"
     # The register has no day of repeal, our vocabulary has.
     assert _found(REPEALED, "《执业医师法》第八条", day="2022-02-28") == []
@@ -89,3 +90,35 @@ def test_a_document_is_named_once_and_nothing_is_judged_without_a_register() -> 
     assert len(_found(REPEALED, "《某旧条例》第三条、《某旧条例》第五条")) == 1
     found = check(standing(local("甲许可", basis="《某旧条例》")))
     assert {one.rule for one in found.unchecked} >= {REPEALED, PENDING}
+
+
+def test_a_repeal_without_a_day_is_to_be_looked_up() -> None:
+    laws = Register([Version("某旧规定", "行政法规", "已废止", "2000-01-01", "2000-01-01")])
+    held = standing(local("甲许可", basis="《某旧规定》第三条"), laws=laws)
+    (one,) = departures(REPEALED, held)
+    assert (one.severity, one.message) == (
+        "warning", "《某旧规定》已废止，法规库未载废止日期，须另行核对")  # fmt: skip
+
+
+def test_a_version_that_gave_way_is_for_information() -> None:
+    (one,) = _found(REPEALED, "《某体育法》（2016年修正）第三条")
+    assert (one.severity, one.message) == (
+        "info", "《某体育法》引用的是2016年的版本，现行版本于2022年6月24日公布")  # fmt: skip
+    assert _found(REPEALED, "《某体育法》（2022年修订）第三条") == []
+    (one,) = _found(REPEALED, "《某体育法》（2016年修正）第三条", "《某体育法》第三条")
+    assert (one.severity, one.message[-4:]) == ("info", "4日公布")
+    (one,) = _found(REPEALED, "《某体育法》（2016年修正）第三条", "《某体育法》（2022年修订）")
+    assert (one.severity, one.message[-11:]) == ("warning", "；上级清单引用现行版本")
+    (one,) = _found(REPEALED, "《某体育法》（2016年修正）第三条", "《某体育法》（2016年修正）")
+    assert (one.severity, one.message[-9:]) == ("info", "；上级清单同样引用")
+    assert _found(REPEALED, "《某体育法》第三条") == []
+
+
+def test_laws_that_the_register_lacks_are_named() -> None:
+    held = standing(
+        local("甲许可", basis="《某新条例》、《某某渔业法》第三条、某发〔2020〕3号"), laws=LAWS
+    )
+    (said,) = unregistered(held)
+    assert "没有《某某渔业法》1部" in said
+    assert any("《某某渔业法》" in one for one in check(held).warnings)
+    assert not list(unregistered(standing(local("甲许可", basis="《某新条例》"), laws=LAWS)))

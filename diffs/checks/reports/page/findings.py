@@ -90,7 +90,7 @@ def _rules(findings: Findings) -> Iterator[Tally]:
     for name in findings.checked:
         rule = rules()[name]
         found = [one for one in findings.findings if one.rule == name]
-        said = f"{rule.clause}（{rule.source}）。{rule.remedy}。"
+        said = f"{rule.of(findings.kind).words}。{rule.remedy}。"
         yield _tally(name, rule.title, found, said)
 
 
