@@ -114,7 +114,9 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     @property
     def held(self) -> tuple[int, ...]:
         """How many rows of each reference the list's rows are held against: those of its kinds."""
-        wanted = {other for own, other in _HELD if own in self.kinds}
+        # A list of other powers alone may still miss items.
+        ours = set(self.kinds) - {""} or {"许可", "备案"}
+        wanted = {other for own, other in _HELD if own in ours}
         return tuple(sum(kind in wanted for kind in kinds) for kinds in self.reference_kinds)
 
     @property

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import jsonschema
-from hypothesis import given
+from hypothesis import given, settings
 
 from catalogue.edition import Edition, edition
 from catalogue.graphs.graph import graph
@@ -105,6 +105,7 @@ def test_the_same_list_twice_differs_in_nothing() -> None:
     assert json.loads(portfolio.machine(found))["portfolios"] == []
 
 
+@settings(deadline=None)
 @given(both=pairs())
 def test_the_counts_are_those_of_the_graphs_and_add_up(both: tuple[Edition, Edition]) -> None:
     changeset = diff(*both)

@@ -175,6 +175,8 @@ def test_how_much_of_a_reference_was_used_is_told() -> None:
     assert found.held == (1,)
     told = dict(about(found))["参照清单"]
     assert told.endswith("，2 项，用于对照的 1 项）")
+    nothing = standing(local("某某处罚", kind="行政处罚"), against=(over,), kind="许可")
+    assert nothing.held == (1,)
     whole = check(standing(local("农药经营许可"), against=(reference(above("农药经营许可")),)))
     assert "用于对照" not in dict(about(whole))["参照清单"]
 
