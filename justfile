@@ -55,3 +55,7 @@ fit *arguments:
 # everything that must pass before a merge, from fresh environments
 ci:
     .ci/run
+
+# the pictures of README, from the demo; needs LibreOffice, poppler, Chromium and a Chinese font
+pictures:
+    python docs/pictures.py

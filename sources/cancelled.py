@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final
 
 import msgspec
 
-from catalogue.patterns import Lazy, lazy
-from catalogue.text import fold, tidy
-from catalogue.vocabulary import rows
+from catalogue.text import tidy
 from sources.header import find_header
+from sources.lapsed import says
+from sources.reading import read_table
 from sources.table import Table
 
 #: A title is shorter than this; longer texts above a table are notes.
 _LONGEST: Final = 60
 _SHOWN: Final = 30
-
-
-@cache
-def _patterns() -> dict[str, Lazy]:
-    return {row["kind"]: lazy(row["pattern"]) for row in rows("sources", "cancelled.csv")}
 
 
 def standing(parts: Sequence[Table], file: str) -> list[Table]:
@@ -53,26 +47,10 @@ def _cancelled_as(table: Table) -> str:
     The nearest title that says anything of it decides.
     """
     for text in _titles(table):
-        said = _says(text)
+        said = says(text)
         if said is not None:
             return tidy(text) if said else ""
     return ""
-
-
-def _says(text: str) -> bool | None:
-    """Say whether a title names cancelled items and no others, None where it names neither."""
-    key = fold(text)
-    gone, held = (_patterns()[kind]().search(key) is not None for kind in ("gone", "held"))
-    return gone and not held if gone or held else None
-
-
-def doubtful(groups: Sequence[str]) -> list[int]:
-    """Return the places of group rows that say their items are cancelled, beside others.
-
-    Their items are read: a group row is no title of a list, and may name what the items are about.
-    """
-    said = [_says(text) for text in groups]
-    return [place for place, one in enumerate(said) if one] if not all(said) else []
 
 
 def _titles(table: Table) -> Iterator[str]:
@@ -85,8 +63,6 @@ def _titles(table: Table) -> Iterator[str]:
 
 
 def _note(table: Table, title: str, parts: Iterable[Table], file: str) -> str:
-    from sources.reading import read_table
-
     found = read_table(table).found
     called = f" {table.name}" if table.name else ""
     alone = table.name and sum(one.name == table.name for one in parts) == 1

@@ -12,11 +12,12 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
-from sources.cancelled import doubtful
+from sources.declared import declared_count
 from sources.halves import halves, runs_down
 from sources.header import Header, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
-from sources.rows import Row, classified, declared_count
+from sources.lapsed import doubtful
+from sources.rows import Row, classified
 from sources.table import Table
 from sources.web.origin import Origin
 

@@ -11,12 +11,12 @@ from typing import Final, Literal
 
 import msgspec
 
-from catalogue.numerals import arabic
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
 from sources.asides import counts_columns, is_aside, is_head, starts
 from sources.closings import signed
+from sources.declared import declared_count
 from sources.header import Header, is_header, may_name, possible_ends
 from sources.table import Table
 
@@ -87,13 +87,6 @@ def _patterns() -> tuple[tuple[RowKind, Lazy], ...]:
 def is_group(text: str) -> bool:
     """Say whether a folded text reads as a group row: `二、地方设定的行政许可事项目录`."""
     return any(kind == "group" and pattern().search(text) for kind, pattern in _patterns())
-
-
-def declared_count(text: str) -> int | None:
-    """Return the number of items that a title, sheet name or group row declares."""
-    found = re.findall(r"[(]\s*(?:共计?)?\s*(\d{1,9})\s*(?:大)?(?:项|条|个)[^()]*[)]", fold(text))
-    found = found or re.findall(r"共计?\s*(\d{1,9})\s*(?:大)?(?:项|条)", arabic(fold(text)))
-    return int(found[-1]) if found else None
 
 
 def classified(table: Table, header: Header) -> tuple[Row, ...]:

@@ -20,6 +20,7 @@ from catalogue.registry.authorities import is_known, split_local
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 from sources.closings import closes
+from sources.declared import declared_count
 from sources.header import field_of
 from sources.numbering.clauses import is_article, is_clause
 from sources.numbering.labels import (
@@ -36,7 +37,6 @@ from sources.numbering.labels import (
     unknown_label,
 )
 from sources.numbering.uncommon import uncommon
-from sources.rows import declared_count
 
 #: The longest heading and name, in characters.
 HEADING: Final = 60

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sources.rows import declared_count, is_group
+from sources.declared import declared_count
+from sources.rows import is_group
 from tests.sources.books import HEADER, ITEMS, NAMES, left_out, names, places, read_rows
 
 
