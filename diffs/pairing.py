@@ -129,9 +129,11 @@ def _weigh(old: Profile, new: Profile, around: Context, model: Weights) -> Weigh
     probability = unbounded = model.probability(values)
     if values["authority_differs"]:
         # The same words under two authorities are two items (DESIGN, identity 2), unless the
-        # duties are known to have passed: at most a hint for the reviewer. One function at two
-        # levels or places (省农业农村厅, 市农业农村局) may be one item; a reviewer has to say.
-        bound = model.same if _counterparts(old, new) else model.review
+        # duties are known to have passed: at most a hint for the reviewer. One name on one footing
+        # under one function at two levels or places (省农业农村厅, 市农业农村局) may be one item;
+        # a reviewer has to say.
+        alike = old.wording.bare == new.wording.bare and not values["basis_differs"]
+        bound = model.same if alike and _counterparts(old, new) else model.review
         probability = min(probability, round(bound - 0.01, 6))
     return Weighed(values, probability, unbounded)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import msgspec
+
 from catalogue.item import Item
 from diffs.weights import weights
 from tests.pairs import compared, labelled
@@ -131,3 +133,11 @@ def test_where_every_department_stands_at_another_level_each_finds_its_own() -> 
     links = compared(*sides).links
     assert [link.relation for link in links] == ["changed"] * 4
     assert all(link.old[0].authority[2:-1] == link.new[0].authority[1:-1] for link in links)
+
+
+def test_another_name_under_another_level_of_one_function_is_another_item() -> None:
+    old = _pesticides("某市农业农村局", "某市农业农村局")
+    new = _pesticides("省农业农村厅", "省级农业农村部门")
+    for name in ("农药生产许可", "农药经营变更许可"):
+        links = compared([old], [msgspec.structs.replace(new, name=name)]).links
+        assert [link.relation for link in links] == ["deleted", "added"]

@@ -128,7 +128,7 @@ def test_a_notice_and_a_list_tell_what_was_cancelled(folder: Path) -> None:
     found = [(one.name, one.authority, one.by) for one in held.means.cancelled]
     assert found == [
         ("农药登记初审", "农业农村部", "国办发〔2024〕9号"), ("蚕种初审", "农业农村部", "国办发〔2024〕9号"),
-        ("蚕种许可", "农业农村部", "《取消》")]  # fmt: skip
+        ("蚕种许可", "农业农村部", "取消.csv")]  # fmt: skip
 
 
 @pytest.mark.parametrize(
