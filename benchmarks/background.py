@@ -11,8 +11,8 @@ import json
 import sys
 from collections import Counter
 
-from diffs.rarity import grams
-from diffs.wordings import wording
+from diffs.identity.rarity import grams
+from diffs.identity.wordings import wording
 from sources.location import read_list
 
 

@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from diffs.context import context
-from diffs.pairing import rarity
-from diffs.signals import SIGNALS, profile, signals
+from diffs.identity.context import context
+from diffs.identity.pairing import rarity
+from diffs.identity.signals import SIGNALS, profile, signals
 from tests.pairs import Labelled, labelled
 
 Array = NDArray[np.float64]

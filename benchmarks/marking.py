@@ -29,12 +29,12 @@ from benchmarks.records import BASIS, COLUMNS, IMPLEMENTERS, Row
 from benchmarks.vocabulary import histories
 from catalogue.text import tidy
 from diffs.changeset import diff
-from diffs.marks import SIDES, marks
-from diffs.tokens import tokens
+from diffs.marking.marks import SIDES, marks
+from diffs.marking.tokens import tokens
 from sources.location import read_list
 
 Cell = tuple[str, str]
-#: Kind and text; kinds are those of `diffs.marks`.
+#: Kind and text; kinds are those of `diffs.marking.marks`.
 Pieces = list[tuple[str, str]]
 Marker = Callable[[str, str], Pieces]
 

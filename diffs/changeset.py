@@ -15,8 +15,8 @@ from catalogue.text import fold
 from diffs.causes import Cause, with_causes
 from diffs.changes import Columns, changes, shared_changes
 from diffs.decisions.decision import Decision
+from diffs.identity.pairing import pair
 from diffs.links import KINDS, RELATIONS, Change, Link, Match, Relation, Rival
-from diffs.pairing import pair
 
 if TYPE_CHECKING:  # only comparisons with decisions load it
     from diffs.decisions.settling import Settled

@@ -11,8 +11,8 @@ from catalogue.item import Item
 from catalogue.notice import Announced, Notice, shown_lines
 from catalogue.text import fold
 from diffs.changeset import ChangeSet
+from diffs.identity.wordings import skeleton
 from diffs.links import Link
-from diffs.wordings import skeleton
 
 State = Literal["found", "differs", "missing"]
 _KINDS: Final = {

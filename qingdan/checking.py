@@ -23,8 +23,8 @@ from diffs.checks.standing import Cancelled, Declared, Means, Part, stand
 from qingdan.formats import FINDINGS
 from qingdan.lawkeeping import day_of, register_if_any
 from qingdan.output import write_all
-from qingdan.progress import steps
-from qingdan.voice import tell
+from qingdan.terminal.progress import steps
+from qingdan.terminal.voice import tell
 from sources.disk import file_bytes
 from sources.location import read_list, table_title
 from sources.pages.ranges import ALONE, Pace

@@ -12,9 +12,9 @@ from diffs.changeset import ChangeSet, diff
 from diffs.decisions.decision import Decision
 from qingdan.formats import CHANGES, Formats
 from qingdan.output import write_all
-from qingdan.progress import steps
+from qingdan.terminal.progress import steps
+from qingdan.terminal.voice import tell
 from qingdan.tracking import TRACKED, check_form, tracked_in
-from qingdan.voice import tell
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
 
@@ -57,7 +57,7 @@ def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: s
             formats = CHANGES.by({".docx": tracked_in(editions)})
         write_all(formats.writers(changeset, outputs))
     if decided:
-        from qingdan.deciding import tell_unsettled
+        from qingdan.review.deciding import tell_unsettled
 
         tell_unsettled(changeset, decided)
     if outputs:
@@ -82,7 +82,7 @@ def _formats(asked: Asked, outputs: tuple[Path, ...]) -> Formats[ChangeSet]:
 def _decided(decisions: Path | None) -> tuple[Decision, ...]:
     if decisions is None:
         return ()
-    from qingdan.deciding import read_decisions
+    from qingdan.review.deciding import read_decisions
 
     return read_decisions(decisions)
 

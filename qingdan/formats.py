@@ -10,9 +10,9 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar
 
 from catalogue.errors import ListError
 from diffs.reports.columns import harmless
-from qingdan.colours import painted
 from qingdan.output import Writer, placed
-from qingdan.progress import hush
+from qingdan.terminal.colours import painted
+from qingdan.terminal.progress import hush
 
 if TYPE_CHECKING:  # either report is loaded by the command that makes it
     from diffs.changeset import ChangeSet

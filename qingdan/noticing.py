@@ -10,7 +10,7 @@ from catalogue.notice import Announced, LawEvent, Notice, shown_lines
 from diffs.reports.columns import columns
 from diffs.titles import KIND_TITLES
 from qingdan.output import column_widths
-from qingdan.voice import tell
+from qingdan.terminal.voice import tell
 from sources.texts.events import law_events
 from sources.texts.notice import announcement, notices
 from sources.texts.passage import read_text

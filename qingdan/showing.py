@@ -9,7 +9,7 @@ from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from catalogue.vocabulary import rows
 from diffs.reports.columns import columns
-from qingdan.progress import steps
+from qingdan.terminal.progress import steps
 from sources.account import account, coverage, field_title, left_out
 from sources.location import read_list
 from sources.reading import Reading, TableReading

@@ -9,6 +9,6 @@ def main() -> None:
     """Run the command line."""
     # Every value is kept until the report is written: collecting in between only costs time.
     gc.disable()
-    from qingdan import command
+    from qingdan.commands import face as command
 
     command.main()

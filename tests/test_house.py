@@ -66,7 +66,7 @@ def test_only_the_face_prints_or_ends_the_process(path: Path) -> None:
 def _loaded(*arguments: str) -> set[str]:
     """The modules that a command has loaded when it ends."""
     program = (
-        "import sys, qingdan.command as face\n"
+        "import sys, qingdan.commands.face as face\n"
         "face._leave = lambda: None\n"
         f"sys.argv = ['qingdan', *{list(arguments)!r}]\n"
         "try:\n    face.main()\nexcept SystemExit:\n    pass\n"

@@ -21,9 +21,9 @@ from diffs.checks.coverage import is_thin
 from diffs.checks.filingwords import says
 from diffs.checks.stages import is_stage
 from diffs.checks.standing import Cancelled, Standing
+from diffs.identity.pairing import pair
+from diffs.identity.signals import row_laws
 from diffs.links import Match
-from diffs.pairing import pair
-from diffs.signals import row_laws
 
 #: What joins several parts of one item in a notice as read.
 _BETWEEN: Final = "、"

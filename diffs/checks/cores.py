@@ -14,7 +14,7 @@ from catalogue.registry.functions import functions
 from catalogue.text import fold
 from diffs.checks.filingwords import says, without
 from diffs.checks.stages import plain, staged
-from diffs.wordings import contrast, excludes, names_thing, skeleton, wording
+from diffs.identity.wordings import contrast, excludes, names_thing, skeleton, wording
 
 #: Shorter cores say nothing; 取水 does.
 _SHORTEST: Final = 2

@@ -24,10 +24,10 @@ from catalogue.registry.functions import function
 from catalogue.text import fold
 from diffs.checks.decided import annex_numbers
 from diffs.checks.stages import plain, unstaged
-from diffs.families import Families
-from diffs.pairing import pair, rarity
-from diffs.rarity import Rarity
-from diffs.signals import Profile, profile
+from diffs.identity.families import Families
+from diffs.identity.pairing import pair, rarity
+from diffs.identity.rarity import Rarity
+from diffs.identity.signals import Profile, profile
 
 _NUMBERED = lazy(r"^\s*\d+\s*[.、．)）]\s*")
 _NUMBER = lazy(r"\d{1,6}")

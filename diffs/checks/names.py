@@ -12,7 +12,7 @@ from diffs.checks.finding import Finding, finding
 from diffs.checks.stages import plain, staged, unstaged
 from diffs.checks.standing import Above, Standing
 from diffs.checks.subitems import subitem_differs
-from diffs.wordings import unscoped
+from diffs.identity.wordings import unscoped
 
 #: The level of a list before a name, which means nothing where the rest is the name above.
 _LEVEL = lazy(r"^(?:省|市|县|区|区县|县区|设区的市)级")

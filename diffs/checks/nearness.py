@@ -14,7 +14,7 @@ from diffs.checks.ground import bare, ground
 from diffs.checks.kinds import ItemKind
 from diffs.checks.standing import Standing
 from diffs.checks.weighing import Weighing
-from diffs.signals import Context
+from diffs.identity.signals import Context
 
 #: How probable one item must be for a row to be worth a look.
 _WORTH: Final = 0.4

@@ -1,9 +1,9 @@
 """Placing (对应): which rows of a reference list each row of a local list stands for.
 
 Cross-references first, where names do not speak against them; then the very names, and names of the
-edition before; what is left is weighed as rows of two editions are (`diffs.signals`). Unlike in two
-editions, several local rows may stand for one reference row (变更, 补办, sub-items, levels), and
-one local row for several (`1、729`, 以及).
+edition before; what is left is weighed as rows of two editions are (`diffs.identity.signals`).
+Unlike in two editions, several local rows may stand for one reference row (变更, 补办, sub-items,
+levels), and one local row for several (`1、729`, 以及).
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once,
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
 from diffs.checks.weighing import Weighing
+from diffs.identity.signals import Context
+from diffs.identity.weights import weights
+from diffs.identity.wordings import wording
 from diffs.links import Evidence
-from diffs.signals import Context
-from diffs.weights import weights
-from diffs.wordings import wording
 
 Way = Literal["reference", "paired", "variant", "part"]
 _BARE: Final = Evidence("bare_name", 1.0)
 _FORMER: Final = Evidence("former_name", 1.0)
 _NUMBERED: Final = Evidence("basis", 1.0)
-#: How sure a placement by the name without stage and scope is, as in `diffs.certain`.
+#: How sure a placement by the name without stage and scope is, as in `diffs.identity.certain`.
 _NAMED: Final = 0.96
 #: What share of the shorter name's characters two rows must have in common to agree at all.
 _AGREES: Final = 0.5

@@ -11,7 +11,7 @@ from functools import cache
 from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows
-from diffs.wordings import is_scope, skeleton
+from diffs.identity.wordings import is_scope, skeleton
 
 _BRACKET = lazy(r"\(([^()]*)\)$")
 _JOINTS = lazy(r"[、,/和及与或]|以及")

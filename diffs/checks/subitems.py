@@ -8,7 +8,7 @@ from catalogue.text import fold, tidy
 from diffs.checks.finding import Finding, finding
 from diffs.checks.stages import is_stage, plain, staged
 from diffs.checks.standing import Above, Standing
-from diffs.wordings import is_scope
+from diffs.identity.wordings import is_scope
 
 #: How many sub-items above are told.
 _TOLD = 8

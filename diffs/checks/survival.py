@@ -17,8 +17,8 @@ from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
 from diffs.checks.placing import placements
 from diffs.checks.standing import Above, Cancelled, Standing
+from diffs.identity.weights import weights
 from diffs.sentences import title
-from diffs.weights import weights
 
 #: Ways of standing for a row as a whole.
 _WHOLE: Final = ("reference", "paired", "variant")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from catalogue.item import Item
-from diffs.assignment import assign
-from diffs.candidates import Pair
 from diffs.checks.ground import Ground
-from diffs.groups import Group, groups
+from diffs.identity.assignment import assign
+from diffs.identity.candidates import Pair
+from diffs.identity.groups import Group, groups
+from diffs.identity.signals import Context, names_two, profile, signals
+from diffs.identity.weights import weights
 from diffs.links import Evidence
-from diffs.signals import Context, names_two, profile, signals
-from diffs.weights import weights
 
 #: How probable one item must be for a row to stand for it, if only for a reader to look: local
 #: names are official ones, and what is nobody's item is a finding by itself.

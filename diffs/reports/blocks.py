@@ -8,7 +8,7 @@ from typing import Final, Literal
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
 from diffs.links import Link
-from diffs.marks import Segment, marks
+from diffs.marking.marks import Segment, marks
 from diffs.reports.cells import Marked, clean, excerpt, side
 from diffs.sentences import title
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, Literal
 
-from diffs.marks import SIDES, Segment
+from diffs.marking.marks import SIDES, Segment
 
 Marked = tuple[Segment, ...]
 Value = str | int | float | Marked

@@ -18,7 +18,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from diffs.marks import Segment
+from diffs.marking.marks import Segment
 from diffs.reports.cells import Value, clean, plain, shortened
 
 #: Bytes of rows that are held in memory; more are kept in a file.

@@ -15,7 +15,7 @@ from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Change, Link
-from diffs.marks import marks
+from diffs.marking.marks import marks
 from diffs.reports.blocks import blocks
 from diffs.reports.cells import ROOM, Value, clean, excerpt, side
 from diffs.reports.entry import ENTRIES, PENDING, entries

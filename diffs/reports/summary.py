@@ -8,7 +8,7 @@ from typing import Final
 from diffs.causes import CauseKind
 from diffs.changeset import ChangeSet, Side
 from diffs.links import KINDS, RELATIONS, Link
-from diffs.marks import Segment
+from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
 from diffs.reports.sheets import sheet_name

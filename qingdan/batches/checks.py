@@ -16,7 +16,7 @@ from qingdan.batches.overview import Told
 from qingdan.batches.running import rendered, run
 from qingdan.checking import Asked, Bench, FailOn, bench, checked, reaches
 from qingdan.formats import FINDINGS
-from qingdan.progress import steps
+from qingdan.terminal.progress import steps
 
 _BEHIND: Final = "-核对报告"
 

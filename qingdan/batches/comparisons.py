@@ -59,7 +59,7 @@ def run_pairs(
         announced = announced_in(asked.notice)
     decided: tuple[Decision, ...] = ()
     if asked.decisions is not None:
-        from qingdan.deciding import read_decisions
+        from qingdan.review.deciding import read_decisions
 
         decided = read_decisions(asked.decisions)
     suffix = f"{_BEHIND}{suffix_of(form)}"

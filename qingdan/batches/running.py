@@ -18,8 +18,8 @@ from qingdan.batches.outcomes import Outcome, Task, failed
 from qingdan.batches.overview import SUMMARY, TIMES, Overview, Told
 from qingdan.batches.pool import each
 from qingdan.output import write_all
-from qingdan.progress import counted
-from qingdan.voice import tell
+from qingdan.terminal.progress import counted
+from qingdan.terminal.voice import tell
 
 Held = TypeVar("Held")
 #: More processes than this only fill the memory, unless they are asked for.

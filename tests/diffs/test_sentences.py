@@ -6,9 +6,9 @@ import pytest
 
 from catalogue.item import Item
 from catalogue.vocabulary import rows
+from diffs.identity.signals import SIGNALS
 from diffs.links import KINDS, RELATIONS, Change, Link
 from diffs.sentences import sentences, title
-from diffs.signals import SIGNALS
 from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 from tests.pairs import only
 

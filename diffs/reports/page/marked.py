@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from diffs.marks import SIDES, Segment, Shape, marks
+from diffs.marking.marks import SIDES, Segment, Shape, marks
 from diffs.reports.cells import clean
 
 _TAGS: Final[dict[Shape, tuple[str, str]]] = {

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import fold, tidy
 from diffs.links import Evidence, Link, Relation
-from diffs.marks import Shape
+from diffs.marking.marks import Shape
 from diffs.reports.cells import clean
 from diffs.reports.page.marked import sides, whole
 from diffs.reports.view import percent

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from diffs.marks import marks
+from diffs.marking.marks import marks
 from diffs.reports.cells import clean
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from diffs.changeset import ChangeSet
-from diffs.marks import Segment
+from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.word.parts import Column, Heading, Part, Table, Text, cell, centred
 from diffs.reports.word.places import Section, listed, numbers, sections

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.sax.saxutils import escape
 
-from diffs.marks import Shape
+from diffs.marking.marks import Shape
 from diffs.reports.cells import Marked, clean
 from diffs.reports.word.parts import Role, Text
 

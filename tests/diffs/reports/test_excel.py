@@ -15,7 +15,7 @@ from catalogue.item import Item, Source
 from diffs.causes import Cause, CauseKind
 from diffs.changeset import ChangeSet, Side
 from diffs.links import Change, Evidence, Link
-from diffs.marks import marks
+from diffs.marking.marks import marks
 from diffs.reports.cells import CUT, LIMIT, clean, excerpt, height, plain, side, width
 from diffs.reports.excel import write
 

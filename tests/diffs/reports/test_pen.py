@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText
 
-from diffs.marks import Segment
+from diffs.marking.marks import Segment
 from diffs.reports.book import book, save
 from diffs.reports.cells import Value, clean
 

@@ -1,0 +1,1 @@
+"""How marks of what changed in a text are made (修订标记)."""

@@ -1,0 +1,61 @@
+"""Files of decisions (决定文件): ledgers in TOML, and reports in which a reviewer decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO
+
+from catalogue.errors import ListError
+from diffs.changeset import ChangeSet
+from diffs.decisions import ledger
+from diffs.decisions.decision import Decision
+from qingdan.output import write_all
+from qingdan.terminal.voice import tell
+from sources.disk import file_bytes, shown
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read a ledger or a workbook, told apart by its bytes; ListError where it can't be."""
+    if path.is_dir():
+        raise ListError(f"{path}：这是一个文件夹；请给出决定文件（.toml）或报告（.xlsx）")
+    data, name = file_bytes(path), shown(path.name)
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        return _in_workbook(data, name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ListError(
+            f"{path}：既不是 UTF-8 的 TOML，也不是工作簿；请给出决定文件（.toml）或报告（.xlsx）"
+        ) from None
+    return ledger.read(text.replace("\r\n", "\n"), name)
+
+
+def _in_workbook(data: bytes, name: str) -> tuple[Decision, ...]:
+    from diffs.decisions import entries
+    from sources.formats import workbook
+    from sources.formats.kinds import WORKBOOKS, kind_of
+
+    kind = kind_of(data, name)
+    if kind not in WORKBOOKS:
+        raise ListError(f"{name}：不是工作簿；请给出决定文件（.toml）或报告（.xlsx）")
+    tables = workbook.tables(data, kind, name)
+    return entries.read((entries.Grid(table.name, table.rows) for table in tables), name)
+
+
+def write_ledger(path: Path, decisions: Iterable[Decision]) -> None:
+    """Write a ledger, whole or not at all."""
+    text = ledger.text(decisions).encode()
+
+    def write(stream: IO[bytes]) -> None:
+        stream.write(text)
+
+    write_all({path: write})
+
+
+def tell_unsettled(changeset: ChangeSet, decisions: Sequence[Decision]) -> None:
+    """Say how many decisions were taken up, and which could not be."""
+    if decisions:
+        tell(f"已采用复核决定 {len(changeset.decided)} 条，共 {len(decisions)} 条")
+    for warning in changeset.unsettled:
+        tell(f"提示：{warning}", always=True)

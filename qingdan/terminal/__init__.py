@@ -1,0 +1,1 @@
+"""What stands on the terminal (终端) beside the results: notes, progress, colours, encoding."""
