@@ -18,19 +18,30 @@ from diffs.links import Evidence
 #: How probable one item must be for a row to stand for it, if only for a reader to look: local
 #: names are official ones, and what is nobody's item is a finding by itself.
 _LIKELY: Final = 0.75
+#: What share of the longer name two names have in common where that is for a reader to look.
+_ALIKE: Final = 0.5
 
 
 class Weighing:
-    """Rows of the local list weighed against those of the reference that are worth it."""
+    """Rows of the local list weighed against those of the reference that are worth it.
 
-    def __init__(self, rows: Sequence[Item], above: Ground, around: Context) -> None:
+    What `beyond` has is nobody's new name: rows above that the list's level has no part in.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Item],
+        above: Ground,
+        around: Context,
+        beyond: frozenset[int] = frozenset(),
+    ) -> None:
         self.above, self.around = above, around
         self.rows = [profile(item, above.rarity) for item in rows]
         self.chances: dict[Pair, float] = {}
         self.logits: dict[Pair, float] = {}
         self.apart: set[Pair] = set()
         for place, row in enumerate(self.rows):
-            for other in above.near(row, len(self.rows)):
+            for other in above.near(row, len(self.rows)) - beyond:
                 values = signals(row, above.profiles[other], around)
                 self.chances[place, other] = weights().probability(values)
                 self.logits[place, other] = weights().logit(values)
@@ -45,7 +56,8 @@ class Weighing:
             pair: self.logits[pair] - floor
             for pair, chance in self.chances.items()
             if chance >= bound and pair[1] not in held and pair not in self.apart
-        }
+            and (chance >= weights().same or self._alike(pair))
+        }  # fmt: skip
         kept = {pair: self.chances[pair] for pair in assign(gains, self.rows, self.above.profiles)}
         free = {pair: chance for pair, chance in self.chances.items() if pair[1] not in held}
         found: dict[Pair, tuple[float, bool, tuple[Evidence, ...]]] = {}
@@ -56,6 +68,11 @@ class Weighing:
             if pair[0] not in rows and pair[1] not in others:
                 found[pair] = (chance, chance < weights().same, ())
         return [(pair, *told) for pair, told in sorted(found.items())]
+
+    def _alike(self, pair: Pair) -> bool:
+        """Say whether two names have half of their characters in common."""
+        row, other = self.rows[pair[0]].characters, self.above.profiles[pair[1]].characters
+        return len(row.keys() & other.keys()) >= _ALIKE * max(len(row), len(other))
 
     def further(self, taken: set[int]) -> Iterator[tuple[Pair, float]]:
         """Yield for each reference row that nothing holds the row that surely lists it."""
