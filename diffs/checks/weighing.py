@@ -18,8 +18,6 @@ from diffs.links import Evidence
 #: How probable one item must be for a row to stand for it, if only for a reader to look: local
 #: names are official ones, and what is nobody's item is a finding by itself.
 _LIKELY: Final = 0.75
-#: What share of the longer name two names have in common where that is for a reader to look.
-_ALIKE: Final = 0.5
 
 
 class Weighing:
@@ -56,8 +54,7 @@ class Weighing:
             pair: self.logits[pair] - floor
             for pair, chance in self.chances.items()
             if chance >= bound and pair[1] not in held and pair not in self.apart
-            and (chance >= weights().same or self._alike(pair))
-        }  # fmt: skip
+        }
         kept = {pair: self.chances[pair] for pair in assign(gains, self.rows, self.above.profiles)}
         free = {pair: chance for pair, chance in self.chances.items() if pair[1] not in held}
         found: dict[Pair, tuple[float, bool, tuple[Evidence, ...]]] = {}
@@ -68,11 +65,6 @@ class Weighing:
             if pair[0] not in rows and pair[1] not in others:
                 found[pair] = (chance, chance < weights().same, ())
         return [(pair, *told) for pair, told in sorted(found.items())]
-
-    def _alike(self, pair: Pair) -> bool:
-        """Say whether two names have half of their characters in common."""
-        row, other = self.rows[pair[0]].characters, self.above.profiles[pair[1]].characters
-        return len(row.keys() & other.keys()) >= _ALIKE * max(len(row), len(other))
 
     def further(self, taken: set[int]) -> Iterator[tuple[Pair, float]]:
         """Yield for each reference row that nothing holds the row that surely lists it."""

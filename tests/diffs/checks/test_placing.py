@@ -237,14 +237,3 @@ def test_a_new_name_is_not_one_of_what_other_levels_do() -> None:
         name="港口岸线使用审批", implementers=f"{bodies}（由县级交通运输部门初审）", **held
     )
     assert [one.reference for one in placements(local, [first, *own], level="县级")] == [0]
-
-
-def test_a_doubtful_new_name_has_half_of_its_characters_in_common() -> None:
-    held = {"basis": "《农药管理条例》"}
-    reference = [Item(name=name, authority="农业农村部", **held)
-                 for name in ("农药登记", "农药经营许可")]  # fmt: skip
-    rows = [Item(name=name, authority="某省农业农村厅", **held)
-            for name in ("农药登记试验单位资格认定", "农药经营许可")]  # fmt: skip
-    assert [one.local for one in placements(rows, reference)] == [1]
-    near = [Item(name="农药产品登记", authority="某省农业农村厅", **held), rows[1]]
-    assert [one.local for one in placements(near, reference)] == [0, 1]
