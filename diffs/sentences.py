@@ -13,7 +13,7 @@ from catalogue.bases.pinpoints import official_pinpoint
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.text import official, tidy
 from catalogue.vocabulary import rows
-from diffs.links import Alteration, Change, Link
+from diffs.links import WORDING, Alteration, Change, Link
 
 _SHORT: Final = 40
 _WHAT: Final = {"pinpoint": "条款", "number": "文号", "version": "版本", "text": "引文"}
@@ -46,17 +46,26 @@ def _sentences(link: Link) -> list[str]:
     found = []
     if link.relation not in ("changed", "unchanged"):
         found.append(_relation(link))
-    for kind in dict.fromkeys(change.kind for change in link.changes):
+    for kind in dict.fromkeys(change.heading for change in link.changes):
         if kind != "formatting":
             subject = "其" if found else f"“{'”“'.join(title(item) for item in link.new)}”的"
-            chosen = [change for change in link.changes if change.kind == kind]
+            chosen = [change for change in link.changes if change.heading == kind]
             found.append(_kind(chosen, subject))
     if not found:
-        moved = all(change.field == "seq" for change in link.changes)
-        found.append(_templates()["unchanged" if moved else "formatting"].format(
-            name=title(link.new[0])
-        ))  # fmt: skip
+        found.append(_same(link))
     return found
+
+
+def _same(link: Link) -> str:
+    """Say that an item stays; a sub-item that only one list has a column for is told."""
+    name = title(link.new[0])
+    for change in link.changes:
+        if change.field == "subitem" and change.reason == "column":
+            kind = "listed" if tidy(change.new) else "unlisted"
+            return _templates()[kind].format(name=_named(link.new[0].name),
+                                             subitem=tidy(change.new or change.old))  # fmt: skip
+    alike = all(change.field == "seq" or change.reason for change in link.changes)
+    return _templates()["unchanged" if alike else "formatting"].format(name=name)
 
 
 def title(item: Item) -> str:
@@ -93,7 +102,7 @@ def _names(items: tuple[Item, ...], *, quoted: bool) -> str:
 
 def _kind(changes: list[Change], subject: str) -> str:
     change = changes[0]
-    template = _templates()[change.kind]
+    template = _templates()[change.heading]
     if change.kind == "renamed":
         return template.format(old=_named(change.old), new=_named(change.new))
     if change.kind == "extra":
@@ -137,7 +146,9 @@ def _named_parts(change: Change) -> str:
         parts.append(f"增加{_list(change.added)}")
     if change.removed:
         parts.append(f"删去{_list(change.removed)}")
-    parts += [_altered(one) for one in change.altered]
+    if change.reason == WORDING:
+        return _list(dict.fromkeys(_law(one) for one in change.altered))
+    parts += dict.fromkeys(_altered(one) for one in change.altered)
     joined = "，".join(parts) or "的文字有修改"
     return joined if joined.startswith(("增加", "删去", "的")) else f"中{joined}"
 
@@ -151,13 +162,17 @@ def _list(texts: Iterable[str]) -> str:
 
 
 def _altered(one: Alteration) -> str:
-    law = f"《{one.title}》" if not one.title.endswith("号") else one.title
+    law = _law(one)
     if one.what == "pinpoint":
         return _pinpoints(law, one.old.split("、"), one.new.split("、"))
     long = len(one.old) + len(one.new) > 2 * _SHORT
     if one.what == "text" or long:
         return f"{law}的{_WHAT[one.what]}有修改"
     return f"{law}的{_WHAT[one.what]}{_moved(official(one.old), official(one.new))}"
+
+
+def _law(one: Alteration) -> str:
+    return f"《{one.title}》" if not one.title.endswith("号") else one.title
 
 
 def _pinpoints(law: str, old: list[str], new: list[str]) -> str:

@@ -27,6 +27,7 @@ KIND_TITLES: Final = {
     "kind": "类别调整",
     "remark": "备注调整",
     "extra": "其他列调整",
+    "wording": "引文文字有出入",
     "formatting": "仅格式不同",
 }
 #: What the signals of evidence are called in reports.

@@ -7,7 +7,7 @@ from typing import Final
 
 from diffs.causes import CauseKind
 from diffs.changeset import ChangeSet, Side
-from diffs.links import KINDS, RELATIONS, Link
+from diffs.links import RELATIONS, TOLD, Link
 from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
@@ -105,8 +105,8 @@ def _counts(links: Sequence[Link]) -> tuple[Cell, Cell, Cell]:
 
 
 def _kinds(changeset: ChangeSet) -> Iterator[Line]:
-    counts = changeset.summary()
-    found = [kind for kind in KINDS if counts[kind]]
+    counts = changeset.told()
+    found = [kind for kind in TOLD if counts[kind]]
     if not found and not counts["review"] and not changeset.decided:
         return
     yield header(("变化类型", 1), ("条数", 1), ("说明", 3))

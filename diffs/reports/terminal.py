@@ -20,7 +20,7 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     old, new = changeset.old, changeset.new
     yield f"旧版：{old.title}（{old.file}，{old.items} 项）"
     yield f"新版：{new.title}（{new.file}，{new.items} 项）"
-    shown = [line for line in lines(changeset) if line.relation != "未变"]
+    shown = [line for line in lines(changeset) if line.relation != "未变" or line.review]
     if shown:
         yield ""
         yield _table(shown, width)

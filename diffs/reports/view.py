@@ -66,7 +66,7 @@ def percent(value: float) -> str:
 
 def kinds(link: Link) -> str:
     """Return the kinds of change of a link, `更名、实施机关调整`."""
-    found = dict.fromkeys(change.kind for change in link.changes)
+    found = dict.fromkeys(change.heading for change in link.changes if change.reason != "column")
     named = [KIND_TITLES[kind] for kind in found if kind != "formatting" or len(found) == 1]
     return "、".join(named)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet
-from diffs.links import KINDS, RELATIONS, Link, Relation
+from diffs.links import RELATIONS, TOLD, Link, Relation
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
 from diffs.reports.page.document import write as write_page
@@ -29,7 +29,7 @@ _CHAPTERS: Final[tuple[Relation, ...]] = (
 )  # fmt: skip
 _KINDS: Final[dict[str, str]] = {
     **{kind: RELATION_TITLES[kind] for kind in _CHAPTERS},
-    **{kind: KIND_TITLES[kind] for kind in KINDS if kind != "formatting"},
+    **{kind: KIND_TITLES[kind] for kind in TOLD if kind != "formatting"},
 }
 #: Classes of confidence from the least whole percent that falls into each.
 _CLASSES: Final = ((100, "100%"), (90, "90%至99%"), (70, "70%至89%"), (0, "不足70%"))
@@ -120,11 +120,11 @@ def _sum(changeset: ChangeSet) -> str:
 
 def _relations(changeset: ChangeSet) -> Iterator[tuple[str, str, int, str]]:
     """Yield id, title, count and note of relations, then of kinds and of what is doubtful."""
-    found = changeset.summary()
+    found = changeset.told()
     for relation in RELATIONS:
         if found[relation]:
             yield relation, RELATION_TITLES[relation], found[relation], NOTES.get(relation, "")
-    for kind in KINDS:
+    for kind in TOLD:
         if found[kind] and kind != "formatting":
             yield kind, KIND_TITLES[kind], found[kind], ""
     if found["review"]:
@@ -171,7 +171,7 @@ def _answers(changeset: ChangeSet) -> tuple[str, list[tuple[str, str]]] | None:
 
 def _same(link: Link, files: tuple[str, str]) -> Same:
     old, new = link.old[0], link.new[0]
-    noted = any(change.field != "seq" for change in link.changes)
+    noted = any(change.field != "seq" and not change.reason for change in link.changes)
     return Same(
         clean(title(new)),
         clean(tidy(new.authority)),

@@ -85,7 +85,7 @@ def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
 
 def tags(link: Link) -> Iterator[tuple[str, str]]:
     """Yield id and title of a link's relation, unless its kinds say more, and of its kinds."""
-    kinds = dict.fromkeys(change.kind for change in link.changes if change.kind != "formatting")
+    kinds = dict.fromkeys(change.heading for change in link.changes if change.kind != "formatting")
     if link.relation != "changed" or not kinds:
         yield link.relation, RELATION_TITLES[link.relation]
     yield from ((kind, KIND_TITLES[kind]) for kind in kinds)
@@ -160,7 +160,7 @@ def _note(link: Link, field: str) -> str:
     """Say why a field that reads otherwise in the old edition does not count as changed."""
     for change in link.changes:
         if change.field == field:
-            if change.reason:
+            if change.reason == "column":
                 return "（仅一方有此列，未作比对）"
             same = "" if field == "seq" else "，意同"
             return f"（旧版：{tidy(change.old)}{same}）"
