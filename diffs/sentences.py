@@ -16,6 +16,7 @@ from catalogue.vocabulary import rows
 from diffs.links import WORDING, Alteration, Change, Link
 
 _SHORT: Final = 40
+_INNER: Final = str.maketrans("“”", "‘’")
 _WHAT: Final = {"pinpoint": "条款", "number": "文号", "version": "版本", "text": "引文"}
 
 
@@ -39,7 +40,7 @@ def _nearest(link: Link) -> list[str]:
     """Name what a lone row may be the same as, so that a reader can look."""
     found = [one.text for one in link.evidence if one.signal == "nearest" and one.text]
     side = "新版" if link.old else "旧版"
-    return [f"与{side}“{tidy(found[0])}”或为同一事项"] if found else []
+    return [f"与{side}“{inner(tidy(found[0]))}”或为同一事项"] if found else []
 
 
 def _sentences(link: Link) -> list[str]:
@@ -48,7 +49,7 @@ def _sentences(link: Link) -> list[str]:
         found.append(_relation(link))
     for kind in dict.fromkeys(change.heading for change in link.changes):
         if kind != "formatting":
-            subject = "其" if found else f"“{'”“'.join(title(item) for item in link.new)}”的"
+            subject = "其" if found else f"{_names(link.new, quoted=True)}的"
             chosen = [change for change in link.changes if change.heading == kind]
             found.append(_kind(chosen, subject))
     if not found:
@@ -58,14 +59,19 @@ def _sentences(link: Link) -> list[str]:
 
 def _same(link: Link) -> str:
     """Say that an item stays; a sub-item that only one list has a column for is told."""
-    name = title(link.new[0])
+    name = inner(title(link.new[0]))
     for change in link.changes:
         if change.field == "subitem" and change.reason == "column":
             kind = "listed" if tidy(change.new) else "unlisted"
-            return _templates()[kind].format(name=_named(link.new[0].name),
-                                             subitem=tidy(change.new or change.old))  # fmt: skip
+            subitem = inner(tidy(change.new or change.old))
+            return _templates()[kind].format(name=inner(_named(link.new[0].name)), subitem=subitem)
     alike = all(change.field == "seq" or change.reason for change in link.changes)
     return _templates()["unchanged" if alike else "formatting"].format(name=name)
+
+
+def inner(text: str) -> str:
+    """Return a text for its place between “ and ”: quotation marks inside them are single."""
+    return text.translate(_INNER)
 
 
 def title(item: Item) -> str:
@@ -85,11 +91,11 @@ def _relation(link: Link) -> str:
         authority, bodies = tidy(item.authority), tidy(item.implementers)
         held = f"，由{authority}主管" if authority else ""
         done = f"，{_brief(bodies)}实施" if bodies and bodies != authority else ""
-        return template.format(new=title(item), held=held, done=done)
+        return template.format(new=inner(title(item)), held=held, done=done)
     if link.relation == "deleted":
         item = link.old[0]
         by = f"{tidy(item.authority)}主管的" if tidy(item.authority) else ""
-        return template.format(old=title(item), by=by)
+        return template.format(old=inner(title(item)), by=by)
     return template.format(
         old=_names(link.old, quoted=link.relation != "split"),
         new=_names(link.new, quoted=link.relation != "merged"),
@@ -97,14 +103,15 @@ def _relation(link: Link) -> str:
 
 
 def _names(items: tuple[Item, ...], *, quoted: bool) -> str:
-    return "".join(f"“{title(item)}”" for item in items) if quoted else title(items[0])
+    shown = [inner(title(item)) for item in items]
+    return "".join(f"“{name}”" for name in shown) if quoted else shown[0]
 
 
 def _kind(changes: list[Change], subject: str) -> str:
     change = changes[0]
     template = _templates()[change.heading]
     if change.kind == "renamed":
-        return template.format(old=_named(change.old), new=_named(change.new))
+        return template.format(old=inner(_named(change.old)), new=inner(_named(change.new)))
     if change.kind == "extra":
         # 其其他列 is read twice.
         whose = "" if subject == "其" else subject
@@ -123,7 +130,7 @@ def _parts(change: Change) -> str:
 
 def _moved(old: str, new: str) -> str:
     """Say how one value became another; nothing before is an addition, nothing after a removal."""
-    before, after = _brief(tidy(old)), _brief(tidy(new))
+    before, after = inner(_brief(tidy(old))), inner(_brief(tidy(new)))
     if before and after:
         return f"由“{before}”调整为“{after}”"
     return f"增加“{after}”" if after else f"取消“{before}”"

@@ -8,8 +8,8 @@ from catalogue.item import Item
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Evidence, Link
-from diffs.sentences import sentences, title
-from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
+from diffs.sentences import inner, sentences, title
+from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, UNKNOWN
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -72,11 +72,23 @@ def kinds(link: Link) -> str:
 
 
 def evidence(found: tuple[Evidence, ...]) -> str:
-    """Return why rows belong together, `名称相似 0.86；依据重合 1.00`."""
-    return "；".join(
-        f"{SIGNAL_TITLES[one.signal]}{f'“{tidy(one.text)}”' if one.text else ''} {one.value:.2f}"
-        for one in found
-    )
+    """Return why rows belong together, `名称相似 0.86；依据重合 1.00；实施机关未比`."""
+    return "；".join("".join(proof(one)) for one in told(found))
+
+
+def told(found: tuple[Evidence, ...]) -> list[Evidence]:
+    """Return evidence in the order of reports: what could not be compared stands last."""
+    return sorted(found, key=lambda one: one.signal in UNKNOWN)
+
+
+def proof(one: Evidence) -> tuple[str, str]:
+    """Return the title of a signal and what is said of it: how far it holds, who decided."""
+    title, text = SIGNAL_TITLES[one.signal], tidy(one.text)
+    if one.signal in UNKNOWN:
+        return title, "（一方或双方没有填写）"
+    if one.signal == "decision":
+        return title, f"：{text}" if text else ""
+    return title, f"{f'“{inner(text)}”' if text else ''} {one.value:.2f}"
 
 
 def sources(items: tuple[Item, ...]) -> str:

@@ -14,9 +14,9 @@ from diffs.links import Evidence, Link, Relation
 from diffs.marking.marks import Shape
 from diffs.reports.cells import clean
 from diffs.reports.page.marked import sides, whole
-from diffs.reports.view import percent
+from diffs.reports.view import percent, proof, told
 from diffs.sentences import sentences, title
-from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
+from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
@@ -75,7 +75,7 @@ def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
         causes=tuple((one, clean(causes[one])) for one in link.causes if one in causes),
         confidence=percent(link.confidence),
         review=link.review,
-        evidence=tuple(map(_proof, link.evidence)),
+        evidence=tuple(map(_proof, told(link.evidence))),
         others=tuple(_others(link)),
         old_source=_places(link.old, files[0]),
         new_source=_places(link.new, files[1]),
@@ -176,8 +176,8 @@ def _shaped(field: str, text: str) -> str:
 
 
 def _proof(one: Evidence) -> Fact:
-    said = f"“{tidy(one.text)}” " if one.text else ""
-    return Fact(SIGNAL_TITLES[one.signal], whole(f"{said}{one.value:.2f}"))
+    title, said = proof(one)
+    return Fact(title, whole(said.lstrip("： ")))
 
 
 def _places(items: Sequence[Item], file: str) -> str:
