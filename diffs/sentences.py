@@ -5,7 +5,7 @@ The templates stand in `data/sentences.csv`, worded like the notices that announ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -80,6 +80,30 @@ def title(item: Item) -> str:
     return f"{name}（{tidy(item.subitem)}）" if tidy(item.subitem) else name
 
 
+def titles(items: Sequence[Item]) -> list[str]:
+    """Return the titles of several items, those of one name told apart by who and at what level.
+
+    Where nothing else does, their rows tell them apart.
+    """
+    found = [title(item) for item in items]
+    if len(set(found)) == len(found):
+        return found
+    for fields in (("authority",), ("level",), ("authority", "level"), ("implementers",)):
+        told = [_told(item, fields) if found.count(title(item)) > 1 else title(item)
+                for item in items]  # fmt: skip
+        if len(set(told)) == len(told):
+            return told
+    return [
+        f"{name}（第{item.source.row}行）" if found.count(name) > 1 and item.source.row else name
+        for item, name in zip(items, found, strict=True)
+    ]
+
+
+def _told(item: Item, fields: Iterable[str]) -> str:
+    said = "，".join(text for field in fields if (text := tidy(item.value(field))))
+    return f"{title(item)}（{said}）" if said else title(item)
+
+
 def _named(name: str) -> str:
     return tidy(name) or "（无名称）"
 
@@ -103,7 +127,7 @@ def _relation(link: Link) -> str:
 
 
 def _names(items: tuple[Item, ...], *, quoted: bool) -> str:
-    shown = [inner(title(item)) for item in items]
+    shown = list(map(inner, titles(items)))
     return "".join(f"“{name}”" for name in shown) if quoted else shown[0]
 
 

@@ -62,7 +62,7 @@ SIGNAL_TITLES: Final = {
     "only_two": "该部门仅此一减一增",
     "subitem_differs": "子项不同",
     "kind_differs": "类别不同",
-    "nearest": "另一版中最相近者",
+    "nearest": "另一版中最相近的",
     "family": "同族另有事项",
     "characters": "用字相似",
     "reordered": "用字相同（不计许可用语）",

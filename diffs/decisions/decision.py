@@ -138,7 +138,7 @@ def _names(rows: Sequence[RowKey]) -> str:
 
 
 def signed(decision: Decision) -> str:
-    """Return who decided, when and why: `张三，2026年11月22日：仅改括号`; empty where none is known."""
+    """Return who decided, when and why: `张三，2026年11月22日：仅改括号`; empty where none is."""
     who = "，".join(one for one in (decision.by, _day(decision)) if one)
     return "：".join(one for one in (who, decision.why) if one)
 

@@ -26,6 +26,7 @@ from diffs.identity.families import swapped
 from diffs.identity.groups import Group, groups
 from diffs.identity.rarity import Rarity
 from diffs.identity.signals import SIGNALS, Context, Profile, names_two, profile, row_laws, signals
+from diffs.identity.subitems import narrows, preference
 from diffs.identity.weights import Weights, weights
 from diffs.identity.wordings import lists_fewer
 from diffs.links import Evidence, Match
@@ -88,7 +89,7 @@ def _weigh_rest(
         if held is None or held.open(left[edge[0]], right[edge[1]])
     }
     gains = {
-        edge: model.logit(one.values) - _floor(model)
+        edge: model.logit(one.values) - _floor(model) + preference(before[edge[0]], after[edge[1]])
         for edge, one in weighed.items()
         if one.probability >= model.review
     }
@@ -183,6 +184,7 @@ def _matches(
         review |= lists_fewer(*words)
         review |= swapped(*(one.skeleton for one in words))
         review |= weighed[one, two].values["bracket"] >= 0.5
+        review |= narrows(rows[0][one], rows[1][two])
         proof = _evidence(weighed[one, two], model)
         yield told(Match((one,), (two,), probability, review, proof))
     for side, used in ((0, used_old), (1, used_new)):

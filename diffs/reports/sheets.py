@@ -44,7 +44,7 @@ BESIDE: Final = (Column("调整前", ROOM), Column("调整后", ROOM))
 SAYS: Final = Column("变化说明", 30)
 FACTS: Final = (
     Column("主管部门", 14),
-    Column("原因", 18),
+    Column("原因或共性变化", 18),
     Column("判断依据", 16),
     Column("把握", 6, "percent"),
     Column("是否待复核", 7, "centre"),

@@ -8,7 +8,7 @@ from catalogue.item import Item
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Evidence, Link
-from diffs.sentences import inner, sentences, title
+from diffs.sentences import inner, sentences, titles
 from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, UNKNOWN
 
 
@@ -46,8 +46,8 @@ def _line(link: Link, causes: dict[str, str]) -> Line:
     return Line(
         relation=RELATION_TITLES[link.relation],
         kinds=kinds(link),
-        old="；".join(title(item) for item in link.old),
-        new="；".join(title(item) for item in link.new),
+        old="；".join(titles(link.old)),
+        new="；".join(titles(link.new)),
         authority=_authority(link),
         text="；".join(sentences(link)),
         confidence=percent(link.confidence),
@@ -86,6 +86,8 @@ def proof(one: Evidence) -> tuple[str, str]:
     title, text = SIGNAL_TITLES[one.signal], tidy(one.text)
     if one.signal in UNKNOWN:
         return title, "（一方或双方没有填写）"
+    if one.signal == "nearest":
+        return title, f"“{inner(text)}”与此为同一事项的可能为{percent(one.value)}"
     if one.signal == "decision":
         return title, f"：{text}" if text else ""
     return title, f"{f'“{inner(text)}”' if text else ''} {one.value:.2f}"

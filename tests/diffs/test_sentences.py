@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from catalogue.item import Item
+from catalogue.item import Item, Source
 from catalogue.vocabulary import rows
 from diffs.identity.signals import SIGNALS
 from diffs.links import KINDS, RELATIONS, TOLD, Change, Link
-from diffs.sentences import sentences, title
+from diffs.sentences import sentences, title, titles
 from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 from tests.pairs import only
 
@@ -164,3 +164,20 @@ def test_a_sub_item_that_only_one_list_has_a_column_for_is_said_to_be_listed() -
     assert sentences(Link("unchanged", (new,), (old,), (back,))) == ["“取水许可”仅不再列子项“延续”"]
     lacking = Change("formatting", "remark", "", "甲", reason="column")
     assert sentences(Link("unchanged", (old,), (old,), (lacking,))) == ["“取水许可”未变"]
+
+
+def test_pieces_of_one_name_are_told_apart_by_who_or_at_what_level() -> None:
+    whole = Item("执业药师注册")
+    owners = [Item("执业药师注册", authority=one) for one in ("广东省药监局", "广州市市场监管局")]
+    (said,) = sentences(Link("split", (whole,), tuple(owners)))
+    assert said.endswith("“执业药师注册（广东省药监局）”“执业药师注册（广州市市场监管局）”")
+    levels = [Item("执业药师注册", authority="药监局", level=one) for one in ("省级", "市级")]
+    assert titles(levels) == ["执业药师注册（省级）", "执业药师注册（市级）"]
+    rows = [Item("执业药师注册", source=Source("表.csv", row=row)) for row in (3, 4)]
+    assert titles(rows) == ["执业药师注册（第3行）", "执业药师注册（第4行）"]
+
+
+def test_quotation_marks_inside_a_name_are_single() -> None:
+    item = Item("“两高”项目审批")
+    assert sentences(Link("added", (), (item,))) == ["新增“‘两高’项目审批”"]
+    assert title(item) == "“两高”项目审批"

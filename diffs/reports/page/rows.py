@@ -15,7 +15,7 @@ from diffs.marking.marks import Shape
 from diffs.reports.cells import clean
 from diffs.reports.page.marked import sides, whole
 from diffs.reports.view import percent, proof, told
-from diffs.sentences import sentences, title
+from diffs.sentences import sentences, title, titles
 from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
@@ -67,7 +67,7 @@ def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
     """Return a link as a row; places leave out `files`, that of the old and of the new edition."""
     fields = tuple(_fields(link))
     return Row(
-        name=clean("；".join(title(item) for item in link.new or link.old)),
+        name=clean("；".join(titles(link.new or link.old))),
         lone=link.relation if not (link.old and link.new) else "",
         fields=fields,
         tags=tuple(tags(link)),
