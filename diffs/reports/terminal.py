@@ -38,7 +38,7 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     yield f"勾稽：{equation(changeset)}（{counts(changeset)}）"
     if any(line.review for line in shown):
         yield "带“?”的各条待复核：所列各行是否同一事项，请人工确认。"
-    if any(line.evidence and not (line.old and line.new) for line in shown):
+    if any(line.confidence != "100%" and not (line.old and line.new) for line in shown):
         yield "新增、删除各条的把握，是指另一版没有对应事项的把握。"
     if changeset.warnings:
         yield "\n提示："
