@@ -1,6 +1,6 @@
 """Names unfolded (展开): what a bracket names may be the item's own words.
 
-增值税专用发票（增值税税控系统）开票限额审批 is what 增值税防伪税控系统开票限额审批 became: the words
+增值税专用发票（增值税税控系统）开票限额审批 is what 增值税防伪税控系统开票限额审批 became: words
 in brackets stand in the other name. Held against it without brackets they may be one item, but a
 reviewer should say.
 """
