@@ -99,7 +99,9 @@ def _draft(named: Path, writer: Writer) -> Path:
     except OSError as error:
         if draft is not None:
             draft.unlink(missing_ok=True)
-        raise ListError(f"{named}：写不进去（{reason(error)}）；请核对路径、磁盘空间和权限") from None
+        raise ListError(
+            f"{named}：写不进去（{reason(error)}）；请核对路径、磁盘空间和权限"
+        ) from None
     except BaseException:
         if draft is not None:
             draft.unlink(missing_ok=True)
