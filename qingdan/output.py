@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -23,46 +24,45 @@ def write_all(files: dict[Path, Writer]) -> None:
     made: list[Path] = []
     abandoned: list[Path] = []
     ready: list[tuple[Path, Path]] = []
-    moved: list[tuple[Path, Path | None]] = []
+    kept: dict[Path, Path | None] = {}
+    moved: list[Path] = []
     try:
         for path, writer in files.items():
             # A link stays a link: what it leads to is written.
             _make(path, placed(path).parent, made)
             ready.append((_draft(path, writer), placed(path)))
         for draft, path in ready:
-            kept = _kept(path) if len(ready) > 1 else None
-            moved.append((path, kept))
+            kept[path] = _kept(path) if len(ready) > 1 else None
             _move(draft, path)
-        moved = [(path, kept) for path, kept in moved if kept is not None]
+            moved.append(path)
     except BaseException:
-        for path, kept in moved[:-1]:
-            if kept is not None:
-                kept.replace(path)
+        for path in moved:
+            before = kept[path]
+            if before is not None:
+                before.replace(path)
             else:
                 path.unlink(missing_ok=True)
         abandoned = made
         raise
     finally:
-        for draft, _ in ready:
+        for draft in (*(draft for draft, _ in ready), *filter(None, kept.values())):
             draft.unlink(missing_ok=True)
-        for _, kept in moved:
-            if kept is not None:
-                kept.unlink(missing_ok=True)
         for folder in reversed(abandoned):
-            folder.rmdir()
+            with suppress(OSError):  # somebody else may use it by now
+                folder.rmdir()
 
 
 def _make(named: Path, folder: Path, made: list[Path]) -> None:
     """Make a folder with those above it that are missing, each noted in `made`."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        try:
+    try:
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        for one in reversed(missing):
             one.mkdir()
-        except OSError as error:
-            raise ListError(
-                f"{named}：文件夹建不了（{reason(error)}）；请核对路径和权限，或用 -o 换一处"
-            ) from None
-        made.append(one)
+            made.append(one)
+    except OSError as error:
+        raise ListError(
+            f"{named}：文件夹建不了（{reason(error)}）；请核对路径和权限，或用 -o 换一处"
+        ) from None
 
 
 def placed(path: Path) -> Path:
@@ -74,11 +74,18 @@ def _kept(path: Path) -> Path | None:
     """Keep what stands in a place under another name; None where nothing does."""
     if not path.is_file():
         return None
-    kept = path.with_name(f".qingdan-{os.getpid()}-{path.name}")
+    import secrets
+
+    # Not named after the file: a name may be as long as the file system allows.
+    kept = path.with_name(f".qingdan-{secrets.token_hex(8)}")
     try:
         kept.hardlink_to(path)
     except OSError:  # not every file system has links
-        kept.write_bytes(path.read_bytes())
+        try:
+            kept.write_bytes(path.read_bytes())
+        except OSError as error:
+            kept.unlink(missing_ok=True)
+            raise ListError(f"{path}：原有的文件留不下来（{reason(error)}）；请换一处") from None
     return kept
 
 
