@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 import msgspec
 
@@ -27,11 +27,18 @@ class Placed(msgspec.Struct, frozen=True):
         return product(self.old, self.new)
 
 
-def clashes(found: Sequence[Placed]) -> list[frozenset[int]]:
+def _always(_one: Placed, _other: Placed) -> bool:
+    return True
+
+
+def clashes(
+    found: Sequence[Placed], together: Callable[[Placed, Placed], bool] = _always
+) -> list[frozenset[int]]:
     """Return the positions of decisions that contradict each other in two editions, in groups.
 
     One row in two matches, or a pair that is the same and different. That several rows are not one
-    group (不同事项) leaves it open that two of them are the same.
+    group (不同事项) leaves it open that two of them are the same. `together` says whether two
+    matches that share a row apply to one comparison.
     """
     holders: dict[tuple[int, int], list[int]] = {}
     apart: dict[Pair, list[int]] = {}
@@ -43,7 +50,12 @@ def clashes(found: Sequence[Placed]) -> list[frozenset[int]]:
         elif judged != "undecided":
             for row in (*((0, place) for place in one.old), *((1, place) for place in one.new)):
                 holders.setdefault(row, []).append(number)
-    groups = [set(numbers) for numbers in holders.values() if len(numbers) > 1]
+    groups = [
+        {one, other}
+        for numbers in holders.values()
+        for one, other in combinations(numbers, 2)
+        if together(found[one], found[other])
+    ]
     for number, one in enumerate(found):
         if one.decision.judgement not in ("different", "undecided"):
             groups += [{number, other} for other in _against(one, apart, found)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from catalogue.item import Item
 from diffs.decisions.clashes import Edges, Placed, chained, clashes, joined, reached
-from diffs.decisions.decision import Decision, order, placed, row_key, signed, subject
+from diffs.decisions.decision import Decision, file_of, order, placed, row_key, signed, subject
 from diffs.decisions.lookup import Lookup
 from diffs.links import Evidence, Match
 
@@ -50,13 +49,13 @@ def settle(decisions: Sequence[Decision], old: Sequence[Item], new: Sequence[Ite
         one.decision if one else decision for one, decision in zip(known, decisions, strict=True)
     ]
     edges = joined(resolved)
-    stale = [
-        _outdated(decisions[number], *sides)
+    gone = [
+        number
         for number, one in enumerate(known)
         if one is None and not _elsewhere(number, decisions, sides, edges)
     ]
-    if decisions and not found and not stale and not _known(decisions, sides):
-        stale = [_unrelated(decisions)]
+    stale = [_outdated(decisions[number], *sides) for number in gone]
+    stale += _unrelated(decisions, {*gone, *_applying(known)}, sides)
     found = _distinct(found)
     wrong = _contradictions(found, resolved)
     bad = {number for numbers, _ in wrong for number in numbers}
@@ -127,15 +126,33 @@ def _outdated(decision: Decision, before: Lookup, after: Lookup) -> str:
     return f"{placed(decision)}不再适用：{'；'.join(gone)}；请重新复核"
 
 
+def _applying(known: Sequence[Placed | None]) -> Iterator[int]:
+    return (number for number, one in enumerate(known) if one is not None)
+
+
+def _unrelated(
+    decisions: Sequence[Decision], told: set[int], sides: tuple[Lookup, Lookup]
+) -> Iterator[str]:
+    """Yield a warning for each file none of whose rows stands in either edition: a wrong one.
+
+    `told` are decisions that apply, or of which a warning says what became of their rows.
+    """
+    files: dict[str, list[int]] = {}
+    for number, one in enumerate(decisions):
+        files.setdefault(file_of(one.place), []).append(number)
+    for file, numbers in files.items():
+        theirs = [decisions[number] for number in numbers]
+        if not told.isdisjoint(numbers) or _known(theirs, sides):
+            continue
+        lists = next((one.lists for one in theirs if all(one.lists)), None)
+        about = f"（写明比对的是“{lists[0]}”与“{lists[1]}”）" if lists else ""
+        yield f"{file}{about}所载{len(theirs)}条决定涉及的行，这两版中都没有；请核对是否给错了文件"
+
+
 def _known(decisions: Sequence[Decision], sides: tuple[Lookup, Lookup]) -> bool:
     """Say whether any row of any decision stands in either edition: the list is the right one."""
     rows = (row for one in decisions for row in (*one.old, *one.new))
     return any(side.has(row.id) or side.named(row) for row in rows for side in sides)
-
-
-def _unrelated(decisions: Sequence[Decision]) -> str:
-    file = re.split(r" (?=第\d|工作表“)", decisions[0].place)[0] or "决定"
-    return f"{file}所载{len(decisions)}条决定涉及的行，这两版中都没有；请核对是否给错了文件"
 
 
 def _distinct(found: Iterable[Placed]) -> list[Placed]:

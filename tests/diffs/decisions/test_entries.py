@@ -73,7 +73,7 @@ def _wrong(made: Workbook) -> str:
 def test_the_sheet_of_doubts_has_a_row_for_each_pair_and_a_list_to_choose_from() -> None:
     page = _pending()["待复核"]
     heads = [cell.value for cell in page[1]]
-    assert [row[0] for row in page.iter_rows(min_row=2, values_only=True)] == [1, "1-1"]
+    assert [row[0] for row in page.iter_rows(min_row=2, values_only=True)] == [3, "3-1"]
     (offered,) = page.data_validations.dataValidation
     assert offered.formula1 == '"同一事项,不同事项,拆分,合并,待定"'
     letter = openpyxl.utils.get_column_letter(heads.index("复核决定") + 1)
@@ -228,3 +228,23 @@ def test_any_name_can_be_a_key(name: str) -> None:
     (again,) = read(grids(made), "报告.xlsx")
     assert diff(old, new, [again]).decided
     assert link.old[0].name == name
+
+
+def test_all_that_is_wrong_in_a_workbook_is_told_at_once() -> None:
+    made = _pending()
+    fill(made, "待复核", 2, 复核决定="同意")
+    fill(made, "待复核", 3, 复核决定="同一事项", 复核日期="明天")
+    told = _wrong(made)
+    assert told.startswith("报告.xlsx 工作表“待复核” E2：“同意”不是决定；请从下拉列表中选")
+    assert told.endswith("（另有1处有误：G3，请一并改正）")
+    fill(made, "待复核", 3, 复核日期=None)
+    assert "另有" not in _wrong(made)
+
+
+def test_decisions_of_a_report_name_the_lists_that_it_compares() -> None:
+    made = _pending()
+    fill(made, "待复核", 2, 复核决定="同一事项")
+    (one,) = read(grids(made), "报告.xlsx")
+    changeset = diff(_OLD, _NEW)
+    for name, side in zip(one.lists, (changeset.old, changeset.new), strict=True):
+        assert name.startswith(f"{side.title}（{side.file}")

@@ -45,7 +45,7 @@ def _error(done: Done) -> str:
         (["diff", "无此文件.xlsx", NEW], "无此文件.xlsx：文件不存在；请核对路径和文件名"),
         (["read", "无此文件.xlsx"], "无此文件.xlsx：文件不存在"),
         (["diff", OLD, NEW, "-o", "报告.doc"], "不支持的报告格式“.doc”；请用 .json、"),
-        (["diff", OLD, NEW, "-o", "无此夹/报告.json"], "无此夹/报告.json：写不进去"),
+        (["diff", OLD, NEW, "-o", "/dev/null/夹/报告.json"], "报告.json：文件夹建不了"),
     ],
 )  # fmt: skip
 def test_what_users_get_wrong_is_one_chinese_line(arguments: list[str], says: str) -> None:
@@ -67,7 +67,7 @@ def test_an_output_that_is_a_folder_is_refused_and_nothing_is_written(tmp_path: 
 
 
 def test_where_one_of_several_reports_cannot_be_written_none_is(tmp_path: Path) -> None:
-    outputs = ("-o", "好.json", "-o", "好.xlsx", "-o", "无此夹/报告.csv")
+    outputs = ("-o", "好.json", "-o", "好.xlsx", "-o", "/dev/null/夹/报告.csv")
     _error(run("diff", OLD, NEW, *outputs, folder=tmp_path))
     assert list(tmp_path.iterdir()) == []
 
@@ -326,3 +326,18 @@ def test_read_says_on_which_pages_items_stand(tmp_path: Path) -> None:
     assert "表头在第 1 页第 1 行" in text
     assert "事项读自第 1 页至第 2 页" in text
     assert "第2页第2行：没有事项名称" in text
+
+
+def test_the_work_tells_of_each_list_where_it_is_asked_to() -> None:
+    told = run("diff", OLD, NEW, "--verbose", "--format", "json").err
+    assert re.search(rf"读取旧版 {re.escape(str(OLD))}：15 项，\d+\.\d\d 秒", told)
+    assert re.search(rf"读取新版 {re.escape(str(NEW))}：10 项，\d+\.\d\d 秒", told)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_format_and_shows_every_picture(readme: str) -> None:
+    text = (ROOT / readme).read_text("utf-8")
+    for suffix in (".xlsx", ".docx", ".html", ".json", ".csv", ".md"):
+        assert re.search(rf"qingdan diff .*#.*\{suffix}(?!\w)", text), suffix
+    for picture in (*(ROOT / "docs" / "pictures").glob("*.png"), ROOT / "docs" / "demo.svg"):
+        assert f"]({picture.relative_to(ROOT).as_posix()})" in text, picture
