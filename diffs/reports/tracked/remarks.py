@@ -10,6 +10,7 @@ from diffs.changeset import ChangeSet, Side
 from diffs.links import Link
 from diffs.reconciling import headline, reconciled
 from diffs.reports.cells import clean
+from diffs.reports.decided import decided_links
 from diffs.reports.tracked.sequence import Line, Places, places
 from diffs.reports.view import evidence, percent
 from diffs.sentences import sentences
@@ -52,13 +53,17 @@ def of_rows(
     Rows of one link that follow each other share a comment, which stands at the first.
     """
     causes = {cause.id: cause.text for cause in changeset.causes}
-    at = places(old, new)
+    at, decided = places(old, new), decided_links(changeset)
     found: list[Remark | None] = []
     before = -1
     for row in rows:
         remark = None
         if row.link != before:
-            remark = tuple(map(clean, _of_row(row, changeset.links[row.link], causes, at)))
+            said = (
+                *_of_row(row, changeset.links[row.link], causes, at),
+                *(f"{one}。" for one in decided.get(row.link, ())),
+            )
+            remark = tuple(map(clean, said))
         found.append(remark or None)
         before = row.link
     return found

@@ -6,12 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from diffs.changeset import ChangeSet
+from diffs.decisions.decision import JUDGEMENTS, RowKey
 from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
+from diffs.reports.decided import day, decided_places
+from diffs.reports.word.front import said_decided
 from diffs.reports.word.parts import Column, Heading, Part, Table, Text, cell, centred
 from diffs.reports.word.places import Section, listed, numbers, sections
 from diffs.reports.word.rows import COLUMNS, REVIEW_COLUMNS, Grounds, grounds, review_row, row
 
+DECIDED_COLUMNS: Final = (
+    Column("序号", 12),
+    Column("调整前", 62),
+    Column("调整后", 62),
+    Column("复核结论", 24),
+    Column("复核人", 18),
+    Column("日期", 24),
+    Column("理由", 40),
+    Column("见序号", 14),
+)
 LEGEND: Final = (
     Segment("same", "修订标记："),
     Segment("removed", "红色删除线"),
@@ -98,6 +111,38 @@ def review(changeset: ChangeSet) -> list[Part]:
             parts.append(Text("以下各项是否为同一事项，把握不足，请逐项确认后填写复核意见。"))
             parts.append(Table(REVIEW_COLUMNS, rows, "待复核"))
     return parts
+
+
+def decided(changeset: ChangeSet) -> list[Part]:
+    """Return the chapter of what reviewers settled: who, when and why; nothing without decisions.
+
+    Each names the numbers under which its rows stand.
+    """
+    if not changeset.decided and not changeset.unsettled:
+        return []
+    numbered, places = numbers(sections(changeset)), decided_places(changeset)
+    parts: list[Part] = [
+        Heading(f"复核情况（{len(changeset.decided)}条）"),
+        Text(said_decided(changeset)),
+    ]
+    rows = tuple(
+        (
+            centred(number),
+            cell(*_names(one.old)),
+            cell(*_names(one.new)),
+            cell(JUDGEMENTS[one.judgement]),
+            cell(one.by),
+            cell(day(one)),
+            cell(one.why),
+            centred(listed([place for place in found if place in numbered], numbered)),
+        )
+        for number, (one, found) in enumerate(zip(changeset.decided, places, strict=True), start=1)
+    )
+    return [*parts, Table(DECIDED_COLUMNS, rows, "复核情况")]
+
+
+def _names(rows: Sequence[RowKey]) -> list[str]:
+    return [f"{row.title}（{row.authority}）" if row.authority else row.title for row in rows]
 
 
 def announced(changeset: ChangeSet) -> list[Part]:

@@ -11,6 +11,7 @@ from catalogue.patterns import lazy
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet, Side
 from diffs.links import RELATIONS
+from diffs.reports.decided import decided_count
 from diffs.reports.word.parts import Column, Part, Table, cell
 from diffs.reports.word.places import ORDER, TITLES
 from diffs.sums import counts, equation
@@ -51,6 +52,7 @@ def lines(changeset: ChangeSet) -> dict[str, str]:
         "比对方法": METHOD,
         "勾稽": said_sum(changeset),
         "统计": said_counts(changeset),
+        "复核统计": said_decided(changeset),
     }
 
 
@@ -65,6 +67,7 @@ def overview(changeset: ChangeSet) -> list[Part]:
         ("比对方法", METHOD),
         ("勾稽", words["勾稽"]),
         ("调整情况", words["统计"]),
+        ("复核情况", words["复核统计"]),
     ]
     shown = tuple((cell(label), cell(said)) for label, said in rows if said)
     return [Table((Column("", 24), Column("", 132)), shown, "比对概况", header=False)]
@@ -110,6 +113,19 @@ def said_sum(changeset: ChangeSet) -> str:
     if said.endswith(f"新版 {changeset.new.items} 项"):
         return f"{said}（与新版清单实有项数一致）"
     return f"{said}（新版清单实有 {changeset.new.items} 项，不一致，请核对）"
+
+
+def said_decided(changeset: ChangeSet) -> str:
+    """Say how many decisions of reviewers there are and what is still open; empty without any."""
+    left, still = bool(changeset.unsettled), changeset.summary()["review"]
+    if not changeset.decided and not left:
+        return ""
+    parts = (
+        decided_count(changeset) or "没有采用复核决定",
+        "另有决定未采用，见提示" if left else "",
+        f"尚有{still}条待复核" if still else "",
+    )
+    return f"{'；'.join(part for part in parts if part)}。"
 
 
 def said_counts(changeset: ChangeSet) -> str:

@@ -26,18 +26,20 @@ PLACEHOLDERS: Final = Placeholders(
         "比对方法": "怎样确定同一事项",
         "勾稽": "旧版项数怎样变为新版项数",
         "统计": "各类变化的项数",
+        "复核统计": "采用了几条复核决定，几条待复核",
     },
     blocks={
         "概况": "比对概况表：两版清单、文号、日期、比对方法、勾稽、统计",
         "目录": "目录，含模板自有的标题",
         "对照表": "修订对照表：先列原因及其事项，再按变化类型分章",
+        "复核": "复核情况：已采用的复核决定，何人何时因何认定",
         "待复核": "待复核的事项，附把握、判断依据和复核意见栏",
         "通知核对": "与通知逐项核对的结果",
         "提示": "比对中的提示",
         "签署": "编制、审核、日期",
     },
     main="对照表",
-    carried=("待复核", "通知核对", "提示"),
+    carried=("复核", "待复核", "通知核对", "提示"),
 )
 
 
@@ -56,6 +58,7 @@ def _blocks(changeset: ChangeSet) -> dict[str, list[Part]]:
     return {
         "概况": front.overview(changeset),
         "对照表": chapters.changes(changeset),
+        "复核": chapters.decided(changeset),
         "待复核": chapters.review(changeset),
         "通知核对": chapters.announced(changeset),
         "提示": chapters.notes(changeset.warnings),
@@ -73,4 +76,4 @@ def starter() -> Document:
     """Return the paper of a report with its placeholders, for offices to make their own of."""
     from diffs.reports.word.paper import paper
 
-    return paper(("对照表", "待复核", "通知核对", "提示", "签署"), "清单修订对照表")
+    return paper(("对照表", "复核", "待复核", "通知核对", "提示", "签署"), "清单修订对照表")
