@@ -41,7 +41,10 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class TableReading(msgspec.Struct, frozen=True):
-    """What was understood of one table; `header` is None where none was recognised."""
+    """What was understood of one table; `header` is None where none was recognised.
+
+    `left_out` counts the items that are of other kinds than were asked for.
+    """
 
     table: Table
     header: Header | None
@@ -50,6 +53,7 @@ class TableReading(msgspec.Struct, frozen=True):
     item_rows: tuple[int, ...]
     counts: tuple[Count, ...]
     warnings: tuple[str, ...]
+    left_out: int = 0
 
     @property
     def found(self) -> int:
@@ -181,6 +185,8 @@ class _Builder:
         self.rows: list[Row] = []
         self.items: list[Item] = []
         self.numbers: list[int] = []
+        #: The rows of items of other kinds.
+        self.others: list[int] = []
         self.groups: list[tuple[Row, int]] = []
         self.headings = Headings(table.above)
         #: The rows of items that have their authority from a heading.
@@ -203,6 +209,7 @@ class _Builder:
     def share(self, other: _Builder) -> None:
         """Go on with the lists and headings of another, which reads other columns of the rows."""
         self.rows, self.items, self.numbers = other.rows, other.items, other.numbers
+        self.others = other.others
         self.groups, self.headings, self.headed = other.groups, other.headings, other.headed
         self.warnings = other.warnings
 
@@ -217,6 +224,7 @@ class _Builder:
                 self.numbers.append(row.number)
             else:
                 row = msgspec.structs.replace(row, kind="filtered")
+                self.others.append(row.number)
         elif row.kind == "more" and self.items and self.above is self.items[-1]:
             self._carry_on(row)
         elif row.kind == "more":
@@ -302,6 +310,7 @@ class _Builder:
             # Of a part of the rows, no declared number says anything.
             counts=() if filtered else tuple(self._counts(items)),
             warnings=tuple(self.warnings),
+            left_out=len(self.others),
         )
 
     def _inherit(self, where: str) -> None:

@@ -14,7 +14,7 @@ from diffs.reports.decided import decided_links
 from diffs.reports.tracked.sequence import Line, Places, places
 from diffs.reports.view import evidence, percent
 from diffs.sentences import sentences
-from diffs.sums import counts, equation
+from diffs.sums import counts, equation, located, sized
 
 #: Warnings shown; a list in disorder has hundreds, which nobody reads in a margin.
 _WARNINGS: Final = 12
@@ -41,8 +41,9 @@ def of_whole(changeset: ChangeSet) -> Remark:
 
 
 def _named(side: Side) -> str:
-    name = f"{side.title}（{side.file}）" if side.title and side.file else side.title or side.file
-    return f"{name}，{side.items}项" if name else f"{side.items}项"
+    place, size = located(side), sized(side).replace(" ", "")
+    name = f"{side.title}（{place}）" if side.title and place else side.title or place
+    return f"{name}，{size}" if name else size
 
 
 def of_rows(
