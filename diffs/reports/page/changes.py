@@ -19,6 +19,7 @@ from diffs.reports.page.plot import Plot, plot
 from diffs.reports.page.rows import Row, place, row, tags
 from diffs.reports.summary import CAUSES, NOTES
 from diffs.reports.view import percent
+from diffs.reports.wording import on_paper
 from diffs.sentences import title
 from diffs.sums import balance, counts, located, scope
 from diffs.titles import KIND_TITLES, RELATION_TITLES
@@ -94,7 +95,7 @@ def _values(changeset: ChangeSet) -> dict[str, object]:
         "data": data(facets),
         "same": [_same(link, files) for link in same[:_LISTED]],
         "same_count": changeset.summary()["unchanged"],
-        "warnings": [clean(warning) for warning in changeset.warnings],
+        "warnings": [clean(on_paper(warning)) for warning in changeset.warnings],
         "total": len(links),
     }
 

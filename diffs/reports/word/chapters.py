@@ -14,6 +14,7 @@ from diffs.reports.word.front import said_decided
 from diffs.reports.word.parts import Column, Heading, Part, Table, Text, cell, centred
 from diffs.reports.word.places import Section, listed, numbers, sections
 from diffs.reports.word.rows import COLUMNS, REVIEW_COLUMNS, Grounds, grounds, review_row, row
+from diffs.reports.wording import on_paper
 
 DECIDED_COLUMNS: Final = (
     Column("序号", 12),
@@ -37,22 +38,19 @@ LEGEND: Final = (
     Segment("same", "为移入的文字。各项只列一次，序号全文连续；长文中未变的部分可略去，"
             "其他列改动较大的只注明字数，全文见 Excel 报告。"),
 )  # fmt: skip
-#: Room to sign, as offices have it at the end of what they hand on.
-SIGNING: Final[tuple[Part, ...]] = (
-    Table(
-        (Column("", 5), Column("", 5), Column("", 11)),
-        (
-            (
-                (Text("编制：", "body"),),
-                (Text("审核：", "body"),),
-                (Text("日期：　　年　　月　　日", "body"),),
-            ),
-        ),
-        "签署",
-        header=False,
-        ruled=False,
-    ),
-)
+#: The office that made a report, where its name was given.
+_OFFICE: Final = "编制单位"
+
+
+def signing(given: Mapping[str, str]) -> list[Part]:
+    """Return room to sign, as offices have it at the end of what they hand on."""
+    lines = (
+        (f"{_OFFICE}（盖章）：{given.get(_OFFICE, '')}", "编制：", "审核："),
+        ("", "签发：", "日期：　　年　　月　　日"),
+    )
+    rows = tuple(tuple((Text(said, "body"),) for said in line) for line in lines)
+    columns = (Column("", 10), Column("", 6), Column("", 9))
+    return [Table(columns, rows, "签署", header=False, ruled=False)]
 
 
 def changes(changeset: ChangeSet) -> list[Part]:
@@ -164,7 +162,9 @@ def notes(warnings: Sequence[str]) -> list[Part]:
     """Return the chapter of what a reader should know before he relies on the report."""
     if not warnings:
         return []
-    rows = tuple((centred(number), cell(said)) for number, said in enumerate(warnings, start=1))
+    rows = tuple(
+        (centred(number), cell(on_paper(said))) for number, said in enumerate(warnings, start=1)
+    )
     return [
         Heading(f"提示（{len(warnings)}条）"),
         Table((Column("序号", 12), Column("内容", 238)), rows, "提示"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -66,10 +66,11 @@ def lines(changeset: ChangeSet) -> dict[str, str]:
     }
 
 
-def overview(changeset: ChangeSet) -> list[Part]:
-    """Return the table that says what was compared, how, and what came of it."""
+def overview(changeset: ChangeSet, given: Iterable[tuple[str, str]] = ()) -> list[Part]:
+    """Return the table that says what was compared, how, and what came of it, `given` first."""
     words = lines(changeset)
     rows = [
+        *given,
         ("旧版清单", _edition(changeset.old)),
         ("新版清单", _edition(changeset.new)),
         ("文号", words["文号"]),

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from diffs.changeset import ChangeSet
 from diffs.reports.word import chapters, front
 from diffs.reports.word.parts import Part
-from diffs.reports.word.template import Placeholders, check, opened
+from diffs.reports.word.template import (
+    NOTHING,
+    Given,
+    Placeholders,
+    added,
+    check,
+    opened,
+    with_given,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,39 +45,45 @@ PLACEHOLDERS: Final = Placeholders(
         "待复核": "待复核的事项，附把握、判断依据和复核意见栏",
         "通知核对": "与通知逐项核对的结果",
         "提示": "比对中的提示",
-        "签署": "编制、审核、日期",
+        "签署": "编制单位、编制、审核、签发、日期",
     },
     main="对照表",
     carried=("复核", "待复核", "通知核对", "提示"),
 )
 
 
-def write(changeset: ChangeSet, stream: BinaryIO, template: bytes | None = None) -> None:
-    """Write the report of a change set to a binary stream, into a template that was `accepted`."""
+def write(
+    changeset: ChangeSet, stream: BinaryIO, template: bytes | None = None, given: Given = NOTHING
+) -> None:
+    """Write the report of a change set to a binary stream, into a template that was `accepted`.
+
+    `given` are words of the user's own, by the names of their placeholders.
+    """
     from diffs.reports.word.filling import fill
     from diffs.reports.word.paper import save
 
     document = starter() if template is None else opened(template, "")
-    fill(document, PLACEHOLDERS, front.lines(changeset), _blocks(changeset))
+    lines = {**front.lines(changeset), **given}
+    fill(document, with_given(PLACEHOLDERS, given), lines, _blocks(changeset, given))
     save(document, stream)
 
 
-def _blocks(changeset: ChangeSet) -> dict[str, list[Part]]:
+def _blocks(changeset: ChangeSet, given: Given) -> dict[str, list[Part]]:
     """Return the parts that stand for each block, with their headings; some may be none."""
     return {
-        "概况": front.overview(changeset),
+        "概况": front.overview(changeset, added(PLACEHOLDERS, given)),
         "对照表": chapters.changes(changeset),
         "复核": chapters.decided(changeset),
         "待复核": chapters.review(changeset),
         "通知核对": chapters.announced(changeset),
         "提示": chapters.notes(changeset.warnings),
-        "签署": list(chapters.SIGNING),
+        "签署": chapters.signing(given),
     }
 
 
-def accepted(data: bytes, name: str) -> bytes:
+def accepted(data: bytes, name: str, given: Given = NOTHING) -> bytes:
     """Return a template that a report can be written into; ListError, with its name, otherwise."""
-    check(opened(data, name), PLACEHOLDERS, name)
+    check(opened(data, name), with_given(PLACEHOLDERS, given), name)
     return data
 
 
