@@ -32,7 +32,9 @@ class Edition(msgspec.Struct, frozen=True):
 
     `columns` are the fields that the list has a column for, `extra_columns` the headers that
     were not understood. A field without a column is unknown, not empty. `warnings` are Chinese
-    sentences of what a reader should know before he relies on the list, `scope` what of it this is.
+    sentences of what a reader should know before he relies on the list, `scope` what of it this
+    is. `headers` are its columns in their order, each a field or `extra.HEADER`, and its header as
+    read, empty where that can't stand alone.
     """
 
     items: tuple[Item, ...]
@@ -42,6 +44,7 @@ class Edition(msgspec.Struct, frozen=True):
     extra_columns: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
     scope: Scope = WHOLE
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def edition(

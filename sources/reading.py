@@ -14,7 +14,7 @@ from catalogue.serials import serials
 from catalogue.text import fold, tidy
 from sources.declared import declared_count
 from sources.halves import halves, runs_down
-from sources.header import Header, find_header
+from sources.header import Header, field_of, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
 from sources.lapsed import doubtful
 from sources.rows import Row, classified
@@ -153,7 +153,26 @@ def reading(
     columns |= {"authority"} if any(item.authority for item in items) else set()
     warnings = [*notes, *(warning for one in found for warning in one.warnings)]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
+    made = msgspec.structs.replace(made, headers=_headers(found))
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
+
+
+def _headers(tables: Iterable[TableReading]) -> tuple[tuple[str, str], ...]:
+    """Return the columns of all tables, each once, with its header as the first of them has it.
+
+    Where several columns make one field, or a header is understood only by what stands above it,
+    it is left empty.
+    """
+    found: dict[str, str] = {}
+    for one in tables:
+        seen: set[str] = set()
+        for column in one.header.columns if one.header else ():
+            key = column.field or f"extra.{column.extra}"
+            plain = column.field is None or field_of(column.header) == column.field
+            text = column.header.strip() if plain else ""
+            found[key] = "" if key in seen else found.get(key, text)
+            seen.add(key)
+    return tuple(found.items())
 
 
 def count_items(items: tuple[Item, ...]) -> int:

@@ -25,8 +25,9 @@ Remark = tuple[str, ...]
 def of_whole(changeset: ChangeSet) -> Remark:
     """Return the comment on the title, a text each paragraph: both editions, the sum, warnings."""
     said = [
-        "本稿以修订痕迹载明两版清单之差：全部接受即为新版，全部拒绝即为旧版。"
-        "仅一版有的列，取另一版时留为空列。",
+        "本稿以修订痕迹载明两版清单之差：全部接受后各行各栏的文字即为新版，全部拒绝后即为旧版。"
+        "栏目用原表的列名和顺序（以新版为准），原表几列同属一栏的合为一栏；"
+        "仅一版有的栏，取另一版时留为空栏；合并单元格、分组行等版式不在其内。",
         f"旧版：{_named(changeset.old)}",
         f"新版：{_named(changeset.new)}",
         f"勾稽：{equation(changeset)}；{counts(changeset)}",
