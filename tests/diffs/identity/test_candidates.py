@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.item import Item
-from diffs import candidates as module
+from diffs.identity import candidates as module
 from diffs.identity.candidates import Pair, candidates
 from diffs.identity.pairing import rarity
 from diffs.identity.signals import Profile, profile
