@@ -27,8 +27,9 @@ from qingdan.terminal.progress import steps
 from qingdan.terminal.voice import tell
 from sources.disk import file_bytes
 from sources.location import read_list, table_title
+from sources.missing import serial_warnings
 from sources.pages.ranges import ALONE, Pace
-from sources.reading import Reading, TableReading, serial_warnings
+from sources.reading import Reading, TableReading
 
 #: The configuration that is taken where none is named and the folder has one.
 CONFIGURATION: Final = "qingdan.toml"

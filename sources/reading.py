@@ -14,9 +14,10 @@ from catalogue.serials import serials
 from catalogue.text import fold, tidy
 from sources.declared import declared_count
 from sources.halves import halves, runs_down
-from sources.header import Header, field_of, find_header
+from sources.header import Header, as_read, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
 from sources.lapsed import doubtful
+from sources.missing import serial_gaps, serial_warnings
 from sources.rows import Row, classified
 from sources.table import Table
 from sources.web.origin import Origin
@@ -153,26 +154,8 @@ def reading(
     columns |= {"authority"} if any(item.authority for item in items) else set()
     warnings = [*notes, *(warning for one in found for warning in one.warnings)]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
-    made = msgspec.structs.replace(made, headers=_headers(found))
+    made = msgspec.structs.replace(made, headers=as_read(one.header for one in found))
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
-
-
-def _headers(tables: Iterable[TableReading]) -> tuple[tuple[str, str], ...]:
-    """Return the columns of all tables, each once, with its header as the first of them has it.
-
-    Where several columns make one field, or a header is understood only by what stands above it,
-    it is left empty.
-    """
-    found: dict[str, str] = {}
-    for one in tables:
-        seen: set[str] = set()
-        for column in one.header.columns if one.header else ():
-            key = column.field or f"extra.{column.extra}"
-            plain = column.field is None or field_of(column.header) == column.field
-            text = column.header.strip() if plain else ""
-            found[key] = "" if key in seen else found.get(key, text)
-            seen.add(key)
-    return tuple(found.items())
 
 
 def count_items(items: tuple[Item, ...]) -> int:
@@ -403,24 +386,3 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
             f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
         )
     return Count(where, tidy(text), declared, found, tuple(reasons))
-
-
-def serial_gaps(items: tuple[Item, ...]) -> list[int]:
-    """Return the numbers missing between the first and the last serial number."""
-    texts = [item.seq for item in items]
-    if all(map(str.isdecimal, texts)):
-        numbers = sorted({int(text) for text in texts if len(text) < 10})
-    else:
-        numbers = sorted({number for text in texts for number in serials(text)})
-    if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
-        return []
-    return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
-
-
-def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:
-    """Say which serial numbers are missing; a gap may be a row that got lost."""
-    gaps = serial_gaps(items)
-    if not gaps:
-        return []
-    shown = "、".join(map(str, gaps[:10])) + ("等" if len(gaps) > 10 else "")
-    return [f"{where}：序号不连续，缺{shown}（共{len(gaps)}个）；请核对原表是否漏行"]
