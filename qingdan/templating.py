@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final
@@ -22,20 +22,49 @@ if TYPE_CHECKING:
 REPORTS: Final = {"比对": "qingdan diff", "核对": "qingdan check"}
 
 
-def changes_in(template: Path, outputs: Iterable[Path]) -> Callable[[ChangeSet, BinaryIO], None]:
-    """Return what writes change reports into a template; ListError where it cannot be filled."""
+def changes_in(
+    template: Path | None, outputs: Iterable[Path], given: Sequence[str] = ()
+) -> Callable[[ChangeSet, BinaryIO], None]:
+    """Return what writes change reports into a template, or on our own paper, with words `given`.
+
+    ListError where that cannot be done.
+    """
     from diffs.reports.word import report
 
-    data = report.accepted(_read(template, outputs), str(template))
-    return partial(report.write, template=data)
+    words = _words(given, outputs, report.PLACEHOLDERS)
+    data = None
+    if template is not None:
+        data = report.accepted(_read(template, outputs), str(template), words)
+    return partial(report.write, template=data, given=words)
 
 
-def findings_in(template: Path, outputs: Iterable[Path]) -> Callable[[Findings, BinaryIO], None]:
-    """Return what writes findings into a template; ListError where it cannot be filled."""
+def findings_in(
+    template: Path | None, outputs: Iterable[Path], given: Sequence[str] = ()
+) -> Callable[[Findings, BinaryIO], None]:
+    """Return what writes findings into a template, or on our own paper, with words `given`."""
     from diffs.checks.reports import word
 
-    data = word.accepted(_read(template, outputs), str(template))
-    return partial(word.write, template=data)
+    words = _words(given, outputs, word.PLACEHOLDERS)
+    data = None
+    if template is not None:
+        data = word.accepted(_read(template, outputs), str(template), words)
+    return partial(word.write, template=data, given=words)
+
+
+def _words(given: Sequence[str], outputs: Iterable[Path], known: Placeholders) -> dict[str, str]:
+    """Return words by the names of their placeholders; ListError where they are none."""
+    if given and not any(path.suffix.lower() == ".docx" for path in outputs):
+        raise ListError("--fill 只用于 Word 报告；请用 -o 给出后缀为 .docx 的文件")
+    found: dict[str, str] = {}
+    for one in given:
+        name, mark, said = one.replace("＝", "=", 1).partition("=")
+        name = name.strip()
+        if not mark or not name or set(name) & set("{}｛｝"):
+            raise ListError(f"--fill {one}：请写作 名称=内容，如 --fill 编制单位=某市司法局")
+        if name in known.blocks:
+            raise ListError(f"--fill {one}：“{name}”由报告的章节取代，不能另写；请换一个名称")
+        found[name] = said.strip()
+    return found
 
 
 def _read(template: Path, outputs: Iterable[Path]) -> bytes:
@@ -58,6 +87,7 @@ def explained(kind: str) -> str:
     rows += [f"  {{{{{name}}}}}  {told}" for name, told in known.lines.items()]
     rows += ["", "要在正文或表格中单独成段，由章节和表格取代："]
     rows += [f"  {{{{{name}}}}}  {told}" for name, told in known.blocks.items()]
+    rows += ["", "自定的占位符用 --fill 名称=内容 给出，如 --fill 编制单位=某市司法局。"]
     carried = "、".join(f"{{{{{name}}}}}" for name in known.carried)
     rows += [
         "",

@@ -25,6 +25,9 @@ CONTENTS: Final = "目录"
 #: Twips of A4 between usual margins, where a template says nothing that can be read.
 _WIDTH: Final = 8844
 _CELL_MARGINS: Final = 216
+#: Characters of a heading that is written as a plain paragraph, and what it does not end with.
+_HEADING: Final = 40
+_SENTENCE_ENDS: Final = tuple("。；：！？;:")
 _NUMBERED = lazy(r"\s*([一二三四五六七八九十百]{1,5})、")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _UNNUMBERED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
@@ -99,10 +102,16 @@ class _Writer:
 
 
 def _chapters_before(place: _Element, style: str) -> int:
-    """Return the number of the last chapter before a paragraph, the template's own ones too."""
+    """Return the number of the last chapter before a paragraph, the template's own ones too.
+
+    Offices write headings as plain paragraphs as well; a numbered sentence is none.
+    """
     for one in _top(place).itersiblings(preceding=True):
-        if one.tag == qn("w:p") and _style(one) == style:
-            found = _NUMBERED().match("".join(node.text or "" for node in texts(one)))
+        if one.tag != qn("w:p"):
+            continue
+        text = "".join(node.text or "" for node in texts(one)).strip()
+        if _style(one) == style or (len(text) <= _HEADING and text[-1:] not in _SENTENCE_ENDS):
+            found = _NUMBERED().match(text)
             if found is not None:
                 return number(found.group(1))
     return 0

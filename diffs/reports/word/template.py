@@ -44,6 +44,20 @@ class Placeholders(msgspec.Struct, frozen=True):
     carried: tuple[str, ...]
 
 
+Given = Mapping[str, str]  # words that a user gives, by the name of their placeholder
+NOTHING: Final[Given] = {}
+
+
+def with_given(known: Placeholders, given: Given) -> Placeholders:
+    """Return the placeholders of a report with those that a user gave words for."""
+    return msgspec.structs.replace(known, lines={**known.lines, **given})
+
+
+def added(known: Placeholders, given: Given) -> list[tuple[str, str]]:
+    """Return the words that a user gave under names of his own: the report says them too."""
+    return [(name, said) for name, said in given.items() if name not in known.lines]
+
+
 class Mention(msgspec.Struct, frozen=True):
     """A placeholder in a paragraph: its name, and where it stands in the paragraph's text."""
 

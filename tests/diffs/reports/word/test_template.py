@@ -227,3 +227,10 @@ def test_every_placeholder_can_be_filled() -> None:
     names = (*PLACEHOLDERS.lines, *PLACEHOLDERS.blocks)
     found = _filled(_template(*(f"{{{{{name}}}}}" for name in names)))
     assert "{{" not in text(found.element.body)
+
+
+def test_chapters_go_on_from_a_heading_that_is_a_plain_paragraph() -> None:
+    found = _filled(_template("一、审核情况", "正文如下。", "{{对照表}}"))
+    assert headings(found)[0].startswith("二、")
+    found = _filled(_template("一、依照规定审核，并无不当。", "{{对照表}}"))
+    assert headings(found)[0].startswith("一、")
