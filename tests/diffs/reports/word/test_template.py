@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from catalogue.errors import ListError
+from diffs.reports.word import package
 from diffs.reports.word.report import PLACEHOLDERS, accepted, starter, write
 from diffs.reports.word.styles import TABLE
 from diffs.reports.word.template import attached
@@ -355,6 +356,12 @@ def test_more_than_a_template_has() -> None:
             target.writestr(f"word/media/{number}.png", b"")
     with pytest.raises(ListError, match="模板太大；请删去"):
         accepted(made.getvalue(), "模板.docx")
+
+
+def test_what_a_template_unpacks_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_BYTES", 100_000)
+    with pytest.raises(ListError, match="模板太大；请删去其中的图片等"):
+        accepted(_bytes(_template("{{对照表}}")), "模板.docx")
 
 
 def test_a_report_reaches_for_nothing_outside() -> None:
