@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from catalogue.errors import ListError, reason
 from qingdan.output import write_all
+from qingdan.terminal.voice import tell
 from sources.disk import file_bytes
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def changes_in(
     data = None
     if template is not None:
         data = report.accepted(_read(template, outputs), str(template), words)
+        _tell_attached(data, str(template))
     return partial(report.write, template=data, given=words)
 
 
@@ -48,6 +50,7 @@ def findings_in(
     data = None
     if template is not None:
         data = word.accepted(_read(template, outputs), str(template), words)
+        _tell_attached(data, str(template))
     return partial(word.write, template=data, given=words)
 
 
@@ -77,6 +80,13 @@ def _read(template: Path, outputs: Iterable[Path]) -> bytes:
         return file_bytes(template)
     except OSError as error:
         raise ListError(f"{template}：模板读不了（{reason(error)}）；请核对路径和权限") from None
+
+
+def _tell_attached(data: bytes, name: str) -> None:
+    from diffs.reports.word.template import attached
+
+    for place in attached(data, name):
+        tell(f"提示：{name}：模板所附的外部模板（{place}）不带入报告")
 
 
 def explained(kind: str) -> str:
