@@ -11,6 +11,7 @@ from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import functions
 from catalogue.text import fold, tidy
 from diffs.checks.cores import one_field
+from diffs.checks.decided import is_annex
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding
 from diffs.checks.serving import ALL, of, serving
@@ -49,7 +50,8 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
             ):
                 own.add(key)
                 found = _absent(standing, number, missing, places, claim)
-                yield found.at("warning") if _retained(standing, number, key) else found
+                milder = _retained(standing, number, key) or is_annex(standing.references[number])
+                yield found.at("warning") if milder else found
         # Several references that give one item miss it once; twins of one reference are two.
         said |= own
 
@@ -144,16 +146,27 @@ def unsaid(standing: Standing) -> Iterator[str]:
             f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
             f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符"
         )
-    thin = _thin(standing)
-    if thin is not None:
-        level, count, total = thin
+    if is_thin(standing):
+        yield from _thinly(standing)
+    if any(map(is_annex, standing.references)):
         yield (
-            f"参照清单写明层级的{total}项中有{count}项只由{level}实施，可能不是覆盖{standing.level}的清单；"
-            "实施层级是否相符未核对，清单之外设定只作警告"
+            "参照清单中有国务院令第412号的附件，公布后多有取消、下放和调整；"
+            "只由该附件列出的事项，应列未列只作警告"
         )
     own, parts = own_functions(standing)
     if own and any(not _concerns(item, parts) for item in _all_due(standing)):
         yield f"清单只列有{'、'.join(sorted(own))}方面的事项，应列未列只核对这些方面"
+
+
+def _thinly(standing: Standing) -> Iterator[str]:
+    for number in _told(standing):
+        thin = _thin(standing, number)
+        if thin is not None:
+            level, count, total = thin
+            yield (
+                f"参照清单写明层级的{total}项中有{count}项只由{level}实施，"
+                f"可能不是覆盖{standing.level}的清单；实施层级是否相符未核对，清单之外设定只作警告"
+            )
 
 
 def _all_due(standing: Standing) -> Iterator[Item]:
@@ -170,24 +183,30 @@ def _untold(standing: Standing) -> Iterator[Item]:
 
 
 def is_thin(standing: Standing) -> bool:
-    """Say whether references speak of one other level alone, as what a province does itself.
+    """Say whether every reference speaks of one other level alone, or of one decision alone.
 
-    What they do not have may then stand in another list above.
+    What a province does itself, or the annex of 国务院令第412号, is not all that a list of this
+    level may have: what they do not have may then stand in another list above.
     """
-    return _thin(standing) is not None
+    said = [_thin(standing, number) is not None for number in _told(standing)]
+    return any(said) and all(
+        thin or is_annex(standing.references[number])
+        for number, thin in zip(_told(standing), said, strict=True)
+    )
 
 
-def _thin(standing: Standing) -> tuple[str, int, int] | None:
-    """Return the one other level that most rows above are of, how many they are, and of how many.
+def _told(standing: Standing) -> list[int]:
+    """Return which references have rows of a kind that is known."""
+    return [number for number, kinds in enumerate(standing.reference_kinds) if any(kinds)]
+
+
+def _thin(standing: Standing, number: int) -> tuple[str, int, int] | None:
+    """Return the one other level that most rows of a reference are of, how many, and of how many.
 
     Where no row is of several levels, each level has its rows, and half of them are most.
     """
-    rows = (
-        claims(item)
-        for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True)
-        for item, kind in zip(edition.items, kinds, strict=True)
-        if kind
-    )
+    items, kinds = standing.references[number].items, standing.reference_kinds[number]
+    rows = (claims(item) for item, kind in zip(items, kinds, strict=True) if kind)
     told = [tuple(found) for found in rows if found]
     if len(told) < _FEW:
         return None

@@ -25,7 +25,8 @@ _NATION: Final = ("国务院", "国发", "国办发")
 
 def explained(item: Item) -> bool:
     """Say whether a row explains that a level below those of the list above acts."""
-    if any(word in fold(f"{item.name}{item.subitem}{item.implementers}") for word in _PRELIMINARY):
+    said = fold(f"{item.name}{item.subitem}{item.implementers}{item.level}")
+    if any(word in said for word in _PRELIMINARY):
         return True
     told = (item.implementers, item.remark, *(f"{header}{value}" for header, value in item.extra))
     return any(map(_hands, told)) or _cited(item)

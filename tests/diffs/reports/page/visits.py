@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from playwright.sync_api import Browser, Page
 
 from diffs.changeset import ChangeSet
 from diffs.reports.page import changes
+
+_SETTLED: Final = """() => new Promise(done =>
+    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 50))"""
 
 
 class Visit(msgspec.Struct):
@@ -25,6 +28,8 @@ class Visit(msgspec.Struct):
         self.page.fill("#q", text)
 
     def found(self) -> str:
+        # What a change of the address starts comes after the click that made it.
+        self.page.evaluate(_SETTLED)
         return self.page.text_content("#found") or ""
 
     def names(self) -> list[str]:
