@@ -31,8 +31,9 @@ class Note(msgspec.Struct, frozen=True):
 class Settled(msgspec.Struct, frozen=True):
     """What was decided of two editions, by positions of their rows.
 
-    `matches` stand whatever else is found; `apart` are the new rows that an old row is never paired with. `decisions` are those
-    that were taken up, with their rows as the editions have them; `warnings` say of the others why.
+    `matches` stand whatever else is found; `apart` are the new rows that an old row is never paired
+    with. `decisions` are those that were taken up, with their rows as the editions have them;
+    `warnings` say of the others why.
     """
 
     matches: tuple[Match, ...] = ()
@@ -204,7 +205,8 @@ def _known(decisions: Sequence[Decision], sides: tuple[Lookup, Lookup]) -> bool:
 
 
 def _unrelated(decisions: Sequence[Decision]) -> str:
-    return f"{_file(decisions[0])}所载{len(decisions)}条决定涉及的行，这两版中都没有；请核对是否给错了文件"
+    told = f"{_file(decisions[0])}所载{len(decisions)}条决定涉及的行"
+    return f"{told}，这两版中都没有；请核对是否给错了文件"
 
 
 def _file(decision: Decision) -> str:

@@ -39,7 +39,7 @@ def _in_workbook(data: bytes, name: str) -> tuple[Decision, ...]:
     kind = kind_of(data, name)
     if kind not in WORKBOOKS:
         raise ListError(f"{name}：不是工作簿；请给出决定文件（.toml）或报告（.xlsx）")
-    tables = workbook.tables(data, kind, name)
+    tables = workbook.tables(data, kind, name, hidden=True)  # who hides a sheet takes nothing back
     return entries.read((entries.Grid(table.name, table.rows) for table in tables), name)
 
 
