@@ -20,29 +20,27 @@ def write_all(files: dict[Path, Writer]) -> None:
     Where one can't be moved, what stood in the places of the others stands there again.
     """
     ready: list[tuple[Path, Path]] = []
-    moved: list[tuple[Path, Path | None]] = []
+    kept: dict[Path, Path | None] = {}
+    moved: list[Path] = []
     try:
         for path, writer in files.items():
             # A link stays a link: what it leads to is written.
             ready.append((_draft(path, writer), placed(path)))
         for draft, path in ready:
-            kept = _kept(path) if len(ready) > 1 else None
-            moved.append((path, kept))
+            kept[path] = _kept(path) if len(ready) > 1 else None
             _move(draft, path)
-        moved = [(path, kept) for path, kept in moved if kept is not None]
+            moved.append(path)
     except BaseException:
-        for path, kept in moved[:-1]:
-            if kept is not None:
-                kept.replace(path)
+        for path in moved:
+            before = kept[path]
+            if before is not None:
+                before.replace(path)
             else:
                 path.unlink(missing_ok=True)
         raise
     finally:
-        for draft, _ in ready:
+        for draft in (*(draft for draft, _ in ready), *filter(None, kept.values())):
             draft.unlink(missing_ok=True)
-        for _, kept in moved:
-            if kept is not None:
-                kept.unlink(missing_ok=True)
 
 
 def placed(path: Path) -> Path:
@@ -54,11 +52,18 @@ def _kept(path: Path) -> Path | None:
     """Keep what stands in a place under another name; None where nothing does."""
     if not path.is_file():
         return None
-    kept = path.with_name(f".qingdan-{os.getpid()}-{path.name}")
+    import secrets
+
+    # Not named after the file: a name may be as long as the file system allows.
+    kept = path.with_name(f".qingdan-{secrets.token_hex(8)}")
     try:
         kept.hardlink_to(path)
     except OSError:  # not every file system has links
-        kept.write_bytes(path.read_bytes())
+        try:
+            kept.write_bytes(path.read_bytes())
+        except OSError as error:
+            kept.unlink(missing_ok=True)
+            raise ListError(f"{path}：原有的文件留不下来（{reason(error)}）；请换一处") from None
     return kept
 
 

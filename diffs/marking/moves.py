@@ -67,10 +67,20 @@ def lost(
 
 
 def extended(old: Sequence[str], new: Sequence[str], pairs: Iterable[Pair]) -> list[Pair]:
-    """Take pinpoints and a mark beside each element along; join those that stay side by side."""
+    """Take pinpoints and a mark beside each element along; join those that stay side by side.
+
+    No token goes along with two elements, on neither side.
+    """
     found: list[Pair] = []
-    for pair in sorted(pairs):
-        (start, end), (begin, stop) = _extended(old, new, *pair)
+    held = sorted(pairs)
+    free = (
+        set(range(len(old))).difference(*(range(*here) for here, _ in held)),
+        set(range(len(new))).difference(*(range(*there) for _, there in held)),
+    )
+    for pair in held:
+        (start, end), (begin, stop) = _extended(old, new, *pair, free)
+        free[0].difference_update(range(start, end))
+        free[1].difference_update(range(begin, stop))
         if found and found[-1][0][1] == start and found[-1][1][1] == begin:
             (start, _), (begin, _) = found.pop()
         found.append(((start, end), (begin, stop)))
@@ -119,14 +129,20 @@ def _longest(places: Sequence[int]) -> list[int]:
     return chain
 
 
-def _extended(old: Sequence[str], new: Sequence[str], here: Span, there: Span) -> Pair:
+def _extended(
+    old: Sequence[str], new: Sequence[str], here: Span, there: Span, free: tuple[set[int], set[int]]
+) -> Pair:
     """Take the pinpoints behind an element along, and one mark behind or before it."""
     (start, end), (begin, stop) = here, there
-    while equal(old, new, end, stop) and is_pinpoint(old[end]):
+
+    def alike(one: int, other: int) -> bool:
+        return one in free[0] and other in free[1] and old[one] == new[other]
+
+    while alike(end, stop) and is_pinpoint(old[end]):
         end, stop = end + 1, stop + 1
-    if equal(old, new, end, stop) and old[end] in _SEPARATORS:
+    if alike(end, stop) and old[end] in _SEPARATORS:
         return (start, end + 1), (begin, stop + 1)
-    if start and begin and old[start - 1] == new[begin - 1] and old[start - 1] in _SEPARATORS:
+    if alike(start - 1, begin - 1) and old[start - 1] in _SEPARATORS:
         return (start - 1, end), (begin - 1, stop)
     return (start, end), (begin, stop)
 

@@ -129,3 +129,34 @@ def test_json_is_utf8_and_nothing_is_lost_in_narrow_encodings(
     assert json.loads(as_json.stdout)["list"][0]["name"] == "乙审批𠮷"
     table = subprocess.run(command, env=told, capture_output=True, check=True)
     assert "事项名称" in table.stdout.decode("gbk" if encoding == "gbk" else "utf-8")
+
+
+def test_files_with_the_longest_names_are_replaced_too(tmp_path: Path) -> None:
+    one, two = tmp_path / "甲.json", tmp_path / f"{'长' * 80}.csv"
+    for path in (one, two):
+        path.write_text("before")
+    write_all({one: _writes("甲"), two: _writes("乙")})
+    assert (one.read_text(), two.read_text()) == ("甲", "乙")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_where_the_last_can_not_be_kept_nothing_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "甲.json", tmp_path / "乙.csv"
+    for path in (one, two):
+        path.write_text("before")
+
+    def refused(self: Path, target: Path) -> None:
+        if target == two:
+            raise OSError(28, "磁盘已满")
+        os.link(target, self)
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    monkeypatch.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(OSError(28, "满")))
+    with pytest.raises(ListError, match=r"乙\.csv：原有的文件留不下来"):
+        write_all({one: _writes("甲"), two: _writes("乙")})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "甲.json": "before",
+        "乙.csv": "before",
+    }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby, pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -365,3 +366,35 @@ def test_a_sentence_that_only_something_new_stands_before_stays() -> None:
         "1.执行处罚标准规范，[+也可细化量化行政处罚裁量基准的具体标准。+]"
         "建立健全对行政处罚的监督制度。[-\n指导下级。-]"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("许可，国号\n办法、县级", "办法、县级第二条许可，国号"),
+        (
+            "农业农村部；设区的市级农业部门；省级公安机关；县级农业部门",
+            "省级公安机关。县级农业部门；农业农村部；设区的市级农业部门\n省级农业部门",
+        ),
+    ],
+)
+def test_a_mark_between_two_that_moved_goes_along_with_one_only(old: str, new: str) -> None:
+    found = marks(old, new)
+    sides = {kind: "".join(one.text for one in found if one.kind in SIDES[kind]) for kind in SIDES}
+    assert sides == {"removed": old, "added": new}
+
+
+def test_lists_of_any_separators_are_marked_exactly() -> None:
+    rng = Random(7)
+    bodies = ("农业农村部", "县级农业部门", "省级公安机关", "许可", "国号", "办法", "公安部")
+    marks_between = ("、", "；", "，", "\n", "。", " ", "第二条", "")
+    for _ in range(3000):
+        old, new = (
+            "".join(
+                rng.choice(bodies) + rng.choice(marks_between) for _ in range(rng.randint(1, 6))
+            )
+            for _ in range(2)
+        )
+        found = marks(old, new)
+        for kind, text in (("removed", old), ("added", new)):
+            assert "".join(one.text for one in found if one.kind in SIDES[kind]) == text
