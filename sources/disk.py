@@ -26,10 +26,10 @@ def file_bytes(path: Path) -> bytes:
             raise ListError(f"{path}：文件超过 1 GB；请拆分后再比对")
         with path.open("rb") as stream:  # a pipe states no size
             data = stream.read(_SIZE_LIMIT + 1)
-        if len(data) > _SIZE_LIMIT:
-            raise ListError(f"{path}：文件超过 1 GB；请拆分后再比对")
-        return data
     except FileNotFoundError:
         raise ListError(f"{path}：文件不存在；请核对路径和文件名") from None
     except ValueError as error:
         raise ListError(f"{path}：读取失败（{error}）；请核对路径") from None
+    if len(data) > _SIZE_LIMIT:
+        raise ListError(f"{path}：文件超过 1 GB；请拆分后再比对")
+    return data
