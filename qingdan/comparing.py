@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from diffs.decisions.decision import Decision
 from qingdan.formats import CHANGES, Formats
 from qingdan.output import write_all
 from qingdan.terminal.progress import steps
-from qingdan.terminal.voice import tell
+from qingdan.terminal.voice import detail, tell
 from qingdan.tracking import TRACKED, check_form, tracked_in
 from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
@@ -27,18 +28,23 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     notice: str | None = None
     word_form: str | None = None
     template: Path | None = None
-    decisions: Path | None = None
+    decisions: tuple[Path, ...] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The files that are read beside the lists; none is written over."""
+        notice = () if self.notice is None else (self.notice,)
+        return (*notice, *map(str, self.decisions))
 
 
 def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: str | None) -> bool:
     """Compare two lists, write the reports; return whether anything but formatting changed."""
     if old == new == "-":
         raise ListError("标准输入只能作为其中一版；请把另一版存成文件")
-    given = (asked.notice, asked.decisions)
-    CHANGES.check(outputs, (old, new, *(str(one) for one in given if one is not None)))
+    CHANGES.check(outputs, (old, new, *asked.beside))
     check_form(asked.word_form, outputs, changed_only=asked.changed_only)
     formats = _formats(asked, outputs)
-    decided = _decided(asked.decisions)
+    decided = decided_in(asked.decisions)
     announced = None
     if asked.notice is not None:
         from qingdan.noticing import announced_in
@@ -73,18 +79,22 @@ def _formats(asked: Asked, outputs: tuple[Path, ...]) -> Formats[ChangeSet]:
     if asked.template is None:
         return CHANGES
     if asked.word_form == TRACKED:
-        raise ListError("--form tracked 不用模板；请去掉 --template 或者 --form")
+        raise ListError("--form 修订稿（tracked）不用模板；请去掉 --template 或者 --form")
     from qingdan.templating import changes_in
 
     return CHANGES.by({".docx": changes_in(asked.template, outputs)})
 
 
-def _decided(decisions: Path | None) -> tuple[Decision, ...]:
-    if decisions is None:
+def decided_in(files: tuple[Path, ...]) -> tuple[Decision, ...]:
+    """Return what files of decisions say together; nothing is loaded where there are none."""
+    if not files:
         return ()
-    from qingdan.review.deciding import read_decisions
+    from diffs.decisions.gathered import distinct
+    from qingdan.review.deciding import read_all
 
-    return read_decisions(decisions)
+    # One file stays in its order, which is that of its own messages.
+    found = tuple(read_all(files))
+    return found if len(files) == 1 else tuple(distinct(found))
 
 
 def changes_of(
@@ -103,10 +113,19 @@ def editions_of(
 ) -> tuple[Edition, Edition]:
     """Read two lists; ListError where one has no item of the kinds that were asked for."""
     keep = frozenset(kinds)
-    first, second = (read_list(place, keep, pace=pace).edition for place in (old, new))
+    first, second = (
+        _read(side, place, keep, pace) for side, place in (("旧版", old), ("新版", new))
+    )
     for place, edition in ((old, first), (new, second)):
         _check_kinds(place, edition, kinds)
     return first, second
+
+
+def _read(side: str, place: str, keep: frozenset[str], pace: Pace) -> Edition:
+    began = time.monotonic()
+    edition = read_list(place, keep, pace=pace).edition
+    detail(f"读取{side} {place}：{len(edition.items)} 项，{time.monotonic() - began:.2f} 秒")
+    return edition
 
 
 def _check_kinds(place: str, edition: Edition, kinds: tuple[str, ...]) -> None:

@@ -17,14 +17,18 @@ Writer = Callable[[IO[bytes]], None]
 def write_all(files: dict[Path, Writer]) -> None:
     """Write every file beside its place first, then move all there; ListError where one fails.
 
-    Where one can't be moved, what stood in the places of the others stands there again.
+    Where one can't be moved, what stood in the places of the others stands there again. Folders
+    that are not there are made, and taken away again where nothing is written.
     """
+    made: list[Path] = []
+    abandoned: list[Path] = []
     ready: list[tuple[Path, Path]] = []
     kept: dict[Path, Path | None] = {}
     moved: list[Path] = []
     try:
         for path, writer in files.items():
             # A link stays a link: what it leads to is written.
+            _make(path, placed(path).parent, made)
             ready.append((_draft(path, writer), placed(path)))
         for draft, path in ready:
             kept[path] = _kept(path) if len(ready) > 1 else None
@@ -37,10 +41,26 @@ def write_all(files: dict[Path, Writer]) -> None:
                 before.replace(path)
             else:
                 path.unlink(missing_ok=True)
+        abandoned = made
         raise
     finally:
         for draft in (*(draft for draft, _ in ready), *filter(None, kept.values())):
             draft.unlink(missing_ok=True)
+        for folder in reversed(abandoned):
+            folder.rmdir()
+
+
+def _make(named: Path, folder: Path, made: list[Path]) -> None:
+    """Make a folder with those above it that are missing, each noted in `made`."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        try:
+            one.mkdir()
+        except OSError as error:
+            raise ListError(
+                f"{named}：文件夹建不了（{reason(error)}）；请核对路径和权限，或用 -o 换一处"
+            ) from None
+        made.append(one)
 
 
 def placed(path: Path) -> Path:
@@ -85,7 +105,7 @@ def _draft(named: Path, writer: Writer) -> Path:
         if draft is not None:
             draft.unlink(missing_ok=True)
         raise ListError(
-            f"{named}：写不进去（{reason(error)}）；请核对文件夹是否存在、磁盘空间和权限"
+            f"{named}：写不进去（{reason(error)}）；请核对路径、磁盘空间和权限"
         ) from None
     except BaseException:
         if draft is not None:

@@ -23,7 +23,7 @@ def check_form(form: str | None, outputs: Iterable[Path], *, changed_only: bool)
         raise ListError("--form 只用于 Word 报告；请用 -o 给出后缀为 .docx 的文件")
     if form == TRACKED and changed_only:
         raise ListError(
-            "--form tracked 写出整份清单，不能与 --changed-only 同用；请去掉其中一个选项"
+            "--form 修订稿（tracked）写出整份清单，不能与 --changed-only 同用；请去掉其中一个选项"
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -20,10 +21,17 @@ class Placed(msgspec.Struct, frozen=True):
     new: tuple[int, ...]
 
 
-def clashes(found: Sequence[Placed]) -> list[frozenset[int]]:
+def _always(_one: Placed, _other: Placed) -> bool:
+    return True
+
+
+def clashes(
+    found: Sequence[Placed], together: Callable[[Placed, Placed], bool] = _always
+) -> list[frozenset[int]]:
     """Return the positions of decisions that contradict each other in two editions, in groups.
 
     One row in two matches, or a pair that is the same and different, also where more rows are.
+    `together` says whether two matches that share a row apply to one comparison.
     """
     holders: dict[tuple[int, int], list[int]] = {}
     apart: dict[int, list[tuple[int, frozenset[int]]]] = {}
@@ -36,7 +44,12 @@ def clashes(found: Sequence[Placed]) -> list[frozenset[int]]:
         elif judged != "undecided":
             for row in (*((0, place) for place in one.old), *((1, place) for place in one.new)):
                 holders.setdefault(row, []).append(number)
-    groups = [set(numbers) for numbers in holders.values() if len(numbers) > 1]
+    groups = [
+        {one, other}
+        for numbers in holders.values()
+        for one, other in combinations(numbers, 2)
+        if together(found[one], found[other])
+    ]
     for number, one in enumerate(found):
         if one.decision.judgement not in ("different", "undecided"):
             groups += [{number, other} for other in _against(one, apart)]

@@ -13,6 +13,7 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.item import Item
+from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 
 Judgement = Literal["same", "different", "split", "merged", "undecided"]
@@ -31,6 +32,8 @@ _BY_WORD: Final[dict[str, Judgement]] = {
 #: The words that a reader may choose from, as messages list them.
 WORDS: Final = "、".join(JUDGEMENTS.values())
 _BACKWARDS: Final[dict[Judgement, Judgement]] = {"split": "merged", "merged": "split"}
+#: What of a place stands behind the name of the file.
+_INSIDE: Final = lazy(r" (?=第\d|工作表“)")
 #: How many names of one side a message says.
 _NAMED: Final = 3
 #: No name is as long as this; a cell that is was filled with something else.
@@ -53,7 +56,10 @@ class RowKey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """What was decided of some old rows and some new rows; `place` says where that was read."""
+    """What was decided of some old rows and some new rows; `place` says where that was read.
+
+    `lists` are the names of the old and of the new list, empty where they are not known.
+    """
 
     judgement: Judgement
     old: tuple[RowKey, ...]
@@ -61,6 +67,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
     date: Date | None = None
     why: str = ""
+    lists: tuple[str, str] = ("", "")
     place: str = ""
 
 
@@ -150,6 +157,16 @@ def placed(decision: Decision) -> str:
     date = f"，{decision.date.isoformat()}" if decision.date else ""
     by = f"，{decision.by}" if decision.by else ""
     return f"{where}（{said(decision)}{by}{date}）"
+
+
+def file_of(place: str) -> str:
+    """Return the file of a place where a decision was read."""
+    return _INSIDE().split(place, maxsplit=1)[0] or "决定"
+
+
+def within(place: str) -> str:
+    """Return a place without its file: `工作表“待复核” E5`, `第3条（第40行）`."""
+    return place.removeprefix(file_of(place)).strip()
 
 
 def order(decision: Decision) -> tuple[object, ...]:

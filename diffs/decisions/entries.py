@@ -18,6 +18,7 @@ import msgspec
 from catalogue.errors import ListError
 from catalogue.text import fingerprint, fold, tidy
 from diffs.decisions.decision import JUDGEMENTS, WORDS, Decision, RowKey, fault, judgement, subject
+from diffs.decisions.faults import Faults
 from diffs.decisions.ledger import is_id
 
 #: The headings of the columns: what is decided, who, when, why, and the key.
@@ -31,6 +32,8 @@ _COLUMNS: Final = (DECISION, BY, DATE, WHY, KEY)
 _TELLING: Final = 3
 #: How many characters a cell holds; a key of more rows is made of their ids alone.
 _LONGEST: Final = 32_767
+#: How the heading of the column begins that names the lists of a report.
+_LISTS: Final = "清单名称"
 #: How much of a cell a message shows.
 _SHOWN: Final = 20
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
@@ -75,6 +78,8 @@ def read(sheets: Iterable[Grid], file: str) -> tuple[Decision, ...]:
     ListError that names sheet and cell where one can't be read or two contradict each other.
     """
     found: list[Decision] = []
+    faults = Faults()
+    lists = "", ""
     seen = False
     for sheet in sheets:
         head = _head(sheet)
@@ -82,12 +87,30 @@ def read(sheets: Iterable[Grid], file: str) -> tuple[Decision, ...]:
         columns = _checked(sheet, *head, where) if head is not None else None
         if head is not None and columns is not None:
             seen = True
-            found += _rows(sheet, head[0], columns, where)
+            found += _rows(sheet, head[0], columns, where, faults)
+        elif not all(lists):
+            lists = _lists(sheet)
     if not seen:
         raise ListError(
             f"{file}：没有“{DECISION}”“{KEY}”两列；请给出 qingdan diff 写出的报告，或 TOML 决定文件"
         )
-    return tuple(_agreed(_grouped(found)))
+    faults.tell()
+    agreed = list(_agreed(list(_grouped(found, faults)), faults))
+    faults.tell()
+    return tuple(msgspec.structs.replace(one, lists=lists) for one in agreed)
+
+
+def _lists(sheet: Grid) -> tuple[str, str]:
+    """Return the names of both lists, from the sheet that says what was compared; else empty."""
+    named: dict[str, str] = {}
+    place = None
+    for row in sheet.rows:
+        if place is None:
+            heads = (number for number, cell in enumerate(row) if cell.startswith(_LISTS))
+            place = next(heads, None) if "版本" in row else None
+        elif place < len(row) and row[0] in ("旧版", "新版"):
+            named.setdefault(row[0], tidy(row[place]))
+    return named.get("旧版", ""), named.get("新版", "")
 
 
 def _head(sheet: Grid) -> tuple[int, dict[str, list[int]]] | None:
@@ -132,16 +155,15 @@ def _checked(
     return {name: places[0] for name, places in columns.items()}
 
 
-def _rows(sheet: Grid, head: int, columns: Mapping[str, int], where: str) -> Iterator[Decision]:
+def _rows(
+    sheet: Grid, head: int, columns: Mapping[str, int], where: str, faults: Faults
+) -> Iterator[Decision]:
     for number, row in enumerate(sheet.rows[head + 1 :], start=head + 2):
         texts = {name: row[place] for name, place in columns.items() if place < len(row)}
         cells = {name: text.strip() if name == KEY else tidy(text) for name, text in texts.items()}
-        if not cells.get(DECISION):
-            if cells.get(WHY):
-                cell = f"{_letter(columns[DECISION])}{number}"
-                raise ListError(f"{where} {cell}：写了理由而没有选“{DECISION}”；请选 {WORDS} 之一")
-            continue
-        yield _decision(cells, columns, number, where)
+        if cells.get(DECISION) or cells.get(WHY):
+            with faults.kept():
+                yield _decision(cells, columns, number, where)
 
 
 def _decision(
@@ -150,7 +172,9 @@ def _decision(
     def at(name: str) -> str:
         return f"{where} {_letter(columns[name])}{number}"
 
-    word = cells[DECISION]
+    word = cells.get(DECISION, "")
+    if not word:
+        raise ListError(f"{at(DECISION)}：写了理由而没有选“{DECISION}”；请选 {WORDS} 之一")
     judged = judgement(word)
     if judged is None:
         raise ListError(f"{at(DECISION)}：“{_brief(word)}”不是决定；请从下拉列表中选 {WORDS} 之一")
@@ -200,7 +224,7 @@ def _date(text: str, where: str) -> Date:
     raise ListError(f"{where}：日期“{_brief(text)}”不对；请写成 2026-01-31 这样的日期")
 
 
-def _grouped(found: Sequence[Decision]) -> Iterator[Decision]:
+def _grouped(found: Sequence[Decision], faults: Faults) -> Iterator[Decision]:
     """Join the rows of one split or merger: each names all of it or one of its pieces."""
     parts: dict[tuple[str, str], list[Decision]] = {}
     for one in found:
@@ -210,7 +234,8 @@ def _grouped(found: Sequence[Decision]) -> Iterator[Decision]:
         else:
             yield one
     for rows in parts.values():
-        yield _joined(rows)
+        with faults.kept():
+            yield _joined(rows)
 
 
 def _joined(rows: Sequence[Decision]) -> Decision:
@@ -245,7 +270,7 @@ def _both(first: str, other: str, between: str) -> str:
     return between.join(dict.fromkeys(one for one in told if one))
 
 
-def _agreed(found: Iterable[Decision]) -> Iterator[Decision]:
+def _agreed(found: Iterable[Decision], faults: Faults) -> Iterator[Decision]:
     """Yield decisions on the same rows once; a definite one takes the place of one put off."""
     kept: dict[object, Decision] = {}
     for one in found:
@@ -256,11 +281,17 @@ def _agreed(found: Iterable[Decision]) -> Iterator[Decision]:
             kept[subject(one)] = _cosigned(other, one)
             continue
         if other.judgement != "undecided":
-            here, there = JUDGEMENTS[one.judgement], JUDGEMENTS[other.judgement]
-            beside = _short(other.place, one.place)
-            raise ListError(f"{one.place}选了“{here}”，而同一行在{beside}选了“{there}”；请改成一致")
+            with faults.kept():
+                raise _disagreeing(one, other)
+            continue
         kept[subject(one)] = one
     yield from kept.values()
+
+
+def _disagreeing(one: Decision, other: Decision) -> ListError:
+    here, there = JUDGEMENTS[one.judgement], JUDGEMENTS[other.judgement]
+    beside = _short(other.place, one.place)
+    return ListError(f"{one.place}选了“{here}”，而同一行在{beside}选了“{there}”；请改成一致")
 
 
 def _short(place: str, beside: str) -> str:

@@ -20,13 +20,14 @@ from diffs.decisions.decision import (
     judgement,
     order,
 )
+from diffs.decisions.faults import Faults
 
 SCHEMA: Final = "qingdan.decisions/1"
 _HEAD: Final = (
     "# 复核决定：哪些行是同一事项，谁、何时、为何这样认定。可手工修改；# 后的注释重写时不保留。\n"
     f'schema = "{SCHEMA}"\n'
 )
-_FIELDS: Final = ("judgement", "old", "new", "by", "date", "why")
+_FIELDS: Final = ("judgement", "old", "new", "by", "date", "why", "lists")
 _ROW: Final = ("name", "subitem", "authority", "seq", "id")
 _ID: Final = re.compile(r"[0-9a-f]{12}(-[1-9]\d*)?")
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -53,6 +54,8 @@ def _entry(decision: Decision) -> str:
         lines.append(f"date = {decision.date.isoformat()}")
     if decision.why:
         lines.append(f"why = {_quoted(decision.why)}")
+    if any(decision.lists):
+        lines.append(f"lists = [{', '.join(map(_quoted, decision.lists))}]")
     return "\n".join(lines) + "\n"
 
 
@@ -90,7 +93,13 @@ def read(written: str, file: str) -> tuple[Decision, ...]:
     if not isinstance(entries, list):
         raise ListError(f"{file}：决定要写在 [[decision]] 下，两层方括号；请改正")
     places = list(_places(written, file, len(entries)))
-    return tuple(_decision(entry, place) for entry, place in zip(entries, places, strict=True))
+    faults = Faults()
+    decisions = []
+    for entry, where in zip(entries, places, strict=True):
+        with faults.kept():
+            decisions.append(_decision(entry, where))
+    faults.tell()
+    return tuple(decisions)
 
 
 def _check_head(found: Mapping[str, object], file: str) -> None:
@@ -130,6 +139,7 @@ def _decision(entry: object, place: str) -> Decision:
         by=_text(entry, "by", place),
         date=_date(entry, place),
         why=_text(entry, "why", place),
+        lists=_lists(entry, place),
         place=place,
     )
 
@@ -176,6 +186,13 @@ def _text(found: Mapping[str, object], name: str, place: str) -> str:
     if not isinstance(value, str):
         raise ListError(f"{place}：{name} 应是引号中的文字；请加上引号")
     return value.strip()
+
+
+def _lists(entry: Mapping[str, object], place: str) -> tuple[str, str]:
+    found = entry.get("lists", ["", ""])
+    if isinstance(found, list) and len(found) == 2 and all(isinstance(one, str) for one in found):
+        return found[0].strip(), found[1].strip()
+    raise ListError(f'{place}：lists 应写明两版清单，如 lists = ["旧版名称", "新版名称"]；请改正')
 
 
 def _date(entry: Mapping[str, object], place: str) -> Date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -10,7 +9,15 @@ import msgspec
 from catalogue.errors import ListError
 from catalogue.item import Item
 from diffs.decisions.clashes import Edges, Placed, chained, clashes, joined, reached
-from diffs.decisions.decision import Decision, RowKey, order, placed, signed, subject
+from diffs.decisions.decision import (
+    Decision,
+    RowKey,
+    file_of,
+    order,
+    placed,
+    signed,
+    subject,
+)
 from diffs.decisions.lookup import Lookup
 from diffs.links import Evidence, Match
 
@@ -60,14 +67,14 @@ def settle(decisions: Sequence[Decision], old: Sequence[Item], new: Sequence[Ite
     ]
     if len(turned) <= len(found):  # a name may come back; most of a ledger does not
         turned = []
-    stale = [
-        _outdated(decisions[number], *sides)
+    gone = [
+        number
         for number, one in enumerate(known)
         if one is None and number not in turned and not _elsewhere(number, decisions, sides, edges)
     ]
+    stale = [_outdated(decisions[number], *sides) for number in gone]
     stale += _swapped([decisions[number] for number in turned])
-    if decisions and not found and not stale and not _known(decisions, sides):
-        stale = [_unrelated(decisions)]
+    stale += _unrelated(decisions, {*gone, *_applying(known)}, sides)
     found = _distinct(found)
     wrong = _contradictions(found, resolved)
     bad = {number for numbers, _ in wrong for number in numbers}
@@ -193,24 +200,38 @@ def _turned(decision: Decision, sides: tuple[Lookup, Lookup]) -> bool:
 def _swapped(turned: Sequence[Decision]) -> Iterator[str]:
     if turned:
         yield (
-            f"{_file(turned[0])}所载{len(turned)}条决定的旧版各行在新版、新版各行在旧版；"
+            f"{file_of(turned[0].place)}所载{len(turned)}条决定的旧版各行在新版、新版各行在旧版；"
             "请核对旧版、新版是否颠倒"
         )
+
+
+def _applying(known: Sequence[Placed | None]) -> Iterator[int]:
+    return (number for number, one in enumerate(known) if one is not None)
+
+
+def _unrelated(
+    decisions: Sequence[Decision], told: set[int], sides: tuple[Lookup, Lookup]
+) -> Iterator[str]:
+    """Yield a warning for each file none of whose rows stands in either edition: a wrong one.
+
+    `told` are decisions that apply, or of which a warning says what became of their rows.
+    """
+    files: dict[str, list[int]] = {}
+    for number, one in enumerate(decisions):
+        files.setdefault(file_of(one.place), []).append(number)
+    for file, numbers in files.items():
+        theirs = [decisions[number] for number in numbers]
+        if not told.isdisjoint(numbers) or _known(theirs, sides):
+            continue
+        lists = next((one.lists for one in theirs if all(one.lists)), None)
+        about = f"（写明比对的是“{lists[0]}”与“{lists[1]}”）" if lists else ""
+        yield f"{file}{about}所载{len(theirs)}条决定涉及的行，这两版中都没有；请核对是否给错了文件"
 
 
 def _known(decisions: Sequence[Decision], sides: tuple[Lookup, Lookup]) -> bool:
     """Say whether any row of any decision stands in either edition: the list is the right one."""
     rows = (row for one in decisions for row in (*one.old, *one.new))
     return any(side.has(row.id) or side.named(row) for row in rows for side in sides)
-
-
-def _unrelated(decisions: Sequence[Decision]) -> str:
-    told = f"{_file(decisions[0])}所载{len(decisions)}条决定涉及的行"
-    return f"{told}，这两版中都没有；请核对是否给错了文件"
-
-
-def _file(decision: Decision) -> str:
-    return re.split(r" (?=第\d|工作表“)", decision.place)[0] or "决定"
 
 
 def _distinct(found: Iterable[Placed]) -> list[Placed]:

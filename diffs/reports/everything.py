@@ -13,6 +13,7 @@ from catalogue.item import FIELD_TITLES, FIELDS, Item
 from diffs.changeset import ChangeSet
 from diffs.links import Link
 from diffs.reports.cells import Value, clean
+from diffs.reports.numbers import numbered
 from diffs.reports.sheets import NUMBER, SAYS, facts
 from diffs.reports.tables import Column, Row, Sheet
 from diffs.reports.view import kinds
@@ -38,10 +39,11 @@ def everything(changeset: ChangeSet) -> Sheet:
     """Return the sheet `全部`; changed fields stand out."""
     fields = _fields(changeset)
     causes = {cause.id: cause.text for cause in changeset.causes}
+    found = numbered(changeset)
     rows = [
         row
-        for number, link in enumerate(changeset.links, start=1)
-        for row in _rows(number, link, fields, causes)
+        for place, link in enumerate(changeset.links)
+        for row in _rows(found.get(place, ""), link, fields, causes)
     ]
     columns = (NUMBER, *_columns(fields[:1]), *_FACTS, *_columns(fields[1:]), *_ENDS)
     return Sheet("全部", columns, rows, fixed=3, lines=_LINES)
@@ -63,7 +65,7 @@ def _columns(fields: list[str]) -> tuple[Column, ...]:
     )
 
 
-def _rows(number: int, link: Link, fields: list[str], causes: dict[str, str]) -> Iterator[Row]:
+def _rows(number: Value, link: Link, fields: list[str], causes: dict[str, str]) -> Iterator[Row]:
     said = _said(link, causes)
     differ = {change.field for change in link.changes if change.kind != "formatting"}
     tinted = frozenset(

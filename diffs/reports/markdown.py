@@ -38,6 +38,7 @@ def _parts(changeset: ChangeSet) -> Iterable[str]:
     found = lines(changeset)
     for relation in _ORDER:
         chosen = [line for line in found if line.relation == RELATION_TITLES[relation]]
+        chosen.sort(key=lambda line: int(line.number or len(found) + 1))
         if chosen:
             yield from _table(RELATION_TITLES[relation], chosen)
     if changeset.is_empty:
@@ -51,11 +52,11 @@ def _table(name: str, chosen: list[Line]) -> Iterable[str]:
     yield f"\n## {name}（{len(chosen)} 条）\n"
     yield "| 序号 | 调整前 | 调整后 | 变化说明 | 把握 | 判断依据 | 原因 | 出处 |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for number, line in enumerate(chosen, start=1):
+    for line in chosen:
         source = " → ".join(part for part in (line.old_source, line.new_source) if part)
         mark = f"{line.confidence}（待复核）" if line.review else line.confidence
         cells = (line.old, line.new, line.text, mark, line.evidence, line.causes, source)
-        yield f"| {number} | " + " | ".join(map(safe, cells)) + " |"
+        yield f"| {line.number} | " + " | ".join(map(safe, cells)) + " |"
 
 
 def safe(text: str) -> str:

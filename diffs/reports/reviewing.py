@@ -19,6 +19,7 @@ from diffs.links import Link, Rival
 from diffs.reports.blocks import blocks
 from diffs.reports.cells import Value, clean
 from diffs.reports.entry import DECIDED, ENTRIES, PENDING, filled
+from diffs.reports.numbers import numbered
 from diffs.reports.sheets import BESIDE, NUMBER, Causes, authorities, sources
 from diffs.reports.tables import Column, Row, Sheet
 from diffs.reports.view import evidence
@@ -43,10 +44,14 @@ def reviewing(changeset: ChangeSet) -> Iterator[Sheet]:
     """Yield the sheet of what is for review and that of what was decided, where there is any."""
     causes = {cause.id: cause.text for cause in changeset.causes}
     found = asked(changeset)
+    numbers = numbered(changeset)
+    at = {id(changeset.links[place]): number for place, number in numbers.items()}
     shown: set[object] = {one.key for one in found}
     rows = []
-    for number, one in enumerate(found, start=1):
-        rows.append(_row(number, one, causes))
+    for one in found:
+        # Two links where one was deleted and one added: both numbers, as elsewhere.
+        number = "、".join(map(str, sorted(at[id(link)] for link in one.links)))
+        rows.append(_row(int(number) if number.isdecimal() else number, one, causes))
         others = [rival for rival in one.rivals if _subject(rival) not in shown]
         shown |= set(map(_subject, others))
         rows += [_other(f"{number}-{part}", rival) for part, rival in enumerate(others, start=1)]
@@ -61,7 +66,7 @@ def _subject(rival: Rival) -> object:
     return subject_of((rival.old,), (rival.new,))
 
 
-def _row(number: int, one: Question, causes: Causes) -> Row:
+def _row(number: Value, one: Question, causes: Causes) -> Row:
     says = [sentence for link in one.links for sentence in sentences(link)]
     reasons = [causes[cause] for link in one.links for cause in link.causes if cause in causes]
     says += [f"原因：{reason}" for reason in dict.fromkeys(reasons)]

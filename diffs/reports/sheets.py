@@ -19,6 +19,7 @@ from diffs.marking.marks import marks
 from diffs.reports.blocks import blocks
 from diffs.reports.cells import ROOM, Value, clean, excerpt, side
 from diffs.reports.entry import ENTRIES, PENDING, entries
+from diffs.reports.numbers import numbered
 from diffs.reports.tables import Column, Row, Sheet
 from diffs.reports.view import evidence
 from diffs.sentences import sentences, title
@@ -36,6 +37,7 @@ _NAMES: Final = {**RELATION_TITLES, **KIND_TITLES, "basis": "依据调整", "rev
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
 
 Causes = Mapping[str, str]  # id to text
+Numbered = tuple[int, Link]
 
 
 NUMBER: Final = Column("序号", 6, "number")
@@ -61,18 +63,20 @@ def sheet_name(kind: str) -> str:
 def sheets(changeset: ChangeSet) -> Iterator[Sheet]:
     """Yield the sheets of changes that occur, in reading order."""
     causes = {cause.id: cause.text for cause in changeset.causes}
-    links = changeset.links
+    found = numbered(changeset)
+    places = sorted(found, key=found.__getitem__)
+    links = [(found[place], changeset.links[place]) for place in places]
     for name in _ORDER:
         if name in RELATION_TITLES:
-            yield from _whole(name, [link for link in links if link.relation == name], causes)
+            yield from _whole(name, [one for one in links if one[1].relation == name], causes)
         else:
             yield from _of_kind(name, links, causes)
 
 
-def _whole(name: str, links: list[Link], causes: Causes) -> Iterator[Sheet]:
+def _whole(name: str, links: list[Numbered], causes: Causes) -> Iterator[Sheet]:
     """Make a sheet that shows items whole, with name, authority, bodies and bases."""
     rows = []
-    for number, link in enumerate(links, start=1):
+    for number, link in links:
         says = clean("\n".join(sentences(link)))
         cells = (number, *blocks(link), says, *facts(link, causes, "name"))
         rows.append(Row((*cells, *(entries(link) if name in _REVIEWED else ()))))
@@ -87,24 +91,24 @@ def _sheet(name: str, columns: tuple[Column, ...], rows: Sequence[Row]) -> Sheet
     return Sheet(sheet_name(name), (*columns, *ENTRIES), rows, printed=len(columns))
 
 
-def _of_kind(kind: str, links: Sequence[Link], causes: Causes) -> Iterator[Sheet]:
+def _of_kind(kind: str, links: Sequence[Numbered], causes: Causes) -> Iterator[Sheet]:
     """Make the sheet of a kind of change, a row for each field that changed."""
     lead: tuple[Column, ...] = () if kind == "renamed" else (NAME,)
     if kind in ("extra", "code"):
         lead += (Column("列名", 14),)
     rows = []
-    for number, (link, change) in enumerate(_changes(links, kind), start=1):
+    for number, link, change in _changes(links, kind):
         cells = (number, *_lead(link, change)[: len(lead)], *_beside(link, change, causes))
         rows.append(Row((*cells, *(entries(link) if kind in _REVIEWED else ()))))
     if rows:
         yield _sheet(kind, (NUMBER, *lead, *BESIDE, SAYS, *FACTS), rows)
 
 
-def _changes(links: Sequence[Link], kind: str) -> Iterator[tuple[Link, Change]]:
-    for link in links:
+def _changes(links: Sequence[Numbered], kind: str) -> Iterator[tuple[int, Link, Change]]:
+    for number, link in links:
         for change in link.changes:
             if change.kind == kind:
-                yield link, change
+                yield number, link, change
 
 
 def _lead(link: Link, change: Change) -> tuple[str, str]:

@@ -20,7 +20,9 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     old, new = changeset.old, changeset.new
     yield f"旧版：{old.title}（{old.file}，{old.items} 项）"
     yield f"新版：{new.title}（{new.file}，{new.items} 项）"
-    shown = [line for line in lines(changeset) if line.relation != "未变"]
+    shown = sorted(
+        (line for line in lines(changeset) if line.number), key=lambda line: int(line.number)
+    )
     if shown:
         yield ""
         yield _table(shown, width)
@@ -46,15 +48,15 @@ def _table(shown: list[Line], width: int) -> str:
     room = max(24, width - 40)
     rows = [
         (
-            number,
+            line.number,
             f"{line.relation}{'?' if line.review else ''}",
             line.text,
             line.confidence,
             _rows(line),
         )
-        for number, line in enumerate(shown, start=1)
+        for line in shown
     ]
-    headers = ("#", "关系", "变化", "把握", "行")
+    headers = ("序号", "关系", "变化", "把握", "行")
     return columns(rows, headers, [None, None, room, None, 13])
 
 

@@ -8,13 +8,15 @@ from catalogue.item import Item
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Evidence, Link
+from diffs.reports.numbers import numbered
 from diffs.sentences import sentences, title
 from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One link for readers; every field is text on one line."""
+    """One link for readers; every field is text on one line. Unchanged ones have no number."""
 
+    number: str
     relation: str
     kinds: str
     old: str
@@ -31,7 +33,7 @@ class Line(msgspec.Struct, frozen=True):
 
 #: The headings of Line's fields, in order.
 HEADINGS = (
-    "关系", "变化类型", "调整前", "调整后", "主管部门", "变化说明", "把握", "待复核",
+    "序号", "关系", "变化类型", "调整前", "调整后", "主管部门", "变化说明", "把握", "待复核",
     "判断依据", "原因", "旧版出处", "新版出处",
 )  # fmt: skip
 
@@ -39,11 +41,15 @@ HEADINGS = (
 def lines(changeset: ChangeSet) -> list[Line]:
     """Return a line for every link of a change set."""
     causes = {cause.id: cause.text for cause in changeset.causes}
-    return [_line(link, causes) for link in changeset.links]
+    found = numbered(changeset)
+    return [
+        _line(str(found.get(place, "")), link, causes) for place, link in enumerate(changeset.links)
+    ]
 
 
-def _line(link: Link, causes: dict[str, str]) -> Line:
+def _line(number: str, link: Link, causes: dict[str, str]) -> Line:
     return Line(
+        number=number,
         relation=RELATION_TITLES[link.relation],
         kinds=kinds(link),
         old="；".join(title(item) for item in link.old),

@@ -19,7 +19,7 @@ from qingdan.batches.outcomes import Outcome, Task, outcome
 from qingdan.batches.overview import Told
 from qingdan.batches.pairs import read_pairs
 from qingdan.batches.running import rendered, run
-from qingdan.comparing import Asked, changes_of
+from qingdan.comparing import Asked, changes_of, decided_in
 from qingdan.formats import CHANGES
 
 _BEHIND: Final = "-变更报告"
@@ -57,11 +57,7 @@ def run_pairs(
         from qingdan.noticing import announced_in
 
         announced = announced_in(asked.notice)
-    decided: tuple[Decision, ...] = ()
-    if asked.decisions is not None:
-        from qingdan.review.deciding import read_decisions
-
-        decided = read_decisions(asked.decisions)
+    decided = decided_in(asked.decisions)
     suffix = f"{_BEHIND}{suffix_of(form)}"
     names = report_names([one.new for one in pairs], [one.name for one in pairs])
     tasks = [
@@ -77,9 +73,7 @@ def run_pairs(
         of_counts="变化",
     )
     held = Held(asked.kinds, asked.changed_only, announced, decided)
-    given = (asked.notice, asked.decisions)
-    inputs = (str(table), *(str(one) for one in given if one is not None))
-    return run(compare_one, held, tasks, told, jobs, inputs)
+    return run(compare_one, held, tasks, told, jobs, (str(table), *asked.beside))
 
 
 def compare_one(held: Held, task: Task) -> Outcome:

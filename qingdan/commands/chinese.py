@@ -166,11 +166,17 @@ JOBS = click.option(
 )
 
 
+def _in_english(_context: click.Context, _param: click.Parameter, form: str | None) -> str | None:
+    """Let 修订稿 be `tracked`: what has a Chinese name beside one that has should have one too."""
+    return "tracked" if form == "修订稿" else form
+
+
 WORD_FORM = click.option(
     "--form",
     "word_form",
-    type=click.Choice(["对照表", "tracked"]),
-    help="Word 报告的形式，默认对照表；tracked 为带修订痕迹的新版，全部接受得新版，全部拒绝得旧版",
+    type=click.Choice(["对照表", "修订稿", "tracked"]),
+    callback=_in_english,
+    help="Word 报告的形式，默认对照表；修订稿（tracked）带修订痕迹，全部接受得新版，拒绝得旧版。",
 )
 
 TEMPLATE = click.option(

@@ -58,7 +58,7 @@ def diff(
     changed_only: bool,
     kinds: tuple[str, ...],
     notice: str | None,
-    decisions: Path | None,
+    decisions: tuple[Path, ...],
     word_form: str | None,
     template: Path | None,
     exit_code: bool,

@@ -9,12 +9,13 @@ import click
 from qingdan.commands.chinese import PLACE, Chinese
 
 _LEDGER = Path("复核决定.toml")
-#: What a comparison takes up of what was decided.
+#: What a comparison takes up of what was decided; several files are one.
 DECISIONS = click.option(
     "--decisions",
+    multiple=True,
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="复核决定：qingdan review 写出的 TOML，或填了“复核决定”一列的报告 .xlsx；已定的不再询问。",
+    help="复核决定：qingdan review 写出的 TOML，或填了“复核决定”的报告 .xlsx；可重复，合并采用。",
 )
 
 

@@ -28,13 +28,15 @@ _FIELDS: Final = (
     "remark",
 )
 _LINES: Final = 8
-_PROMPT: Final = "1 同  2 异  3 拆  4 合  5 待定  k 跳过  u 返回  q 退出 > "
+_PROMPT: Final = (
+    "1 同  2 异  3 拆  4 合  5 待定  k 跳过  u 返回  q 退出  ? 帮助；空一格写理由，如 1 仅改名 > "
+)
 HELP: Final = """\
 1 或 s、同：同一事项            2 或 d、异：不同事项
 3 或 拆：旧版一项拆为新版多项    4 或 合：旧版多项合为新版一项
 5 或 定：待定，仍列为待复核      k 跳过，u 返回上一题，q 存盘退出
 选“其他可能”中的一项写它的字母，如 1b；拆分、合并写上各项的字母，如 3ab。
-空格后可写理由，如 1 仅改名。"""
+空格后可写理由，如 1 仅改名；理由也可先写一行，再写决定。"""
 
 
 def prompt() -> str:
@@ -83,9 +85,19 @@ LETTERS: Final = "abcdefghijlmnoprtvwxyz"  # without the keys k, q, s, u
 
 
 def candidates(one: Question) -> list[tuple[Item, Item, float]]:
-    """Return the pairs that an answer may name by letter: the question's own, then its rivals."""
+    """Return the pairs that an answer may name by letter: the question's own, then its rivals.
+
+    The pieces of a group stand in the order of its rows, other pairs from the likeliest on.
+    """
     own = [(one.old[0], one.new[0], one.probability)] if len(one.old) == len(one.new) == 1 else []
-    return [*own, *((rival.old, rival.new, rival.probability) for rival in one.rivals)]
+    rows = [item.id for item in (*one.old, *one.new)]
+
+    def place(pair: tuple[Item, Item, float]) -> tuple[int, int]:
+        found = [rows.index(item.id) for item in pair[:2] if item.id in rows]
+        return (found[0], found[1]) if len(found) == 2 else (len(rows), 0)
+
+    rivals = ((rival.old, rival.new, rival.probability) for rival in one.rivals)
+    return [*own, *sorted(rivals, key=place)]
 
 
 def _asked(one: Question) -> str:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from catalogue.errors import ListError
 from diffs.changeset import ChangeSet
 from diffs.decisions import ledger
 from diffs.decisions.decision import Decision
+from diffs.decisions.gathered import unsigned
 from qingdan.output import write_all
 from qingdan.terminal.voice import tell
 from sources.disk import file_bytes, shown
+
+#: Reports of other formats and lists, which are no TOML whatever they hold.
+_TABLES: Final = frozenset((".csv", ".tsv", ".json", ".md", ".html", ".htm", ".txt"))
+
+
+def read_all(paths: Iterable[Path]) -> Iterator[Decision]:
+    """Read several files of decisions, one after the other."""
+    return (one for path in paths for one in read_decisions(path))
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -28,6 +37,11 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         raise ListError(
             f"{path}：既不是 UTF-8 的 TOML，也不是工作簿；请给出决定文件（.toml）或报告（.xlsx）"
         ) from None
+    if path.suffix.lower() in _TABLES:
+        raise ListError(
+            f"{path}：{path.suffix} 文件不能作复核决定；请给出填了“复核决定”一列的报告（.xlsx），"
+            "或 qingdan review 写出的决定文件（.toml）"
+        )
     return ledger.read(text.replace("\r\n", "\n"), name)
 
 
@@ -57,5 +71,5 @@ def tell_unsettled(changeset: ChangeSet, decisions: Sequence[Decision]) -> None:
     """Say how many decisions were taken up, and which could not be."""
     if decisions:
         tell(f"已采用复核决定 {len(changeset.decided)} 条，共 {len(decisions)} 条")
-    for warning in changeset.unsettled:
+    for warning in (*changeset.unsettled, *unsigned(decisions)):
         tell(f"提示：{warning}", always=True)

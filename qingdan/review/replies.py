@@ -9,6 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from catalogue.item import Item
+from catalogue.patterns import lazy
 from catalogue.text import fold
 from diffs.decisions.decision import JUDGEMENTS, Judgement, fault
 from diffs.decisions.questions import Question
@@ -29,11 +30,19 @@ _STEPS: Final[dict[str, Step]] = {
     "q": "quit", "退": "quit", "退出": "quit",
     "?": "help", "h": "help", "帮助": "help",
 }  # fmt: skip
+#: What is too long to be a key: somebody wrote why.
+_PROSE: Final = lazy(r"(?:[^\W\d_a-zA-Z][^\w]*){3}")
 _WRITTEN: Final = re.compile(rf"(\D+?|\d)([{LETTERS}]*)")
 
 
 class Misread(Exception):
     """An answer that says nothing that can be done; its text says what to write instead."""
+
+
+class Reason(str):
+    """A reason without a judgement, on a line of its own."""
+
+    __slots__ = ()
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -45,12 +54,15 @@ class Reply(msgspec.Struct, frozen=True):
     why: str
 
 
-def reply(line: str, one: Question) -> Reply | Step:
+def reply(line: str, one: Question) -> Reply | Reason | Step:
     """Return what an answer to a question says; Misread where it can't be taken so."""
-    word, _, why = line.strip().partition(" ")
+    written = " ".join(line.split())
+    word, _, why = written.partition(" ")
     word = fold(word).lower()
     if word in _STEPS:
         return _STEPS[word]
+    if _PROSE().match(written) and not _begins(word):
+        return Reason(written)
     judged, letters = _judgement(word)
     old, new = _rows(judged, letters, one)
     wrong = fault(judged, len(old), len(new))
@@ -58,6 +70,12 @@ def reply(line: str, one: Question) -> Reply | Step:
         example = {"split": "3ab", "merged": "4ab"}.get(judged, "1a")
         raise Misread(f"{wrong}；可写上字母指明是哪些行，如 {example}")
     return Reply(judged, old, new, why.strip())
+
+
+def _begins(word: str) -> bool:
+    """Say whether an answer begins with a judgement."""
+    match = _WRITTEN.fullmatch(word)
+    return word in _KEYS or (match is not None and match[1] in _KEYS)
 
 
 def _judgement(word: str) -> tuple[Judgement, str]:

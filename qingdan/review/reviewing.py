@@ -9,6 +9,8 @@ from datetime import date as Date  # noqa: N812 - a field of decisions is called
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from catalogue.edition import Edition
 from catalogue.errors import ListError
 from diffs.changeset import diff
@@ -19,7 +21,7 @@ from qingdan.output import placed
 from qingdan.review import asking
 from qingdan.review.asking import HELP
 from qingdan.review.deciding import read_decisions, write_ledger
-from qingdan.review.replies import Misread, Reply, reply
+from qingdan.review.replies import Misread, Reason, Reply, reply
 from qingdan.terminal.colours import shows
 from qingdan.terminal.progress import hush, steps
 from qingdan.terminal.voice import tell
@@ -40,6 +42,7 @@ class Session:
         keep: Callable[[tuple[Decision, ...]], None],
     ) -> None:
         self._editions, self._keep = editions, keep
+        self.lists = _named(editions[0]), _named(editions[1])
         self._decisions = known
         self._passed: set[object] = set()
         self._history: list[tuple[Question, tuple[Decision, ...] | None]] = []
@@ -101,6 +104,11 @@ class Session:
         return True
 
 
+def _named(edition: Edition) -> str:
+    """Return a list as reports name it: title and file."""
+    return f"{edition.title}（{edition.file}）" if edition.file else edition.title
+
+
 def review(lists: tuple[str, str], ledger: Path, by: str, kinds: tuple[str, ...]) -> None:
     """Ask about every doubtful pair of two lists; ListError where lists or ledger are wrong."""
     if "-" in lists:
@@ -152,13 +160,14 @@ def _walk(session: Session, by: str) -> None:
             continue
         number += 1
         if isinstance(said, Reply):
-            session.answer(one, _decision(said, by))
+            session.answer(one, _decision(said, by, session.lists))
         else:
             session.skip(one)
 
 
 def _said(one: Question) -> Reply | str | None:
     """Return the answer to a question, asking again until it can be read; None at the end."""
+    why = ""
     while True:
         try:
             line = input(asking.prompt())
@@ -174,12 +183,18 @@ def _said(one: Question) -> Reply | str | None:
         except Misread as wrong:
             print(wrong)
             continue
-        if said != "help":
+        if isinstance(said, Reason):
+            why = said
+            print(f"理由已记下：{why}；请再写决定，如 2")
+        elif isinstance(said, Reply):
+            return said if said.why else msgspec.structs.replace(said, why=why)
+        elif said != "help":
             return said
-        print(HELP)
+        else:
+            print(HELP)
 
 
-def _decision(said: Reply, by: str) -> Decision:
+def _decision(said: Reply, by: str, lists: tuple[str, str]) -> Decision:
     return Decision(
         judgement=said.judgement,
         old=tuple(map(row_key, said.old)),
@@ -187,4 +202,5 @@ def _decision(said: Reply, by: str) -> Decision:
         by=by,
         date=Date.today(),
         why=said.why,
+        lists=lists,
     )

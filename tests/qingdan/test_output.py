@@ -99,10 +99,25 @@ def test_a_folder_in_the_place_of_a_file_stops_all(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [folder]
 
 
-def test_a_folder_that_is_not_there_stops_all(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="请核对文件夹是否存在"):
-        write_all({tmp_path / "甲.json": _writes("甲"), tmp_path / "无" / "乙.json": _writes("乙")})
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "报告" / "林草" / "乙.json"
+    write_all({path: _writes("乙"), path.with_name("丙.json"): _writes("丙")})
+    assert (path.read_text(), path.with_name("丙.json").read_text()) == ("乙", "丙")
+
+
+def test_a_folder_that_was_made_in_vain_goes_again(tmp_path: Path) -> None:
+    path = tmp_path / "无" / "有" / "乙.json"
+    with pytest.raises(ListError):
+        write_all({path: _writes("乙"), path.with_name("丙.json"): _fails(OSError(28, "磁盘已满"))})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_folder_stops_all(tmp_path: Path) -> None:
+    (tmp_path / "无").write_text("甲")
+    with pytest.raises(ListError, match=r"乙\.json：.*请核对") as caught:
+        write_all({tmp_path / "甲.json": _writes("甲"), tmp_path / "无" / "乙.json": _writes("乙")})
+    assert "\n" not in str(caught.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["无"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

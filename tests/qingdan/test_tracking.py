@@ -19,6 +19,13 @@ def test_a_word_report_in_the_form_of_tracked_changes(tmp_path: Path) -> None:
     assert "两版内容一致（不计格式）" in again.out
 
 
+def test_the_form_has_a_chinese_name(tmp_path: Path) -> None:
+    one, two = tmp_path / "一.docx", tmp_path / "二.docx"
+    assert run("diff", OLD, NEW, "-o", one, "--form", "修订稿").status == 0
+    assert run("diff", OLD, NEW, "-o", two, "--form", "tracked").status == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
 def test_other_formats_are_written_beside_it(tmp_path: Path) -> None:
     outputs = ("-o", tmp_path / "稿.docx", "-o", tmp_path / "表.csv")
     assert run("diff", OLD, NEW, *outputs, "--form", "tracked").status == 0
@@ -32,7 +39,7 @@ def test_other_formats_are_written_beside_it(tmp_path: Path) -> None:
         (["--form", "tracked"], "--form 只用于 Word 报告；请用 -o 给出后缀为 .docx 的文件"),
         (["--form", "对照表"], "--form 只用于 Word 报告；请用 -o 给出后缀为 .docx 的文件"),
         (["-o", "稿.docx", "--form", "tracked", "--changed-only"], "不能与 --changed-only 同用；请去掉其中一个选项"),
-        (["-o", "稿.docx", "--form", "修订"], "参数“--form”的值不对，可选：对照表、tracked"),
+        (["-o", "稿.docx", "--form", "修订"], "参数“--form”的值不对，可选：对照表、修订稿、tracked"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_had_is_said_in_one_line(tmp_path: Path, more: list[str], said: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final
 
 import msgspec
@@ -12,6 +12,7 @@ from diffs.changeset import ChangeSet
 from diffs.links import KINDS, RELATIONS, Link, Relation
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
+from diffs.reports.numbers import numbered
 from diffs.reports.page.document import write as write_page
 from diffs.reports.page.facets import Facet, data, facet
 from diffs.reports.page.joined import NOBODY, authorities_of, bodies_of, laws_of
@@ -71,12 +72,13 @@ def write(changeset: ChangeSet, stream: BinaryIO) -> None:
 
 
 def _values(changeset: ChangeSet) -> dict[str, object]:
-    places = _order(changeset.links)
+    numbers = numbered(changeset)
+    places = sorted(numbers, key=lambda place: _place(changeset.links[place], numbers[place]))
     links = [changeset.links[place] for place in places]
-    numbers = {place: number for number, place in enumerate(places, start=1)}
     files = changeset.old.file, changeset.new.file
     causes = {cause.id: cause.text for cause in changeset.causes}
     rows = [row(link, causes, files) for link in links]
+    numbered_rows = [(numbers[place], one) for place, one in zip(places, rows, strict=True)]
     facets = _facets(changeset, links)
     same = [link for link in changeset.links if link.relation == "unchanged"]
     return {
@@ -85,8 +87,8 @@ def _values(changeset: ChangeSet) -> dict[str, object]:
         "sum": _sum(changeset),
         "counts": counts(changeset),
         "relations": list(_relations(changeset)),
-        "chapters": list(_chapters(links, rows)),
-        "reasons": list(_reasons(changeset, numbers, rows)),
+        "chapters": list(_chapters(links, numbered_rows)),
+        "reasons": list(_reasons(changeset, numbers, dict(numbered_rows))),
         "answers": _answers(changeset),
         "plot": _plot(facets, links) if links else None,
         "facets": facets,
@@ -98,12 +100,9 @@ def _values(changeset: ChangeSet) -> dict[str, object]:
     }
 
 
-def _order(links: Sequence[Link]) -> list[int]:
-    """Return the positions of what is shown as a change: all that is not the same without doubt."""
-    shown = [
-        place for place, link in enumerate(links) if link.relation != "unchanged" or link.review
-    ]
-    return sorted(shown, key=lambda place: _CHAPTERS.index(links[place].relation))
+def _place(link: Link, number: int) -> tuple[int, int]:
+    """Return where a change stands: in its chapter, by its number."""
+    return _CHAPTERS.index(link.relation), number
 
 
 def _sides(changeset: ChangeSet) -> list[tuple[str, str, str, int]]:
@@ -131,11 +130,10 @@ def _relations(changeset: ChangeSet) -> Iterator[tuple[str, str, int, str]]:
         yield "review", "待复核", found["review"], "把握不足，请人工确认"
 
 
-def _chapters(links: Sequence[Link], rows: Sequence[Row]) -> Iterator[Chapter]:
-    numbered = list(enumerate(rows, start=1))
+def _chapters(links: Sequence[Link], rows: Sequence[tuple[int, Row]]) -> Iterator[Chapter]:
     for relation in _CHAPTERS:
         chosen = tuple(
-            entry for link, entry in zip(links, numbered, strict=True) if link.relation == relation
+            entry for link, entry in zip(links, rows, strict=True) if link.relation == relation
         )
         if chosen:
             doubtful = "而待复核" if relation == "unchanged" else ""
@@ -143,11 +141,11 @@ def _chapters(links: Sequence[Link], rows: Sequence[Row]) -> Iterator[Chapter]:
 
 
 def _reasons(
-    changeset: ChangeSet, numbers: dict[int, int], rows: Sequence[Row]
+    changeset: ChangeSet, numbers: Mapping[int, int], rows: Mapping[int, Row]
 ) -> Iterator[Reason]:
     for cause in changeset.causes:
         theirs = sorted(numbers[place] for place in cause.links if place in numbers)
-        named = tuple((number, rows[number - 1].name) for number in theirs)
+        named = tuple((number, rows[number].name) for number in theirs)
         yield Reason(cause.id, CAUSES[cause.kind], clean(cause.text), named, ranges(theirs))
 
 

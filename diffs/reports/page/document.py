@@ -57,12 +57,13 @@ def numeral(number: int) -> str:
 @cache
 def _parts() -> dict[str, object]:
     """Return style and script with the policy that allows these two and nothing else."""
-    style, script = ((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    texts = [(_HERE / name).read_text("utf-8") for name in ("page.css", "near.js", "page.js")]
+    style, script = texts[0], "".join(texts[1:])
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    # Both are files of this package that hold no text of any list.
+    # All are files of this package that hold no text of any list.
     return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
 
 

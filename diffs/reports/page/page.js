@@ -1,7 +1,7 @@
 // Search, filters, unfolding and neighbourhoods. Texts reach the page by textContent only.
 (function () {
 "use strict";
-var root = document.documentElement, STEP = 24, SVG = "http://www.w3.org/2000/svg";
+var root = document.documentElement, STEP = 24;
 root.classList.add("js");
 var stored = null;
 try { stored = localStorage.getItem("qingdan-theme"); } catch (error) { /* no store: follow the system */ }
@@ -10,12 +10,6 @@ if (stored === "dark" || stored === "light") root.dataset.theme = stored;
 document.addEventListener("DOMContentLoaded", function () {
 function one(id) { return document.getElementById(id); }
 function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
-function make(name, text, parent) {
-  var made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (parent) parent.appendChild(made);
-  return made;
-}
 function dark() {
   var chosen = root.dataset.theme;
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -64,10 +58,12 @@ function fold(text) {
     return LIKE[char] || String.fromCharCode(char.charCodeAt(0) - 0xfee0);
   }).toLowerCase();
 }
+// All that a row shows, and what it shows unfolded; not what it says of other rows.
+var SHOWN = ".no,.f,.o,.n,.w,.t", FOLDED = ".columns>div:not(.near)";
 function key(text) { return fold(text).replace(/[\s\u200b\ufeff]+/g, ""); }
 function textOf(place) {
   if (texts[place] === undefined) {
-    texts[place] = key(all(".o,.n,.s,.m,.t", rows[place]).map(function (cell) { return cell.textContent; }).join("\n"));
+    texts[place] = key(all(SHOWN + "," + FOLDED, rows[place]).map(function (cell) { return cell.textContent; }).join("\n"));
   }
   return texts[place];
 }
@@ -168,9 +164,9 @@ function light() {
   var ranges = [];
   matched.slice(0, Math.min(limit, 2 * STEP)).forEach(function (place) {
     var row = rows[place], seen = ranges.length;
-    all(".o,.n,.s,.t", row).forEach(function (cell) { walk(cell, ranges); });
+    all(SHOWN, row).forEach(function (cell) { walk(cell, ranges); });
     var hidden = ranges.length === seen && !row.classList.contains("open");
-    all(".m", row).forEach(function (cell) { walk(cell, ranges); });
+    all(FOLDED, row).forEach(function (cell) { walk(cell, ranges); });
     if (hidden && ranges.length > seen && longest() > 1) {
       unfold(row, true);
       lit.push(function () { unfold(row, false); });
@@ -185,15 +181,17 @@ function longest() { return Math.max.apply(null, terms.map(function (term) { ret
 function walk(cell, ranges) {
   var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), node;
   while ((node = walker.nextNode()) && ranges.length < MARKS) {
-    var before = ranges.length, gap = node.parentNode.closest("details.gap");
+    var before = ranges.length, rest = node.parentNode.closest(".rest");
     mark(node, ranges);
-    if (ranges.length > before && gap && !gap.open && longest() > 1) spread(gap);
+    if (ranges.length > before && rest && longest() > 1) spread(rest.previousElementSibling);
   }
 }
 function spread(gap) {
-  gap.open = true;
-  lit.push(function () { gap.open = false; });
+  if (opened(gap)) return;
+  gap.setAttribute("aria-expanded", "true");
+  lit.push(function () { gap.setAttribute("aria-expanded", "false"); });
 }
+function opened(button) { return button.getAttribute("aria-expanded") === "true"; }
 function mark(node, ranges) {
   var text = fold(node.data);
   if (text.length !== node.data.length) return;
@@ -245,8 +243,8 @@ function clear() {
 }
 function reset() { clear(); query.focus(); }
 function reveal(number) {
-  var place = number - 1;
-  if (!rows[place]) return;
+  var place = rows.findIndex(function (row) { return row.id === "r" + number; });
+  if (place < 0) return;
   if (!matched.length) apply();
   if (matched.indexOf(place) < 0) clear();
   limit = Math.max(limit, matched.indexOf(place) + STEP);
@@ -265,93 +263,8 @@ function unfold(row, now) {
   row.classList.toggle("open", now);
   toggle.setAttribute("aria-expanded", String(now));
   var near = row.querySelector(".near");
-  if (now && near && !near.firstChild) neighbourhood(row, near);
+  if (now && near && !near.firstChild) qingdanNear(row, near, rows, facets);
 }
-function joins() {
-  return facets.filter(function (facet) { return ["authority", "body", "law"].indexOf(facet.key) >= 0; });
-}
-function holders(facet) {
-  if (!facet.holders) {
-    facet.holders = facet.values.map(function () { return []; });
-    facet.rows.forEach(function (choices, place) {
-      choices.forEach(function (choice) { facet.holders[choice].push(place); });
-    });
-  }
-  return facet.holders;
-}
-// What an item rests on, and the other changed items that share most of it, rare things first.
-function neighbourhood(row, near) {
-  var place = rows.indexOf(row), nodes = [], shared = new Map();
-  joins().forEach(function (facet) {
-    facet.rows[place].forEach(function (choice) {
-      if (/^（未/.test(facet.names[choice])) return;
-      var others = holders(facet)[choice].filter(function (other) { return other !== place; });
-      var node = { facet: facet, value: facet.values[choice], name: facet.names[choice], others: others };
-      nodes.push(node);
-      others.forEach(function (other) {
-        var known = shared.get(other) || { place: other, weight: 0, nodes: [] };
-        known.weight += 1 / Math.log(2 + others.length);
-        known.nodes.push(node);
-        shared.set(other, known);
-      });
-    });
-  });
-  make("h4", "关联", near);
-  if (!nodes.length) { make("p", "本条没有可以识别的主管部门、实施机关和依据。", near); return; }
-  var items = Array.from(shared.values()).sort(function (a, b) { return b.weight - a.weight || a.place - b.place; });
-  near.appendChild(network(row.dataset.name, nodes.slice(0, 12), items.slice(0, 8)));
-  var list = make("ul", "", near);
-  nodes.forEach(function (node) {
-    var line = make("li", node.facet.title + "：", list), told = node.name + (node.others.length ? "（另有 " + node.others.length + " 条变化）" : "（仅此一条变化）");
-    if (node.facet.key === "body" || !node.others.length) line.append(told);
-    else make("a", told, line).href = "#" + new URLSearchParams([[node.facet.key, node.value]]);
-  });
-  if (!items.length) return;
-  var others = make("p", "关联最多的变化：", near);
-  items.slice(0, 8).forEach(function (item, order) {
-    if (order) others.append("；");
-    make("a", "第" + (item.place + 1) + "条 " + rows[item.place].dataset.name, others).href = "#r" + (item.place + 1);
-  });
-  if (items.length > 8) others.append("；另有 " + (items.length - 8) + " 条。");
-}
-function shape(name, values, parent, text) {
-  var made = document.createElementNS(SVG, name);
-  Object.keys(values).forEach(function (attribute) { made.setAttribute(attribute, values[attribute]); });
-  if (text) made.textContent = text;
-  parent.appendChild(made);
-  return made;
-}
-function network(name, nodes, items) {
-  var tall = Math.max(nodes.length, items.length, 1) * 34 + 12;
-  var svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 960 " + tall);
-  svg.setAttribute("width", 960);
-  svg.setAttribute("class", "net");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", "关联图：左为本条，中为其主管部门、实施机关和依据，右为与之关联的其他变化；同样的内容见下面的列表");
-  function middle(place, count) { return tall / 2 + (place - (count - 1) / 2) * 34; }
-  nodes.forEach(function (node, place) { node.y = middle(place, nodes.length); });
-  nodes.forEach(function (node) { shape("path", { d: "M240 " + tall / 2 + "C280 " + tall / 2 + " 290 " + node.y + " 330 " + node.y }, svg); });
-  items.forEach(function (item, place) {
-    var y = middle(place, items.length);
-    item.nodes.forEach(function (node) {
-      if (node.y !== undefined) shape("path", { d: "M630 " + node.y + "C670 " + node.y + " 680 " + y + " 720 " + y }, svg);
-    });
-  });
-  box(svg, 0, tall / 2, 240, name, "self");
-  nodes.forEach(function (node) { box(svg, 330, node.y, 300, node.facet.title.slice(0, 2) + " " + node.name, ""); });
-  items.forEach(function (item, place) {
-    box(svg, 720, middle(place, items.length), 240, (item.place + 1) + ". " + rows[item.place].dataset.name, "");
-  });
-  return svg;
-}
-function box(svg, x, y, wide, text, kind) {
-  var room = Math.floor((wide - 16) / 12), group = shape("g", {}, svg);
-  shape("title", {}, group, text);
-  shape("rect", { x: x + 1, y: y - 13, width: wide - 2, height: 26, rx: 4, class: kind }, group);
-  shape("text", { x: x + 8, y: y + 4 }, group, text.length > room ? text.slice(0, room - 1) + "…" : text);
-}
-
 form.addEventListener("submit", function (event) { event.preventDefault(); });
 form.addEventListener("input", function () { limit = STEP; wanted = ""; apply(); });
 menus.forEach(function (menu) {
@@ -379,7 +292,9 @@ if (window.ResizeObserver) {
 }
 document.addEventListener("click", function (event) {
   var toggle = event.target.closest(".toggle"), spot = event.target.closest("[data-to]");
-  if (toggle) unfold(toggle.closest("tbody"), toggle.getAttribute("aria-expanded") !== "true");
+  var gap = event.target.closest(".gap");
+  if (gap) gap.setAttribute("aria-expanded", String(!opened(gap)));
+  if (toggle) unfold(toggle.closest("tbody"), !opened(toggle));
   if (spot) location.hash = spot.dataset.to;
 });
 function toggles() { return all(".toggle", table); }

@@ -153,7 +153,7 @@ def _others(link: Link) -> Iterator[Fact]:
     for field in (*FIELDS, *(f"extra.{header}" for header, _ in item.extra)):
         text = _shaped(field, item.value(field))
         if text and field not in shown:
-            yield Fact(_heading(field), whole(text) + clean(_note(link, field)))
+            yield Fact(_heading(field), whole(text, paper=False) + clean(_note(link, field)))
 
 
 def _note(link: Link, field: str) -> str:

@@ -292,3 +292,23 @@ def test_the_key_of_a_very_large_group_fits_into_a_cell() -> None:
     heads, cells = ("复核决定", "行标识"), ("不同事项", text)
     (one,) = read([Grid("已复核", (heads, cells))], "报告.xlsx")
     assert [row.id for row in one.new] == [row.id for row in keys]
+
+
+def test_all_that_is_wrong_in_a_workbook_is_told_at_once() -> None:
+    made = _pending()
+    fill(made, "待复核", 2, 复核决定="同意")
+    fill(made, "待复核", 3, 复核决定="同一事项", 复核日期="明天")
+    told = _wrong(made)
+    assert told.startswith("报告.xlsx 工作表“待复核” E2：“同意”不是决定；请从下拉列表中选")
+    assert told.endswith("（另有1处有误：G3，请一并改正）")
+    fill(made, "待复核", 3, 复核日期=None)
+    assert "另有" not in _wrong(made)
+
+
+def test_decisions_of_a_report_name_the_lists_that_it_compares() -> None:
+    made = _pending()
+    fill(made, "待复核", 2, 复核决定="同一事项")
+    (one,) = read(grids(made), "报告.xlsx")
+    changeset = diff(_OLD, _NEW)
+    sides = [f"{side.title}（{side.file}）" for side in (changeset.old, changeset.new)]
+    assert list(one.lists) == sides

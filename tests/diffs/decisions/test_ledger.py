@@ -130,3 +130,25 @@ def test_a_file_of_another_kind_is_no_ledger() -> None:
         ledger.read("a = 1", "x.toml")
     with pytest.raises(ListError, match="schema 是“qingdan"):
         ledger.read('schema = "qingdan.findings/1"', "x.toml")
+
+
+def test_the_lists_of_a_decision_come_back_and_may_be_left_out() -> None:
+    row = (RowKey(name="取水许可"),)
+    named = Decision(
+        judgement="same", old=row, new=row, lists=("2022（旧.xlsx）", "2023（新.xlsx）")
+    )
+    (one,) = ledger.read(ledger.text([named]), "决定.toml")
+    assert one.lists == named.lists
+    bare = Decision(judgement="same", old=row, new=row)
+    assert "lists" not in ledger.text([bare])
+    written = ledger.text([named]).replace('"2022（旧.xlsx）", ', "")
+    with pytest.raises(ListError, match="lists 应写明两版清单"):
+        ledger.read(written, "决定.toml")
+
+
+def test_all_that_is_wrong_in_a_ledger_is_told_at_once() -> None:
+    entry = '[[decision]]\njudgement = "同意"\nold = [{ name = "甲" }]\nnew = [{ name = "乙" }]\n'
+    with pytest.raises(ListError) as caught:
+        ledger.read(f'schema = "qingdan.decisions/1"\n{entry}{entry}', "决定.toml")
+    assert str(caught.value).startswith("决定.toml 第1条（第2行）：judgement“同意”不是决定")
+    assert str(caught.value).endswith("（另有1处有误：第2条（第6行），请一并改正）")

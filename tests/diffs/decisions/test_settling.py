@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from catalogue.errors import ListError
@@ -290,3 +291,14 @@ def test_a_ledger_of_another_list_is_told_once() -> None:
     (warning,) = _diff([pesticide], [pesticide], *ledger).unsettled
     assert "决定.toml所载2条决定涉及的行，这两版中都没有" in warning
     assert not _diff([_NEAR[0]], [_NEAR[0]], *ledger).unsettled  # the step before these editions
+
+
+def test_a_file_of_another_list_is_told_beside_one_that_applies() -> None:
+    right = _decision("same", [_OLD], [_NEAR[0]])
+    wrong = msgspec.structs.replace(
+        _decision("same", [Item("农药登记")], [Item("农药经营")]),
+        place="别的.toml 第1条",
+        lists=("农业一", "农业二"),
+    )
+    (warning,) = _diff([_OLD], [*_NEAR], right, wrong).unsettled
+    assert "别的.toml（写明比对的是“农业一”与“农业二”）所载1条决定涉及的行" in warning

@@ -159,7 +159,7 @@ def test_everything_holds_every_row_once() -> None:
     links = _sample().links
     assert old == [item.name for link in links for item in link.old]
     assert new == [item.name for link in links for item in link.new]
-    assert _column(book, "全部", "序号") == [1, 2, 3, 4, 5, 6, 6]
+    assert _column(book, "全部", "序号") == [None, 2, 3, 4, 1, 5, 5]
 
 
 def test_everything_holds_columns_that_were_not_understood() -> None:

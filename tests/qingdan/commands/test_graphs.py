@@ -161,7 +161,7 @@ def test_a_neighbourhood_in_any_format(place: Path, tmp_path: Path) -> None:
     [
         (["图.png"], "不支持的格式“.png”；请用 .graphml、"),
         (["图.svg", "图.svg"], "同一个文件给出了两次"),
-        (["无此夹/图.svg", "图.dot"], "写不进去"),
+        (["/dev/null/图.svg", "图.dot"], "写不进去"),
         (["清单.csv"], "不支持的格式“.csv”"),
     ],
 )

@@ -9,6 +9,10 @@ import openpyxl
 import pytest
 
 from catalogue.errors import ListError
+from catalogue.item import Item
+from diffs.decisions.questions import Question
+from diffs.links import Rival
+from qingdan.review.asking import candidates
 from qingdan.review.deciding import read_decisions
 from tests.qingdan.running import Done, run
 
@@ -320,3 +324,70 @@ def test_a_workbook_of_another_kind_is_refused(tmp_path: Path) -> None:
     path.write_bytes(stream.getvalue())
     with pytest.raises(ListError, match="没有“复核决定”“行标识”两列"):
         read_decisions(path)
+
+
+def test_several_files_are_taken_up_together_and_their_contradictions_told(
+    lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    report, ledger = tmp_path / "报告.xlsx", tmp_path / "甲.toml"
+    run("diff", *lists, "-o", report)
+    _filled(report, "不同事项", 复核日期="2026-01-02")
+    _review(lists, ledger, "1 仅改名\n")
+    done = run("diff", *lists, "--decisions", ledger, "--decisions", report)
+    assert "决定相互矛盾，均未采用" in done.err
+    assert "甲.toml 第1条" in done.err
+    assert "报告.xlsx 工作表“待复核” E2" in done.err
+    _filled(report, "同一事项", 复核日期="2026-01-02")
+    done = run("diff", *lists, "--decisions", ledger, "--decisions", report)
+    assert "已采用复核决定 1 条，共 1 条" in done.err
+    over = run("diff", *lists, "--decisions", report, "--decisions", ledger, "-o", report)
+    assert over.status == 2
+
+
+def test_a_decision_without_a_name_or_a_day_is_told(
+    lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    report = tmp_path / "报告.xlsx"
+    run("diff", *lists, "-o", report)
+    _filled(report, "同一事项", 复核人="")
+    told = "报告.xlsx：1条没有写复核人，1条没有写复核日期（如工作表“待复核” E2）"
+    assert told in run("diff", *lists, "--decisions", report).err
+    assert told in run("decisions", report).err
+    ledger = tmp_path / "决定.toml"
+    _review(lists, ledger, "1\n")
+    assert "没有写" not in run("decisions", ledger).err
+
+
+def test_a_ledger_says_which_lists_were_compared(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    ledger = tmp_path / "决定.toml"
+    _review(lists, ledger, "1\n")
+    assert read_decisions(ledger)[0].lists == ("旧（旧.csv）", "新（新.csv）")
+
+
+def test_a_table_of_text_is_no_file_of_decisions(lists: tuple[Path, Path]) -> None:
+    with pytest.raises(ListError, match=r"旧\.csv：\.csv 文件不能作复核决定；请给出"):
+        read_decisions(lists[0])
+
+
+def test_a_reason_on_a_line_of_its_own_goes_with_the_next_answer(
+    lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    ledger = tmp_path / "决定.toml"
+    done = _review(lists, ledger, "名称不同，内容一样\n1\n")
+    assert "理由已记下：名称不同，内容一样" in done.out
+    (one,) = read_decisions(ledger)
+    assert (one.judgement, one.why) == ("same", "名称不同，内容一样")
+
+
+def test_the_letters_of_a_group_follow_its_rows() -> None:
+    def row(name: str) -> Item:
+        return Item(name, id=name)
+
+    whole = row("弩的制造、销售、进口审批")
+    pieces = tuple(row(f"弩的{one}审批") for one in ("销售", "进口", "制造"))
+    other = Rival(whole, row("弩的运输审批"), 0.9)
+    scrambled = (other, *(Rival(whole, pieces[place], 0.5) for place in (2, 0, 1)))
+    one = Question((whole,), pieces, (), "split", 0.8, scrambled)
+    assert [new.name for _, new, _ in candidates(one)] == [
+        "弩的销售审批", "弩的进口审批", "弩的制造审批", "弩的运输审批",
+    ]  # fmt: skip

@@ -151,13 +151,46 @@ def test_unfolding_shows_evidence_and_neighbourhood(browser: Browser, long: Path
 def test_long_texts_unfold_in_place(browser: Browser, tmp_path: Path) -> None:
     item = Item("甲许可", authority="水利部", basis="《某法》" + "字" * 30_000)
     with visit(browser, written(compared([item], [Item("取水许可")]), tmp_path)) as seen:
-        folded = seen.page.locator(".row", has_text="甲许可").locator("details.gap")
+        folded = seen.page.locator(".row", has_text="甲许可").locator("td.o:has(.gap)")
         before = folded.bounding_box()
-        folded.locator("summary").click()
+        folded.locator(".gap").click()
         after = folded.bounding_box()
         assert before
         assert after
         assert after["height"] > before["height"] * 10
+
+
+def test_an_unfolded_text_runs_on_in_its_line(browser: Browser, tmp_path: Path) -> None:
+    kept, more = "字" * 500, Item("取水许可", basis="依据")
+    old = Item("甲许可", authority="水利部", basis=kept + "《甲法》")
+    new = Item("甲许可", authority="水利部", basis=kept + "《乙法》")
+    with visit(browser, written(compared([old, more], [new, more]), tmp_path)) as seen:
+        seen.page.locator(".n .gap").click()
+        lines = "e => new Set([...e.getClientRects()].map(r => r.left)).size"
+        rest = seen.page.locator(".n .rest")
+        assert rest.evaluate("e => getComputedStyle(e).display") == "inline"
+        left = "e => e.getClientRects()[0].left - e.parentNode.getBoundingClientRect().left"
+        # Goes on behind what stands before it, and is followed on its last line.
+        assert rest.evaluate(left) > 20
+        assert rest.evaluate(lines) == 2
+
+
+def test_what_is_marked_is_printed_whole(browser: Browser, tmp_path: Path) -> None:
+    kept, came = "字" * 500, "新增内容" * 300
+    old = Item("甲许可", authority="水利部", basis=f"《甲法》{kept}")
+    new = Item("甲许可", authority="水利部", basis=f"《甲法》{kept}{came}")
+    with visit(browser, written(compared([old], [new]), tmp_path)) as seen:
+        seen.page.emulate_media(media="print")
+        assert seen.page.locator("ins .rest").is_visible()
+        assert not seen.page.locator("ins .gap").is_visible()
+        assert not seen.page.locator(".n>.rest").is_visible()
+
+
+def test_what_is_displayed_is_found(browser: Browser, report: Path) -> None:
+    with visit(browser, report) as seen:
+        for shown in ("第3行", "名称相似", "把握", "更名"):
+            seen.type(shown)
+            assert seen.names(), shown
 
 
 def test_what_was_searched_unfolds_where_it_stands_and_folds_again(
@@ -166,16 +199,16 @@ def test_what_was_searched_unfolds_where_it_stands_and_folds_again(
     basis = "字" * 900 + "罕见之词" + "字" * 900
     old = [Item("甲许可", authority="水利部", basis=basis, remark="另有备注")]
     with visit(browser, written(compared(old, [Item("取水许可")]), tmp_path)) as seen:
-        gap = seen.page.locator("details.gap")
+        gap = seen.page.locator(".gap")
         more = seen.page.locator(".row", has_text="甲许可").locator(".more")
         seen.type("罕见之词")
-        seen.page.wait_for_selector("details.gap[open]")
+        seen.page.wait_for_selector(".gap[aria-expanded=true]")
         marked = "[...CSS.highlights.get('found')].map(String)"
         assert seen.page.evaluate(marked) == ["罕见之词"]
         seen.type("另有备注")
         seen.page.wait_for_selector(".row.open")
         assert more.is_visible()
-        assert gap.get_attribute("open") is None
+        assert gap.get_attribute("aria-expanded") == "false"
         seen.type("")
         seen.page.wait_for_timeout(300)
         assert not more.is_visible()

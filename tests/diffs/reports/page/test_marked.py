@@ -21,12 +21,35 @@ def test_every_character_of_both_texts_is_there_however_long() -> None:
     after = "第二条" + "甲乙丙丁<&>" * 900 + "尾"
     old, new = sides(before, after)
     assert (_text(old), _text(new)) == (before, after)
-    assert old.count("<details") == 1
+    assert old.count('class="gap"') == 1
 
 
 def test_a_short_text_is_not_folded() -> None:
     assert whole("甲" * 800) == "甲" * 800
     assert "data-size=" in whole("甲" * 801)
+
+
+def test_a_text_is_cut_behind_a_sentence_and_in_no_title() -> None:
+    law = "《中华人民共和国森林法》第一条，" + "甲" * 40
+    text = "乙" * 190 + "。" + law + "丙" * 900
+    shown = str(whole(text))
+    assert shown.index("</button>") > shown.index("。")
+    assert shown.split("<button", maxsplit=1)[0] == "乙" * 190 + "。"
+    inside = "丁" * 195 + "《中华人民共和国森林法实施条例》" + "戊" * 900
+    assert str(whole(inside)).split("<button")[0] == "丁" * 195
+
+
+def test_what_came_or_went_is_printed_whole_and_unchanged_text_is_not() -> None:
+    came = "新增" * 500
+    old, new = sides("甲" * 500, "甲" * 500 + came)
+    assert 'class="gap"' in old
+    assert 'class="gap print"' in new
+    assert 'class="gap print"' in whole("甲" * 900, "added")
+    assert 'class="gap"' in whole("甲" * 900, paper=False)
+
+
+def test_what_came_is_not_folded_as_soon_as_what_stayed() -> None:
+    assert "<button" not in sides("甲", "甲" + "乙" * 500)[1]
 
 
 def test_texts_are_never_markup() -> None:

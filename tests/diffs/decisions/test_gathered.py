@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date
+
+from diffs.decisions.decision import Decision, Judgement, RowKey
+from diffs.decisions.gathered import contradictions, distinct, unsigned
+
+_ONE = ("2022", "2023")
+_NEXT = ("2022", "2024")
+
+
+def _row(name: str, *, known: bool = True) -> RowKey:
+    return RowKey(id=f"{ord(name[0]):012x}" if known else "", name=name)
+
+
+def _said(
+    judged: Judgement, old: str, new: str, lists: tuple[str, str] = ("", ""), place: str = ""
+) -> Decision:
+    return Decision(
+        judgement=judged,
+        old=tuple(map(_row, old)),
+        new=tuple(map(_row, new)),
+        lists=lists,
+        place=place,
+    )
+
+
+def test_one_part_and_a_split_into_several_contradict_each_other() -> None:
+    found = [_said("same", "甲", "乙", _ONE), _said("split", "甲", "乙丙", _NEXT)]
+    assert contradictions(found) == [(0, 1)]
+
+
+def test_a_row_in_two_matches_of_one_comparison_is_a_contradiction() -> None:
+    for lists in (_ONE, ("", "")):
+        found = [_said("same", "甲", "乙", lists), _said("same", "甲", "丙", lists)]
+        assert contradictions(found) == [(0, 1)]
+
+
+def test_a_row_may_become_one_thing_in_one_edition_and_another_in_the_next() -> None:
+    found = [_said("same", "甲", "乙", _ONE), _said("same", "甲", "丙", _NEXT)]
+    assert contradictions(found) == []
+
+
+def test_a_chain_over_years_is_told_once() -> None:
+    chain = [_said("same", "甲", "乙"), _said("same", "乙", "丙"), _said("different", "甲", "丙")]
+    assert contradictions(chain) == [(2, 0, 1)]
+    pair = [_said("same", "甲", "乙"), _said("different", "甲", "乙")]
+    assert contradictions(pair) == [(0, 1)]
+
+
+def test_a_row_without_an_id_is_that_of_its_name() -> None:
+    typed = Decision(
+        judgement="different", old=(_row("甲", known=False),), new=(_row("乙", known=False),)
+    )
+    assert contradictions([_said("same", "甲", "乙"), typed]) == [(0, 1)]
+
+
+def test_what_two_files_say_alike_is_kept_once_and_what_was_put_off_gives_way() -> None:
+    same = _said("same", "甲", "乙")
+    assert distinct([same, _said("undecided", "甲", "乙"), same]) == [same]
+
+
+def test_decisions_that_nobody_signed_are_told_file_by_file() -> None:
+    found = [
+        _said("same", "甲", "乙", place="一.toml 第2条（第9行）"),
+        _said("same", "丙", "丁", place="二.xlsx 工作表“待复核” E5"),
+        Decision(judgement="same", old=(_row("戊"),), new=(_row("己"),), by="张三",
+                 date=date(2026, 1, 2), place="三.toml 第1条"),
+    ]  # fmt: skip
+    assert list(unsigned(found)) == [
+        "一.toml：1条没有写复核人，1条没有写复核日期（如第2条（第9行））；请补写，以便日后查考",
+        "二.xlsx：1条没有写复核人，1条没有写复核日期（如工作表“待复核” E5）；请补写，以便日后查考",
+    ]
