@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -47,20 +48,21 @@ def write_all(files: dict[Path, Writer]) -> None:
         for draft in (*(draft for draft, _ in ready), *filter(None, kept.values())):
             draft.unlink(missing_ok=True)
         for folder in reversed(abandoned):
-            folder.rmdir()
+            with suppress(OSError):  # somebody else may use it by now
+                folder.rmdir()
 
 
 def _make(named: Path, folder: Path, made: list[Path]) -> None:
     """Make a folder with those above it that are missing, each noted in `made`."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        try:
+    try:
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        for one in reversed(missing):
             one.mkdir()
-        except OSError as error:
-            raise ListError(
-                f"{named}：文件夹建不了（{reason(error)}）；请核对路径和权限，或用 -o 换一处"
-            ) from None
-        made.append(one)
+            made.append(one)
+    except OSError as error:
+        raise ListError(
+            f"{named}：文件夹建不了（{reason(error)}）；请核对路径和权限，或用 -o 换一处"
+        ) from None
 
 
 def placed(path: Path) -> Path:

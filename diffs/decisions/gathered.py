@@ -35,10 +35,16 @@ def contradictions(found: Sequence[Decision]) -> list[tuple[int, ...]]:
 
 
 def _together(one: Placed, other: Placed) -> bool:
-    lists = one.decision.lists, other.decision.lists
-    if any(not all(names) for names in lists) or lists[0] == lists[1]:
+    lists = list(zip(one.decision.lists, other.decision.lists, strict=True))
+    if all(_alike(*names) for names in lists):
         return True
     return not set(one.old).isdisjoint(other.old) and not set(one.new).isdisjoint(other.new)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two names may be those of one list; a report may say more behind the file."""
+    short, long = sorted((one.rstrip("）"), other.rstrip("）")), key=len)
+    return long.startswith(short)
 
 
 class _Rows:

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from catalogue.item import FIELD_TITLES, FIELDS, Item
+from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.links import Evidence, Link, Relation
 from diffs.marking.marks import Shape
@@ -20,8 +21,11 @@ from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
-#: Characters of a change from which on it may be parted by the end of a printed page.
-_SHORT: Final = 700
+#: Lines of a printed change from which on it may be parted by the end of the page: longer ones
+#: kept whole would leave half pages empty. Characters of a line of the texts, and of what is said.
+_SHORT: Final = 12
+_WIDE: Final = 24
+_TAG: Final = lazy("<[^>]*>")
 #: What is shown of an item that is shown whole.
 _MAIN: Final = ("authority", "implementers", "basis")
 
@@ -66,12 +70,13 @@ class Row(msgspec.Struct, frozen=True):
 def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
     """Return a link as a row; places leave out `files`, that of the old and of the new edition."""
     fields = tuple(_fields(link))
+    says = tuple(map(clean, sentences(link)))
     return Row(
         name=clean("；".join(title(item) for item in link.new or link.old)),
         lone=link.relation if not (link.old and link.new) else "",
         fields=fields,
         tags=tuple(tags(link)),
-        says=tuple(map(clean, sentences(link))),
+        says=says,
         causes=tuple((one, clean(causes[one])) for one in link.causes if one in causes),
         confidence=percent(link.confidence),
         review=link.review,
@@ -79,8 +84,18 @@ def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
         others=tuple(_others(link)),
         old_source=_places(link.old, files[0]),
         new_source=_places(link.new, files[1]),
-        short=sum(len(one.old) + len(one.new) for one in fields) < _SHORT,
+        short=max(sum(map(_tall, fields)), _lines("\n".join(says))) < _SHORT,
     )
+
+
+def _tall(field: Field) -> int:
+    return max(_lines(field.old), _lines(field.new))
+
+
+def _lines(text: str) -> int:
+    """Return about how many lines a text takes on paper; tags are none of it."""
+    breaks = text.count("\n") + text.count("<br>") + text.count("<li>")
+    return 1 + breaks + len(_TAG().sub("", text)) // _WIDE
 
 
 def tags(link: Link) -> Iterator[tuple[str, str]]:

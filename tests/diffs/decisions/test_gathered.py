@@ -31,8 +31,10 @@ def test_one_part_and_a_split_into_several_contradict_each_other() -> None:
 
 
 def test_a_row_in_two_matches_of_one_comparison_is_a_contradiction() -> None:
-    for lists in (_ONE, ("", "")):
-        found = [_said("same", "甲", "乙", lists), _said("same", "甲", "丙", lists)]
+    named = ("清单（甲.xlsx）", "清单（乙.xlsx）")
+    fuller = ("清单（甲.xlsx，22 项）", "清单（乙.xlsx）")
+    for lists, others in ((_ONE, _ONE), (_ONE, ("", "")), (named, fuller)):
+        found = [_said("same", "甲", "乙", lists), _said("same", "甲", "丙", others)]
         assert contradictions(found) == [(0, 1)]
 
 

@@ -311,3 +311,18 @@ def test_read_says_on_which_pages_items_stand(tmp_path: Path) -> None:
     assert "表头在第 1 页第 1 行" in text
     assert "事项读自第 1 页至第 2 页" in text
     assert "第2页第2行：没有事项名称" in text
+
+
+def test_the_work_tells_of_each_list_where_it_is_asked_to() -> None:
+    told = run("diff", OLD, NEW, "--verbose", "--format", "json").err
+    assert re.search(rf"读取旧版 {re.escape(str(OLD))}：15 项，\d+\.\d\d 秒", told)
+    assert re.search(rf"读取新版 {re.escape(str(NEW))}：10 项，\d+\.\d\d 秒", told)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_format_and_shows_every_picture(readme: str) -> None:
+    text = (ROOT / readme).read_text("utf-8")
+    for suffix in (".xlsx", ".docx", ".html", ".json", ".csv", ".md"):
+        assert re.search(rf"qingdan diff .*#.*\{suffix}(?!\w)", text), suffix
+    for picture in (*(ROOT / "docs" / "pictures").glob("*.png"), ROOT / "docs" / "demo.svg"):
+        assert f"]({picture.relative_to(ROOT).as_posix()})" in text, picture

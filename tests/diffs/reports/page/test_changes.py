@@ -150,3 +150,13 @@ def test_the_same_changes_give_the_same_bytes() -> None:
 def test_numbers_in_short() -> None:
     assert ranges([1, 2, 3, 5, 7, 8]) == "1至3、5、7至8"
     assert ranges([]) == ""
+
+
+def test_a_change_that_would_fill_a_page_may_be_parted_by_its_end() -> None:
+    def parted(text: str) -> bool:
+        page = _page(compared([Item("甲许可", basis=text)], [Item("取水许可")]))
+        return "short" not in _row(page, "甲许可").get("class").split()
+
+    assert not parted("《甲法》第一条")
+    assert parted("字" * 600)  # 25 lines in a quarter of the page
+    assert parted("\n".join(["《甲法》第一条"] * 15))
