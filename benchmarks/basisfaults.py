@@ -86,19 +86,19 @@ def another(lower: Lower, noun: str, known: set[Law]) -> Law:
     """A national law that may set licences, of the same authority where it has one more."""
     own = [a for a in blocks()[0].values() if a.noun == noun]
     laws = blocks()[1]
-    past = lower.upper.repealed | {Law(title) for title in lapsed(True)}
+    past = {law.title for law in lower.upper.repealed} | lapsed(True)
     fit = [
         law
         for authority in own
         for law in laws[authority.name].values()
-        if rank(law) in ("法律", "行政法规") and law not in known | past
+        if rank(law) in ("法律", "行政法规") and law not in known and law.title not in past
     ]
     if not fit or lower.rng.random() < 0.3:
         fit = [
             law
             for table in laws.values()
             for law in table.values()
-            if rank(law) == "法律" and law not in known | past
+            if rank(law) == "法律" and law not in known and law.title not in past
         ]
     return lower.rng.choice(fit)
 

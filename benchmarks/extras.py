@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from benchmarks.departments import offices
 from benchmarks.drafting import numeral
-from benchmarks.lookalikes import SHORT, document
+from benchmarks.lookalikes import SHORT, STAGES, document
 from benchmarks.lower import Line, Lower
 from benchmarks.records import Draft
 from benchmarks.vocabulary import lines
@@ -21,6 +22,9 @@ UNABLE = (
     "《关于加强{topic}领域管理工作的通知》（{short}办发〔2019〕{number}号）",
     "《{province}{topic}厅关于规范{topic}事项办理的意见》（{short}发〔2021〕{number}号）",
 )
+#: A stage of an item above (海域使用权续期 of 海域使用权审核) is a lawful row, as in `lookalikes`.
+STAGE = re.compile(rf"({'|'.join((*STAGES, '续期', '延期', '换发'))})$")
+ACT = re.compile(r"(审批|许可|核准|审核|审查|批准|认定|核发|登记)$")
 
 
 def local_items(rng: Random) -> list[tuple[str, str]]:
@@ -82,7 +86,9 @@ def strangers(lower: Lower) -> list[Draft]:
     ]
     lower.rng.shuffle(fit)
     kin = lower.upper.families
-    return sorted(fit, key=lambda draft: bool(kin[draft.family]) == (lower.rng.random() < 0.75))
+    fit.sort(key=lambda draft: bool(kin[draft.family]) == (lower.rng.random() < 0.75))
+    listed = {ACT.sub("", name) for name in lower.upper.names}
+    return [draft for draft in fit if STAGE.sub("", draft.name) not in listed]
 
 
 def unable(lower: Lower, noun: str) -> str:

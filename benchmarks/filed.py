@@ -136,6 +136,8 @@ def filings(
         spoil(register, count)
     if count and referred:
         exceed(register, count)
+    for line in lower.lines:
+        fade(lower, line, "info" if referred else "error")
     case = sheet(lower)
     case.reference = above
     return case
@@ -224,6 +226,22 @@ def as_filing(name: str) -> str:
     return LICENSED.sub("", BRACKET.sub("", name)) + "备案"
 
 
+def fade(lower: Lower, line: Line, severity: str) -> None:
+    """Marks a filing that cites a law which the register says is repealed.
+
+    That law was chosen among those of the licences, so filings may cite it as well. It is no
+    departure of the list where the province's list has it too; of a row that departs otherwise, or
+    is of another power, nothing is asked.
+    """
+    gone = {law.title for law in lower.upper.repealed}
+    if not any(f"《{title}》" in (line.basis or "") for title in gone):
+        return
+    if line.marks:
+        line.tolerated.add("basis-repealed")
+    else:
+        line.plant("basis-repealed", severity, "filing on a law that is gone")
+
+
 def sheet(lower: Lower) -> CheckCase:
     """The filing list as a sheet; its title declares how many items it has."""
     rows = [line for line in lower.lines if not line.same]
@@ -265,4 +283,5 @@ def add_powers(lower: Lower, count: int) -> None:
         if at < count:
             line.kind = lower.rng.choice(("行政确认", "公共服务", "行政奖励"))
             line.plant("filing-name", "warning", f"{line.kind} {name}")
+        fade(lower, line, "error")
         lower.insert(line)

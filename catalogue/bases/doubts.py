@@ -143,13 +143,23 @@ def number_findings(cell: str) -> tuple[NumberFinding, ...]:
 
 
 def _slipped(citation: Citation) -> str:
-    """Return the known number of a document that the cited one is by a slip: digits exchanged."""
+    """Return the known number of a document that the cited one is by a slip: two digits exchanged.
+
+    A law that was revised as a whole has another number, which may have the same digits (407, 740).
+    """
     if not citation.title or not citation.number:
         return ""
     known = numbers_of(citation.law)
-    cited = sorted(citation.number)
-    slips = (one for one in known if one != citation.number and sorted(one) == cited)
+    slips = (one for one in known if _exchanged(one, citation.number))
     return "" if citation.number in known else next(slips, "")
+
+
+def _exchanged(one: str, other: str) -> bool:
+    """Say whether numbers differ in two characters that changed places."""
+    if len(one) != len(other):
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 2 and apart[0] == apart[1][::-1]
 
 
 def _holds(version: str, number: str) -> bool:

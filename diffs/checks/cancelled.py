@@ -13,16 +13,16 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from catalogue.edition import Edition
-from catalogue.item import Item, Source
+from catalogue.item import Source
 from catalogue.notice import Announced, Notice
 from catalogue.text import fold
-from diffs.checks.cores import core, one_field
+from diffs.checks.cores import core
 from diffs.checks.coverage import is_thin
 from diffs.checks.filingwords import says
+from diffs.checks.inplace import in_place, share_laws
 from diffs.checks.stages import is_stage
 from diffs.checks.standing import Cancelled, Standing
 from diffs.identity.pairing import pair
-from diffs.identity.signals import row_laws
 from diffs.links import Match
 
 #: What joins several parts of one item in a notice as read.
@@ -146,7 +146,7 @@ def _gone(before: Edition, after: Edition, matches: Sequence[Match]) -> list[int
     What only may be a row's counterpart is not, where another row stood at its place.
     """
     unmatched = [place for one in matches if not one.new for place in one.old]
-    renamed = dict(_in_place(before, after, matches, unmatched))
+    renamed = dict(in_place(before.items, after.items, matches))
     taken = set(renamed.values())
     lost = [one.old[0] for one in matches
             if one.review and len(one.old) == 1 and taken.intersection(one.new)]  # fmt: skip
@@ -161,33 +161,5 @@ def _moved(
     added = [after.items[place] for one in matches if not one.old for place in one.new]
     for place in gone:
         old = before.items[place]
-        if any(core(new.name) == core(old.name) and _share_laws(old, new) for new in added):
+        if any(core(new.name) == core(old.name) and share_laws(old, new) for new in added):
             yield place
-
-
-def _in_place(
-    before: Edition, after: Edition, matches: Sequence[Match], gone: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield unmatched rows at whose very place the edition after has a new one, and that.
-
-    Of the same authority, on the same law, beside the same neighbour, or between two that are
-    for review: the item has a new name that has nothing of the old one.
-    """
-    pairs = [one for one in matches if len(one.old) == len(one.new) == 1]
-    places = {one.old[0]: one.new[0] for one in pairs if not one.review}
-    likely = {one.old[0]: one.new[0] for one in pairs}
-    free = set(range(len(after.items))) - set(places.values())
-    for place in gone:
-        old = before.items[place]
-        found = [places.get(place - 1, -9) + 1, places.get(place + 1, -9) - 1]
-        between = likely.get(place - 1, -9) + 1
-        if between == likely.get(place + 1, -9) - 1 and between not in likely.values():
-            found.append(between)
-        for other in dict.fromkeys(found):
-            new = after.items[other] if other in free else None
-            if new is not None and one_field(old, new) and _share_laws(old, new):
-                yield place, other
-
-
-def _share_laws(one: Item, other: Item) -> bool:
-    return bool(row_laws(one.basis) & row_laws(other.basis))

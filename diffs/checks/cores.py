@@ -19,6 +19,8 @@ from diffs.identity.wordings import contrast, excludes, names_thing, skeleton, w
 #: Shorter cores say nothing; 取水 does.
 _SHORTEST: Final = 2
 _BRACKETS: Final = lazy(r"\([^()]*\)")
+#: How it came out is no part of what it is of: 竣工验收合格备案 is the filing of 竣工验收.
+_PASSED: Final = "合格"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,14 +35,20 @@ def core(name: str) -> str:
         found = skeleton(rest) if plain(rest) != skeleton(rest) else plain(rest)
     else:
         found = plain(name)
+    found = found.removesuffix(_PASSED)
     return found if len(found) >= _SHORTEST else ""
 
 
 def apart(one: str, other: str) -> bool:
     """Say whether names are told apart by words that exclude each other, or by their brackets."""
     before, after = wording(staged(one)[0]), wording(staged(other)[0])
+    return contrast(before, after) or of_others(one, other)
+
+
+def of_others(one: str, other: str) -> bool:
+    """Say whether names are of other things by their brackets: （攀岩） and （潜水）."""
     here, there = things(one), things(other)
-    return contrast(before, after) or bool(here and there and not here & there)
+    return bool(here and there and not here & there)
 
 
 def things(name: str) -> frozenset[str]:

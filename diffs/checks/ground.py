@@ -16,13 +16,15 @@ import msgspec
 
 from catalogue.bases.citations import segments
 from catalogue.bases.doubts import decision_items
-from catalogue.implementing.bodies import bodies
+from catalogue.implementing.bodies import bodies, implemented_at
 from catalogue.item import Item, content_id
 from catalogue.patterns import lazy
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import function
+from catalogue.registry.levels import order
 from catalogue.text import fold
 from diffs.checks.decided import annex_numbers
+from diffs.checks.inplace import in_place
 from diffs.checks.stages import plain, unstaged
 from diffs.identity.families import Families
 from diffs.identity.pairing import pair, rarity
@@ -37,6 +39,8 @@ _GRAMS: Final = 10
 _GRAM_ROWS: Final = 50
 _KEPT: Final = 12
 _GROUP_PAIRS: Final = 144
+#: A list of which a smaller share acts at a level or below it says nothing of that level.
+_TELLS: Final = 0.25
 
 
 class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
@@ -86,14 +90,23 @@ class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
         matches = pair(self.before, self.items)
         gone = [place for match in matches if not match.new for place in match.old]
         come = [place for match in matches if not match.old for place in match.new]
-        became = dict(_replaced(self.before, gone, self.items, come))
+        moved = dict(in_place(self.before, self.items, matches))
+        became = {
+            place: heirs
+            for place, heirs in _replaced(self.before, gone, self.items, come)
+            if heirs[0] not in moved.values()
+        }
+        became |= {place: (heir,) for place, heir in moved.items()}
+        taken = set(moved.values())
         found: dict[str, tuple[int, ...]] = {}
         doubted: set[str] = set()
         for match in matches:
             for place in match.old:
                 name = plain(self.before[place].name)
                 if name not in self.by_name:
-                    heirs = match.new or became.get(place, ())
+                    # What came in the place of another row is no heir of one that may be its own.
+                    lost = match.review and not taken.isdisjoint(match.new)
+                    heirs = (() if lost else match.new) or became.get(place, ())
                     found[name] = tuple(dict.fromkeys((*found.get(name, ()), *heirs)))
                     if heirs and not match.new:
                         doubted.add(name)
@@ -140,6 +153,25 @@ class Ground(msgspec.Struct, frozen=True, dict=True, eq=False):
     def sole(self) -> frozenset[str]:
         """The citations that one row alone makes."""
         return once(self.items)
+
+    @cached_property
+    def _lowest(self) -> tuple[int, ...]:
+        """How low the levels go that act on each row, in whatever way; -1 where none is told."""
+        ranks = {level: rank for rank, level in enumerate(order())}
+        return tuple(
+            max((ranks[one.level] for one in implemented_at(item.implementers) if one.level),
+                default=-1)
+            for item in self.items
+        )  # fmt: skip
+
+    def beyond(self, level: str) -> frozenset[int]:
+        """Return the rows that higher levels alone act on; none where the list tells nothing."""
+        if level not in order():
+            return frozenset()
+        rank = order().index(level)
+        told = [place for place, lowest in enumerate(self._lowest) if lowest >= 0]
+        found = frozenset(place for place in told if self._lowest[place] < rank)
+        return found if len(told) - len(found) >= _TELLS * len(told) else frozenset()
 
     @cached_property
     def _by_gram(self) -> dict[str, list[int]]:

@@ -17,7 +17,7 @@ from catalogue.bases.citations import basis, segments
 from catalogue.bases.doubts import decision_items, speaks_of
 from catalogue.item import Item
 from catalogue.text import fold
-from diffs.checks.cores import apart
+from diffs.checks.cores import apart, of_others
 from diffs.checks.decided import annex_numbers
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving
@@ -55,12 +55,16 @@ class Placement(msgspec.Struct, frozen=True):
 
 
 def placements(
-    local: Sequence[Item], reference: Sequence[Item], before: Sequence[Item] = ()
+    local: Sequence[Item],
+    reference: Sequence[Item],
+    before: Sequence[Item] = (),
+    level: str = "",
 ) -> tuple[Placement, ...]:
     """Return every placement of a local list's rows, in the order of the local list.
 
     `before` are the rows of the edition before the reference: a local row may still bear the name
-    that an item had there, or be one that is gone and stands for none.
+    that an item had there, or be one that is gone and stands for none. `level` is the local
+    list's, empty where nobody knows it: a new name is one of an item that the level has part in.
     """
     above = ground(tuple(reference), tuple(before))
     found = list(_referred(local, above))
@@ -70,7 +74,8 @@ def placements(
     found += _decided(local, above, placed, {one.reference for one in found})
     placed |= {one.local for one in found}
     left = [place for place in range(len(local)) if place not in placed]
-    found += _weighed(local, above, left, {one.reference for one in found})
+    beyond = above.beyond(level)
+    found += _weighed(local, above, left, {one.reference for one in found}, beyond)
     return tuple(sorted(set(found), key=lambda one: (one.local, one.reference)))
 
 
@@ -148,13 +153,20 @@ def _named(
 
 def _by_name(item: Item, above: Ground) -> tuple[tuple[int, ...], Evidence]:
     for name in spoken(item):
-        found = above.by_name.get(name, ())
+        # Of a thing that no row of the name is of, it is an item by itself.
+        found = tuple(place for place in above.by_name.get(name, ())
+                      if _is_of_one_thing(item, above.items[place]))  # fmt: skip
         if found:
             return _exact(item, found, above), _BARE
     for name in spoken(item):
         if name in above.former:
             return above.former[name], _FORMER
     return (), _BARE
+
+
+def _is_of_one_thing(item: Item, reference: Item) -> bool:
+    """Say whether no bracket tells two rows of one name apart, sub-items counted too."""
+    return any(not of_others(one, two) for one in _texts(item) for two in _texts(reference))
 
 
 def _exact(item: Item, found: tuple[int, ...], above: Ground) -> tuple[int, ...]:
@@ -227,13 +239,17 @@ def _decided(
 
 
 def _weighed(
-    local: Sequence[Item], above: Ground, left: list[int], held: set[int]
+    local: Sequence[Item],
+    above: Ground,
+    left: list[int],
+    held: set[int],
+    beyond: frozenset[int],
 ) -> Iterator[Placement]:
     """Yield what rows without a name above stand for: one row each first, then further ones."""
     gone = [place for place in left if any(name in above.former for name in spoken(local[place]))]
     rows = [place for place in left if place not in set(gone)]
     stripped = [bare(local[place], above.known) for place in rows]
-    found = Weighing(stripped, above, _context(local, above))
+    found = Weighing(stripped, above, _context(local, above), beyond)
     chosen = found.assigned(held)
     for (one, other), chance, review, evidence in chosen:
         yield Placement(rows[one], other, "paired", chance, review, evidence)
@@ -244,7 +260,7 @@ def _weighed(
             yield Placement(rows[one], other, "part", chance)
     # Of an item that is taken a name in further words is a sibling; a sub-item is a part of it.
     again = [one for one in range(len(rows)) if one not in placed and stripped[one].subitem]
-    others = Weighing([by_subitem(stripped[one]) for one in again], above, found.around)
+    others = Weighing([by_subitem(stripped[one]) for one in again], above, found.around, beyond)
     for one, other, chance in others.best():
         yield Placement(rows[again[one]], other, "variant", chance, chance < weights().same)
 

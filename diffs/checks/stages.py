@@ -53,7 +53,7 @@ def staged(name: str) -> tuple[str, tuple[str, ...]]:
         inner = bracket[1] if bracket is not None else ""
         if bracket is not None and (is_stage(inner) or is_scope(inner)):
             found.append(inner)
-            text = text[: bracket.start()]
+            text = _SIGNS().sub("", text[: bracket.start()])
             continue
         behind = (one for one in _words("stage") if text.endswith(one))
         word = next((one for one in behind if text[: -len(one)].endswith(_words("act"))), "")
@@ -74,7 +74,7 @@ def layered(name: str) -> tuple[str, str, str]:
     """Return a name folded, without brackets of stage and scope, and without any stage."""
     text = inner = _clean(name)
     while (bracket := _BRACKET().search(inner)) and (is_stage(bracket[1]) or is_scope(bracket[1])):
-        inner = inner[: bracket.start()]
+        inner = _SIGNS().sub("", inner[: bracket.start()])
     return text, inner, staged(text)[0]
 
 

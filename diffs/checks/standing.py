@@ -218,18 +218,19 @@ def stand(
     )
     above = tuple(_kinds_above(one) for one in references)
     before = tuple(item for one in means.before for item in one.items)
+    level = means.level or own.level
     return Standing(
         edition=edition,
         references=references,
         placements=tuple(
-            tuple(_placed(edition.items, told.rows, one.items, others, before))
+            tuple(_placed(edition.items, told.rows, one.items, others, before, level))
             for one, others in zip(references, above, strict=True)
         ),
         kind=told.kind,
         kinds=told.rows,
         told=told.told,
         reference_kinds=above,
-        level=means.level or own.level,
+        level=level,
         doubt="" if means.level else own.doubt,
         day=means.day,
         laws=means.laws,
@@ -252,6 +253,7 @@ def _placed(
     theirs: tuple[Item, ...],
     others: tuple[ItemKind, ...],
     before: tuple[Item, ...],
+    level: str,
 ) -> Iterator[Placement]:
     """Yield the placements of rows of each kind among the rows that they are held against."""
     for kind, other in _HELD:
@@ -263,6 +265,7 @@ def _placed(
                 # The rows themselves, so that what is prepared of them is found again.
                 theirs if len(above) == len(theirs) else tuple(theirs[one] for one in above),
                 before if kind == other else (),
+                level,
             )
             for one in found:
                 yield msgspec.structs.replace(

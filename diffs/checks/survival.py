@@ -26,6 +26,12 @@ _WHOLE: Final = ("reference", "paired", "variant")
 #: Below this a near name is for a reader to judge.
 _SURE: Final = 0.95
 _NEAR: Final = 0.55
+#: What one word has at most.
+_WORD: Final = 4
+#: The place or field where something is done, before what is done there.
+_WHERE: Final = lazy(
+    r"^(?:在.{2,}(?:内(?![河地容部])|两侧|周[边围]|上(?![市网]))|.{4,}(?<=[围域区带])内)(?=..)"
+)
 #: What is done to a thing, before and behind its name.
 _DONE: Final = lazy(r"^(?:设立|开办|举办|从事|设置)|(?:设立|资格|资质|执业|从业|考试)+$")
 #: A thing with so long a name is told by it.
@@ -166,39 +172,60 @@ def _finding(standing: Standing, row: int, one: Cancelled, what: str) -> Finding
 
 def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) -> Iterator[Finding]:
     """Yield rows whose names are nearer to a cancelled item than to any row above."""
-    names = [_letters(one.name) for one in gone]
+    names = list(dict.fromkeys(one.name for one in gone))
     loose = [
         row
         for row in left
         if not _is_sure(standing, row)
-        and any(_is_near(_letters(standing.items[row].name), one) for one in names)
+        and any(_is_near(standing.items[row].name, name) for name in names)
     ]
     rows = [_licence(standing.items[row]) for row in loose]
     for placed in placements(rows, [as_item(one) for one in gone]):
         row, one = loose[placed.local], gone[placed.reference]
         above = _best(standing, row)
         chance = above.placement.confidence if above else 0.0
-        if (
-            placed.way == "part"
-            or placed.confidence < weights().same
-            or chance >= placed.confidence
-        ):
+        name = rows[placed.local].name
+        alike = placed.confidence >= weights().same or _by_a_word(name, one.name)
+        if placed.way == "part" or not alike or chance >= placed.confidence:
             continue
-        near = _is_near(_letters(rows[placed.local].name), _letters(one.name))
-        if near and not _may_file(standing, row, one):
+        if _is_near(name, one.name) and not _may_file(standing, row, one):
             said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
             doubtful = placed.review or placed.confidence < _SURE
             yield said.at("warning") if doubtful else said
 
 
 @lru_cache(maxsize=1 << 14)
-def _letters(name: str) -> frozenset[str]:
-    return frozenset(_key(name))
+def _letters(name: str) -> tuple[frozenset[str], ...]:
+    """Return the characters of a name; of the place that it names, and of what is done there."""
+    where = _WHERE().search(fold(name))
+    parts = (where[0], fold(name)[where.end() :]) if where else ()
+    return tuple(frozenset(_key(text)) for text in (name, *parts))
 
 
-def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Say whether two names have most of their characters in common, whatever else rows share."""
-    return len(one & other) >= _NEAR * max(len(one), len(other))
+def _is_near(one: str, other: str) -> bool:
+    """Say whether two names have most of their characters in common, whatever else rows share.
+
+    What is done in one place may be two things, and one thing may be done in two places: each part
+    has to agree as well.
+    """
+    return not apart(one, other) and all(
+        len(ours & theirs) >= _NEAR * max(len(ours), len(theirs))
+        for ours, theirs in zip(_letters(one), _letters(other), strict=False)
+    )
+
+
+def _by_a_word(one: str, other: str) -> bool:
+    """Say whether names have one word for another and no more: 临时占用 and 短期占用."""
+    ours, theirs = _key(one), _key(other)
+    start = _shared(ours, theirs)
+    end = _shared(ours[start:][::-1], theirs[start:][::-1])
+    return all(0 < len(key) - start - end <= _WORD for key in (ours, theirs))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _licence(item: Item) -> Item:

@@ -21,16 +21,25 @@ _LIKELY: Final = 0.75
 
 
 class Weighing:
-    """Rows of the local list weighed against those of the reference that are worth it."""
+    """Rows of the local list weighed against those of the reference that are worth it.
 
-    def __init__(self, rows: Sequence[Item], above: Ground, around: Context) -> None:
+    What `beyond` has is nobody's new name: rows above that the list's level has no part in.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Item],
+        above: Ground,
+        around: Context,
+        beyond: frozenset[int] = frozenset(),
+    ) -> None:
         self.above, self.around = above, around
         self.rows = [profile(item, above.rarity) for item in rows]
         self.chances: dict[Pair, float] = {}
         self.logits: dict[Pair, float] = {}
         self.apart: set[Pair] = set()
         for place, row in enumerate(self.rows):
-            for other in above.near(row, len(self.rows)):
+            for other in above.near(row, len(self.rows)) - beyond:
                 values = signals(row, above.profiles[other], around)
                 self.chances[place, other] = weights().probability(values)
                 self.logits[place, other] = weights().logit(values)

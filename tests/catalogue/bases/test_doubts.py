@@ -175,6 +175,11 @@ def test_a_number_whose_digits_are_exchanged() -> None:
     assert found.told("该决定") == "该决定的文号是国务院令第412号，写作国务院令第421号"
 
 
+def test_a_law_revised_as_a_whole_has_another_number_of_the_same_digits() -> None:
+    assert number_findings("《粮食流通管理条例》（国务院令第740号）") == ()
+    assert len(number_findings("《粮食流通管理条例》（国务院令第470号）")) == 1
+
+
 @pytest.mark.parametrize("name", ["公章刻制业特种行业许可", "公章刻制业特种行业许可证"])
 def test_a_name_nearer_to_another_item_is_that_one(name: str) -> None:
     for quoted in ("", f"：{decision_items()[36]}"):

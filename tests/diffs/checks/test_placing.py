@@ -170,9 +170,12 @@ def test_one_row_that_came_where_one_went_has_its_former_name_for_a_reader_to_se
     local = [Item(name="占用灌溉水源、灌排工程审批", authority="县水利局")]
     [found] = placements(local, reference, before)
     assert (found.reference, found.review) == (0, True)
-    # Two that went leave it open which of them became the one that came.
+    # Two that went leave it open which of them became the one that came, unless its place tells.
     other = Item(name="围垦河道审核", **own)
-    assert placements(local, reference, [*before, other]) == ()
+    assert placements(local, reference[:1], [before[0], other]) == ()
+    [found] = placements(local, reference, [*before, other])
+    assert (found.reference, found.review) == (0, True)
+    assert placements([Item(name=other.name)], reference, [*before, other]) == ()
 
 
 def test_a_misprint_behind_a_name_hides_not_what_it_is_about() -> None:
@@ -204,3 +207,33 @@ def test_an_older_name_stands_for_the_sub_item_of_today() -> None:
              for part in ("应建防空地下室的民用建筑项目许可", "易地修建防空地下室的民用建筑项目许可")]  # fmt: skip
     local = Item(name="应建防空地下室的民用建筑项目报建审批", authority="某市国防动员办公室")
     assert [one.reference for one in placements([local], above)] == [0]
+
+
+@pytest.mark.parametrize("above", [("游泳",), ("游泳", "潜水")])
+def test_a_bracket_tells_a_thing_that_the_list_above_lacks(above: tuple[str, ...]) -> None:
+    reference = [Item(name=f"经营高危险性体育项目（{one}）许可") for one in above]
+    assert placements([Item(name="经营高危险性体育项目（攀岩）许可")], reference) == ()
+    scope = Item(name="经营高危险性体育项目（游泳）许可（县级行使）")
+    assert [one.reference for one in placements([scope], reference)] == [0]
+
+
+_SHIPS = "《港口法》第十五条"
+
+
+def test_a_new_name_is_not_one_of_what_other_levels_do() -> None:
+    held = {"authority": "交通运输部", "basis": _SHIPS}
+    own = [Item(name=f"第{one}类许可", authority="财政部", implementers="县级财政部门")
+           for one in "甲乙丙"]  # fmt: skip
+    bodies = "省级交通运输部门"
+    reference = [Item(name="港口岸线使用审批", implementers=bodies, **held), *own]
+    local = [Item(name="港口岸线占用审批", authority="某县交通运输局", basis=_SHIPS)]
+    assert [one.reference for one in placements(local, reference)] == [0]
+    assert [one.reference for one in placements(local, reference, level="省级")] == [0]
+    assert placements(local, reference, level="县级") == ()
+    # A list of another level alone says nothing of this one.
+    assert [one.reference for one in placements(local, reference[:1], level="县级")] == [0]
+    # Who examines first has part in it.
+    first = Item(
+        name="港口岸线使用审批", implementers=f"{bodies}（由县级交通运输部门初审）", **held
+    )
+    assert [one.reference for one in placements(local, [first, *own], level="县级")] == [0]

@@ -127,3 +127,24 @@ def test_a_filing_keeps_the_thing_of_what_was_cancelled() -> None:
     for name in ("社会艺术水平考级机构备案", "爆破作业人员备案"):
         held = filings(filed(name, authority="", implementers=""), cancelled=gone)
         assert [one.severity for one in departures("survives-cancellation", held)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("gone", "name", "count"),
+    [
+        # One word for another.
+        ("建设项目临时使用林地审核", "建设项目短期使用林地审核", 1),
+        ("开办少年儿童体育学校审批", "开办少年儿童体育教育机构审批", 1),
+        # Two things that are done in one place, one thing that is done in two.
+        ("在历史文化街区核心保护范围内建设工程许可",
+         "在历史文化街区核心保护范围内举办大型活动许可", 0),
+        ("文物保护单位建设控制地带内建设工程审批", "文物保护单位保护范围内建设工程审批", 0),
+        # Brackets of other things.
+        ("经营高危险性体育项目（潜水）许可", "经营高危险性体育项目（攀岩）许可", 0),
+    ],
+)  # fmt: skip
+def test_how_near_a_name_has_to_be(gone: str, name: str, count: int) -> None:
+    held = {"basis": "《某某管理条例》第十条"}
+    row = local(name, authority="某县农业农村局", **held)
+    above_gone = Cancelled(gone, "农业农村部", **held)
+    assert len(_found(row, gone=above_gone)) == count
