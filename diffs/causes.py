@@ -13,8 +13,11 @@ from catalogue.implementing.bodies import bodies
 from catalogue.registry.authorities import authorities, succession
 from catalogue.text import official, tidy
 from diffs.links import Change, Link
+from diffs.written import authorities_written, bodies_written
 
 CauseKind = Literal["authority", "law", "body", "level"]
+#: What is the same change in many rows, and says nothing of why.
+COMMON: Final = "共性变化"
 #: From how many rows on a change that no registry explains counts as systematic.
 _SYSTEMATIC: Final = 3
 
@@ -29,6 +32,16 @@ class Cause(msgspec.Struct, frozen=True):
     new: str
     links: tuple[int, ...]
 
+    @property
+    def heading(self) -> str:
+        """What readers are told it is: that bodies changed alike is no reason why they did."""
+        return "原因" if self.kind in ("authority", "law") else COMMON
+
+
+def heading(causes: Iterable[Cause]) -> str:
+    """Return the heading over causes: 原因, 共性变化, or both."""
+    return "和".join(dict.fromkeys(sorted((one.heading for one in causes), key=COMMON.__eq__)))
+
 
 def with_causes(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Cause, ...]]:
     """Find the causes of the links and write their ids into the links."""
@@ -40,7 +53,7 @@ def with_causes(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Cause, .
     kept = [(key, places) for key, places in found.items() if _counts(key, places, links, gone)]
     kept.sort(key=lambda entry: (-len(entry[1]), entry[0]))
     causes = tuple(
-        Cause(f"c{number}", key[0], _text(key, len(places)), key[1], key[2], tuple(places))
+        Cause(f"c{number}", key[0], _text(key, places, links), key[1], key[2], tuple(places))
         for number, (key, places) in enumerate(kept, start=1)
     )
     ids: dict[int, list[str]] = {}
@@ -129,8 +142,13 @@ def _drops(link: Link, law: str) -> bool:
     )
 
 
-def _text(key: tuple[CauseKind, str, str], rows: int) -> str:
+def _text(key: tuple[CauseKind, str, str], places: list[int], links: Sequence[Link]) -> str:
     kind, old, new = key
+    rows = len(places)
+    known = succession(old, new) if kind == "authority" else None
+    if known is None and kind in ("authority", "body"):
+        names = _written([links[place] for place in places])
+        old, new = names.get(old, old), names.get(new, new)
     old, new = official(old), official(new)
     if kind == "law":
         change = f"《{old}》由《{new}》取代" if new else f"《{old}》不再作为依据"
@@ -138,10 +156,27 @@ def _text(key: tuple[CauseKind, str, str], rows: int) -> str:
     if kind != "authority":
         what = "实施机关" if kind == "body" else "实施层级"
         return f"{what}由{old or '（空）'}统一调整为{new or '（空）'}，涉及{rows}项"
-    known = succession(key[1], key[2])
     if known is None:
         return f"主管部门由{old}统一调整为{new}，涉及{rows}项"
-    date = f"（{known.date}）" if known.date else ""
+    said = "".join(
+        f"{int(part)}{unit}" for part, unit in zip(_dated(known.date), "年月日", strict=False)
+    )
+    date = f"（{said}）" if said else ""
     if known.kind == "划转":
         return f"{old}部分职责划转{new}{date}，涉及{rows}项"
     return f"{old}职责由{new}承继{date}，涉及{rows}项"
+
+
+def _dated(iso: str) -> list[str]:
+    return [part for part in iso.split("-") if part]
+
+
+def _written(links: Iterable[Link]) -> dict[str, str]:
+    """Return the names of bodies and authorities as the rows of a cause write them."""
+    changed = [change for link in links for change in link.changes]
+    cells: dict[str, list[str]] = {"transferred": [], "implementers": []}
+    for change in changed:
+        if change.kind in cells:
+            cells[change.kind] += (change.old, change.new)
+    owners = authorities_written(cells["transferred"])
+    return {**owners, **bodies_written(cells["implementers"])}

@@ -12,11 +12,12 @@ from typing import Final
 import msgspec
 
 from catalogue.bases.citations import Citation, basis, segments
+from catalogue.bases.versions import digits, events
 from catalogue.implementing.bodies import Body, bodies
 from catalogue.item import FIELDS, Item
 from catalogue.registry.authorities import authorities
 from catalogue.text import fold, official
-from diffs.links import Alteration, Change, ChangeKind
+from diffs.links import WORDING, Alteration, Change, ChangeKind
 
 _KINDS: Final[dict[str, ChangeKind]] = {
     "seq": "formatting",
@@ -112,14 +113,18 @@ def _basis(old: str, new: str) -> Change:
     before, after = _by_law(old), _by_law(new)
     added = tuple(one[0].label for law, one in after.items() if law not in before)
     removed = tuple(one[0].label for law, one in before.items() if law not in after)
-    altered = tuple(
-        alteration
+    found = [
+        pair
         for law in sorted(before.keys() & after.keys())
-        for alteration in _alterations(before[law], after[law])
-    )
-    same = not (added or removed or altered) and basis(old).rest == basis(new).rest
+        for pair in _alterations(before[law], after[law])
+    ]
+    altered = tuple(one for one, _ in found)
+    rest = basis(old).rest == basis(new).rest
+    same = rest and not (added or removed or altered)
+    slips = rest and not (added or removed) and bool(found) and all(slip for _, slip in found)
     kind: ChangeKind = "formatting" if same else "basis"
-    return Change(kind, "basis", old, new, added=added, removed=removed, altered=altered)
+    reason = WORDING if slips else ""
+    return Change(kind, "basis", old, new, added, removed, altered, reason)
 
 
 def _by_law(cell: str) -> dict[str, list[Citation]]:
@@ -129,8 +134,13 @@ def _by_law(cell: str) -> dict[str, list[Citation]]:
     return table
 
 
-def _alterations(old: Sequence[Citation], new: Sequence[Citation]) -> Iterable[Alteration]:
-    """Compare all citations of one law on both sides; order and direction do not matter."""
+def _alterations(
+    old: Sequence[Citation], new: Sequence[Citation]
+) -> Iterable[tuple[Alteration, bool]]:
+    """Compare all citations of one law on both sides; order and direction do not matter.
+
+    Yield each difference and whether it is a slip: words of a version other than what makes it one.
+    """
     # The canonical title: short or full as typed, it is the same, in both directions.
     title = official(new[0].key or new[0].title)
     texts = {
@@ -141,7 +151,17 @@ def _alterations(old: Sequence[Citation], new: Sequence[Citation]) -> Iterable[A
     }
     for what, (before, after) in texts.items():
         if before != after:
-            yield Alteration(title, what, before, after)
+            slip = what == "version" and _one_version(before, after)
+            yield Alteration(title, "text" if slip else what, before, after), slip
+
+
+def _one_version(old: str, new: str) -> bool:
+    """Say whether two versions name the same dates, numbers and amendments in other words.
+
+    A text with nothing to tell a version by is compared as it stands.
+    """
+    told = [(frozenset(events(text)), digits(text)) for text in (old, new)]
+    return bool(told[0][0]) and told[0] == told[1]
 
 
 def _joined(texts: Iterable[str]) -> str:

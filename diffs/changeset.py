@@ -16,7 +16,7 @@ from diffs.causes import Cause, with_causes
 from diffs.changes import Columns, changes, shared_changes
 from diffs.decisions.decision import Decision
 from diffs.identity.pairing import pair
-from diffs.links import KINDS, RELATIONS, Change, Link, Match, Relation, Rival
+from diffs.links import KINDS, RELATIONS, WORDING, Change, Link, Match, Relation, Rival
 
 if TYPE_CHECKING:  # only comparisons with decisions load it
     from diffs.decisions.settling import Settled
@@ -61,6 +61,19 @@ class ChangeSet(msgspec.Struct, frozen=True):
         result = {name: counts[name] for name in named}
         result["review"] = sum(link.review for link in self.links)
         return result
+
+    def told(self) -> dict[str, int]:
+        """Return the summary as readers are told it: `wording` counted apart from `basis`."""
+        counts = dict(self.summary())
+        counts[WORDING] = sum(link.has(WORDING) for link in self.links)
+        counts["basis"] -= counts[WORDING]
+        return counts
+
+    def in_review(self) -> dict[Relation, int]:
+        """Count the links for review by their relations, those that were left out as unchanged."""
+        counts = Counter[Relation](link.relation for link in self.links if link.review)
+        counts["unchanged"] += self.summary()["review"] - counts.total()
+        return {relation: counts[relation] for relation in RELATIONS if counts[relation]}
 
     def only_changes(self) -> ChangeSet:
         """Return the change set without its unchanged links; causes follow the new positions."""

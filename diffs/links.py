@@ -20,6 +20,10 @@ KINDS: Final[tuple[ChangeKind, ...]] = (
     "renamed", "transferred", "implementers", "basis", "subitems", "level", "code", "kind",
     "remark", "extra", "formatting",
 )  # fmt: skip
+#: What readers are told apart from changed bases: slips of characters in how documents are cited.
+WORDING: Final = "wording"
+#: Headings of changes in the order of reports.
+TOLD: Final = (*(kind for kind in KINDS if kind != "formatting"), WORDING, "formatting")
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,7 +37,8 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
 class Alteration(msgspec.Struct, frozen=True):
     """A law that stays a basis but is cited otherwise; `what` says what differs.
 
-    `what` is `pinpoint`, `number`, `version` or `text` (the quoted article).
+    `what` is `pinpoint`, `number`, `version` (dates, numbers, amendments) or `text` (other words of
+    the citation, the quoted article among them).
     """
 
     title: str
@@ -46,7 +51,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     """One field that differs: its kind, the field, both texts as read.
 
     `added` and `removed` name bodies, laws or sub-items; `altered` laws that are cited otherwise.
-    `reason` is `column` where one list has no column for the field, so that it was not compared.
+    `reason` is `column` where one list has no column for the field, so that it was not compared;
+    `wording` where documents are cited in other characters only (常委委员会 for 常务委员会).
     """
 
     kind: ChangeKind
@@ -57,6 +63,11 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     removed: tuple[str, ...] = ()
     altered: tuple[Alteration, ...] = ()
     reason: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Under what the change is told and counted: its kind, or that only wording differs."""
+        return WORDING if self.reason == WORDING else self.kind
 
 
 class Rival(msgspec.Struct, frozen=True):
@@ -84,8 +95,8 @@ class Link(msgspec.Struct, frozen=True):
     rivals: tuple[Rival, ...] = ()
 
     def has(self, kind: str) -> bool:
-        """Say whether the link carries a change of this kind."""
-        return any(change.kind == kind for change in self.changes)
+        """Say whether the link carries a change that is told under this heading."""
+        return any(change.heading == kind for change in self.changes)
 
 
 class Match(msgspec.Struct, frozen=True):

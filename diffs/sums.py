@@ -41,10 +41,16 @@ def _rows(changeset: ChangeSet, relation: Relation) -> tuple[int, int]:
 
 
 def counts(changeset: ChangeSet) -> str:
-    """Return how many rows are unchanged, changed and for review, as one line."""
+    """Return how many rows are unchanged, changed and for review, as one line.
+
+    What is for review has any relation, so each is counted.
+    """
     summary = changeset.summary()
     parts = [
         f"{RELATION_TITLES[relation]} {summary[relation]}"
         for relation in ("unchanged", "changed")
     ]  # fmt: skip
-    return "，".join([*parts, f"其中待复核 {summary['review']} 条"])
+    review = changeset.in_review()
+    named = "、".join(f"{RELATION_TITLES[relation]} {review[relation]}" for relation in review)
+    said = f"{summary['review']} 条（{named}）" if named else "0 条"
+    return "，".join([*parts, f"待复核 {said}"])

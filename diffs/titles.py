@@ -27,6 +27,7 @@ KIND_TITLES: Final = {
     "kind": "类别调整",
     "remark": "备注调整",
     "extra": "其他列调整",
+    "wording": "引文文字有出入",
     "formatting": "仅格式不同",
 }
 #: What the signals of evidence are called in reports.
@@ -45,7 +46,7 @@ SIGNAL_TITLES: Final = {
     "bracket": "括号内容不同",
     "basis": "依据重合",
     "basis_differs": "依据不同",
-    "basis_unknown": "依据不详",
+    "basis_unknown": "依据未比",
     "pinpoint": "条款相同",
     "pinpoint_differs": "条款不同",
     "other_article": "该法未整体改条而条款不同",
@@ -57,11 +58,11 @@ SIGNAL_TITLES: Final = {
     "authority_differs": "主管部门不同",
     "bodies": "实施机关重合",
     "bodies_differ": "实施机关不同",
-    "bodies_unknown": "实施机关不详",
+    "bodies_unknown": "实施机关未比",
     "only_two": "该部门仅此一减一增",
     "subitem_differs": "子项不同",
     "kind_differs": "类别不同",
-    "nearest": "另一版中最相近者",
+    "nearest": "另一版中最相近的",
     "family": "同族另有事项",
     "characters": "用字相似",
     "reordered": "用字相同（不计许可用语）",
@@ -74,3 +75,5 @@ SIGNAL_TITLES: Final = {
     "inside": "各部分出自原事项",
     "decision": "复核决定",
 }
+#: Signals that say that something could not be held against each other: no degree, and told last.
+UNKNOWN: Final = frozenset(("basis_unknown", "bodies_unknown"))

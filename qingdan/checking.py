@@ -51,6 +51,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     config: Path | None = None
 
     @property
+    def preparing(self) -> str:
+        """What is done before a list is checked; there may be no reference to read."""
+        return "读取参照清单" if self.against else "准备核对"
+
+    @property
     def places(self) -> tuple[str, ...]:
         """Every place that is read beside the lists, for nothing is written over them."""
         named = (*self.against, *self.before, *self.notice, *self.cancelled)
@@ -86,7 +91,7 @@ def run(
         formats = FINDINGS.by({".docx": findings_in(template, outputs)})
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
-    with steps("读取参照清单", "核对", "写出报告") as work:
+    with steps(asked.preparing, "核对", "写出报告") as work:
         held = bench(asked, work.pace)
         work.next()
         findings = checked(location, held, work.pace)

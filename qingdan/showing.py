@@ -39,7 +39,7 @@ def headers() -> str:
 def _parts(reading: Reading) -> Iterable[str]:
     edition = reading.edition
     total = sum(table.found for table in reading.tables)
-    yield f"{edition.title}（{edition.file}）：共读取 {len(edition.items)} 行，计 {total} 项"
+    yield f"{edition.title}（{edition.file}）：{_counted('共读取', len(edition.items), total)}"
     several = len({table.table.file for table in reading.tables}) > 1
     for table in reading.tables:
         yield from _table(table, several=several)
@@ -50,6 +50,13 @@ def _parts(reading: Reading) -> Iterable[str]:
     if edition.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in edition.warnings)
+
+
+def _counted(verb: str, rows: int, items: int) -> str:
+    """Say how many rows there are, by which lists are compared, and how many items they make."""
+    if rows == items:
+        return f"{verb} {rows} 行，计 {items} 项"
+    return f"{verb} {rows} 行（比对和核对时每行算一项），按序号和名称归并计 {items} 项"
 
 
 #: What the parts of the coverage are called.
@@ -76,7 +83,7 @@ def _table(read: TableReading, *, several: bool) -> Iterable[str]:
         return
     page = read.table.page(read.header.top)
     first = (f"第 {page} 页" if page else "") + f"第 {read.table.number(read.header.top)} 行"
-    yield f"\n{name}：表头在{first}，取用 {len(read.items)} 行，计 {read.found} 项"
+    yield f"\n{name}：表头在{first}，{_counted('取用', len(read.items), read.found)}"
     shown = [
         (column.letter, tidy(column.header) or "（无列名）", field_title(column.field))
         for column in read.header.columns

@@ -36,6 +36,7 @@ _YEAR = lazy(r"\((\d{4})\)")
 _SINCE = lazy(rf"自?{DATE}")
 #: What stands between the act and the number of a letter: 颁发《X》的通知劳部发〔1993〕134号.
 _LETTER = lazy("的(?:通知|决定|公告|批复|意见|函)")
+_DIGITS = lazy(r"\d+")
 _TIMES = lazy(rf"第{NUMERAL}次")
 
 
@@ -106,6 +107,14 @@ def events(version: str) -> tuple[Event, ...]:
 def own_number(version: str) -> str:
     """Return the number that a document was published under, empty where none is stated."""
     return next((one.number for one in events(version) if one.number and one.act != "修改"), "")
+
+
+def digits(version: str) -> tuple[str, ...]:
+    """Return the runs of digits in a version text, sorted; those of meetings and titles left out.
+
+    They are what tells versions apart where a date or number can't be read.
+    """
+    return tuple(sorted(_DIGITS().findall(_MEETING().sub("", _QUOTED().sub("", version)))))
 
 
 def _number(part: str) -> tuple[str, str]:

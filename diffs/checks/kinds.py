@@ -46,6 +46,11 @@ def _told(place: str, text: str) -> str:
     return next((kind for pattern, kind in _patterns(place) if pattern().search(key)), "")
 
 
+def power(text: str) -> str:
+    """Return the kind that a text names as a category of powers (行政处罚); empty where none."""
+    return _told("cell", text)
+
+
 @cache
 def _title(text: str) -> str:
     """Return the kind that a title tells, without words of how it is submitted (备案稿)."""

@@ -145,16 +145,20 @@ def _names(rows: Sequence[RowKey]) -> str:
 
 
 def signed(decision: Decision) -> str:
-    """Return who decided, when and why: `张三，2026-11-22：仅改括号`; empty where none is known."""
-    date = decision.date.isoformat() if decision.date else ""
-    who = "，".join(one for one in (decision.by, date) if one)
+    """Return who decided, when and why: `张三，2026年11月22日：仅改括号`; empty where none is."""
+    who = "，".join(one for one in (decision.by, _day(decision)) if one)
     return "：".join(one for one in (who, decision.why) if one)
+
+
+def _day(decision: Decision) -> str:
+    day = decision.date
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def placed(decision: Decision) -> str:
     """Return the decision for a message: where it stands, and what it says."""
     where = decision.place or "决定"
-    date = f"，{decision.date.isoformat()}" if decision.date else ""
+    date = f"，{_day(decision)}" if decision.date else ""
     by = f"，{decision.by}" if decision.by else ""
     return f"{where}（{said(decision)}{by}{date}）"
 

@@ -48,6 +48,8 @@ _LEAST: Final = 0.4
 _APART: Final = 0.3
 _SURE: Final = 0.85
 _MOST_PIECES: Final = 12
+#: What agreement of laws counts for where laws are not known.
+_UNKNOWN: Final = 0.7
 _LISTING: Final = re.compile(r"[、/]|以及|或者|和|及|与|或")
 
 
@@ -299,23 +301,24 @@ def _group(
     side: _Side,
     doubt: float = 0.0,
 ) -> Group:
-    laws = _law_agreement(side.wholes[whole], [side.parts[two] for two in pieces])
+    known = _law_agreement(side.wholes[whole], [side.parts[two] for two in pieces])
+    laws = _UNKNOWN if known is None else known
     value = 0.35 * covered + 0.35 * inside + 0.3 * laws - doubt
     ordered = tuple(sorted(pieces, key=lambda two: side.parts[two].item.id))
     evidence = (
         Evidence(way, 1.0),
         Evidence("covered", round(covered, 4)),
         Evidence("inside", round(inside, 4)),
-        Evidence("basis", round(laws, 4)),
+        Evidence("basis_unknown", 1.0) if known is None else Evidence("basis", round(known, 4)),
     )
     bounded = round(max(0.5, min(0.99, value)), 6)
     return Group(whole, ordered, way, bounded, evidence, side.merged)
 
 
-def _law_agreement(row: Profile, pieces: Sequence[Profile]) -> float:
-    """Return how far the pieces rest on the whole's laws; 0.7 where that is not known."""
+def _law_agreement(row: Profile, pieces: Sequence[Profile]) -> float | None:
+    """Return how far the pieces rest on the whole's laws; None where that is not known."""
     if not row.laws or not all(piece.laws for piece in pieces):
-        return 0.7
+        return None
     shares = [
         len(row.laws.keys() & piece.laws.keys()) / min(len(row.laws), len(piece.laws))
         for piece in pieces

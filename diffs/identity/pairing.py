@@ -26,6 +26,8 @@ from diffs.identity.families import swapped
 from diffs.identity.groups import Group, groups
 from diffs.identity.rarity import Rarity
 from diffs.identity.signals import SIGNALS, Context, Profile, names_two, profile, row_laws, signals
+from diffs.identity.subitems import narrows, preference
+from diffs.identity.unfolded import Unfolded
 from diffs.identity.weights import Weights, weights
 from diffs.identity.wordings import lists_fewer
 from diffs.links import Evidence, Match
@@ -82,13 +84,14 @@ def _weigh_rest(
         lonely=lonely(before) & lonely(after),
         renumbered=renumbered(sure, _laws(before) & _laws(after)),
     )
+    opened = Unfolded(before, weigh), Unfolded(after, weigh)
     weighed = {
-        edge: _weigh(before[edge[0]], after[edge[1]], around, model)
+        edge: _weigh_both(edge, (before, after), opened, around, model)
         for edge in candidates(before, after)
         if held is None or held.open(left[edge[0]], right[edge[1]])
     }
     gains = {
-        edge: model.logit(one.values) - _floor(model)
+        edge: model.logit(one.values) - _floor(model) + preference(before[edge[0]], after[edge[1]])
         for edge, one in weighed.items()
         if one.probability >= model.review
     }
@@ -122,6 +125,29 @@ def rarity(old: Sequence[Item], new: Sequence[Item]) -> Rarity:
 def _floor(model: Weights) -> float:
     """Return the log odds of the review bound, less a little: every kept pair is a gain."""
     return math.log(model.review / (1 - model.review)) - 0.01
+
+
+def _weigh_both(
+    edge: Pair,
+    rows: tuple[Sequence[Profile], Sequence[Profile]],
+    opened: tuple[Unfolded, Unfolded],
+    around: Context,
+    model: Weights,
+) -> Weighed:
+    """Weigh two rows as they are, and with brackets opened where that makes them more alike.
+
+    What only the opened brackets say is for a reviewer to settle.
+    """
+    old, new = rows[0][edge[0]], rows[1][edge[1]]
+    found = _weigh(old, new, around, model)
+    wide = opened[0].beside(edge[0], new), opened[1].beside(edge[1], old)
+    if found.probability >= model.review or not any(wide):
+        return found
+    other = _weigh(wide[0] or old, wide[1] or new, around, model)
+    if other.probability <= found.probability:
+        return found
+    bound = round(model.same - 0.01, 6)
+    return msgspec.structs.replace(other, probability=min(other.probability, bound))
 
 
 def _weigh(old: Profile, new: Profile, around: Context, model: Weights) -> Weighed:
@@ -183,6 +209,7 @@ def _matches(
         review |= lists_fewer(*words)
         review |= swapped(*(one.skeleton for one in words))
         review |= weighed[one, two].values["bracket"] >= 0.5
+        review |= narrows(rows[0][one], rows[1][two])
         proof = _evidence(weighed[one, two], model)
         yield told(Match((one,), (two,), probability, review, proof))
     for side, used in ((0, used_old), (1, used_new)):

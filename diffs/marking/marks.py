@@ -16,6 +16,7 @@ from diffs.marking.comparison import compared
 from diffs.marking.moves import Span
 from diffs.marking.parts import parts
 from diffs.marking.tokens import tokens
+from diffs.marking.wholes import whole
 
 Shape = Literal["same", "removed", "added", "departed", "arrived"]
 #: The segments that make up the old text, and those that make up the new one.
@@ -54,9 +55,23 @@ def marks(old: str, new: str) -> tuple[Segment, ...]:
         return (Segment("same", old),) if old else ()
     # Ties are broken in one direction only, so that both directions agree.
     if old <= new:
-        return tuple(_woven(*_runs(tokens(old), tokens(new))))
+        return _readable(old, new, _woven(*_runs(tokens(old), tokens(new))))
     after, before = _runs(tokens(new), tokens(old))
-    return tuple(_woven(_mirrored(before), _mirrored(after)))
+    return _readable(old, new, _woven(_mirrored(before), _mirrored(after)))
+
+
+def _readable(old: str, new: str, found: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return the segments, or both texts whole where they have little in common."""
+    segments = tuple(found)
+    shapes = [one.kind for one in segments]
+    if not old or not new or "departed" in shapes:
+        return segments
+    kept = "".join(one.text for one in segments if one.kind == "same")
+    edits = sum(1 for one, before in zip(shapes, ["same", *shapes], strict=False)
+                if one != "same" and before == "same")  # fmt: skip
+    if "removed" in shapes and "added" in shapes and whole(old, new, kept, edits):
+        return (Segment("removed", old), Segment("added", new))
+    return segments
 
 
 def _mirrored(runs: Sequence[Segment]) -> list[Segment]:

@@ -27,7 +27,7 @@ _FACTS: Final = (
     Column("对应关系", 8, "centre"),
     Column("变化类型", 14),
     SAYS,
-    Column("原因", 18),
+    Column("原因或共性变化", 18),
     Column("判断依据", 16),
     Column("把握", 6, "percent"),
     Column("是否待复核", 7, "centre"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from diffs.causes import heading
 from diffs.changeset import ChangeSet
 from diffs.links import Relation
 from diffs.reconciling import headline, reconciled, sayings
@@ -29,7 +30,7 @@ def _parts(changeset: ChangeSet) -> Iterable[str]:
     yield f"- 新版：{safe(new.title)}（{safe(new.file)}，{new.items} 项）"
     yield f"- 勾稽：{equation(changeset)}（{counts(changeset)}）"
     if changeset.causes:
-        yield "\n## 原因\n"
+        yield f"\n## {heading(changeset.causes)}\n"
         yield from (f"- {cause.id}：{safe(cause.text)}" for cause in changeset.causes)
     if changeset.notice is not None:
         held = reconciled(changeset, changeset.notice)
@@ -50,7 +51,7 @@ def _parts(changeset: ChangeSet) -> Iterable[str]:
 
 def _table(name: str, chosen: list[Line]) -> Iterable[str]:
     yield f"\n## {name}（{len(chosen)} 条）\n"
-    yield "| 序号 | 调整前 | 调整后 | 变化说明 | 把握 | 判断依据 | 原因 | 出处 |"
+    yield "| 序号 | 调整前 | 调整后 | 变化说明 | 把握 | 判断依据 | 原因或共性变化 | 出处 |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for line in chosen:
         source = " → ".join(part for part in (line.old_source, line.new_source) if part)

@@ -42,7 +42,7 @@ _DECIDED: Final = (NUMBER, Column("调整前", 56), Column("调整后", 56), *EN
 
 def reviewing(changeset: ChangeSet) -> Iterator[Sheet]:
     """Yield the sheet of what is for review and that of what was decided, where there is any."""
-    causes = {cause.id: cause.text for cause in changeset.causes}
+    causes = {cause.id: f"{cause.heading}：{cause.text}" for cause in changeset.causes}
     found = asked(changeset)
     numbers = numbered(changeset)
     at = {id(changeset.links[place]): number for place, number in numbers.items()}
@@ -69,7 +69,7 @@ def _subject(rival: Rival) -> object:
 def _row(number: Value, one: Question, causes: Causes) -> Row:
     says = [sentence for link in one.links for sentence in sentences(link)]
     reasons = [causes[cause] for link in one.links for cause in link.causes if cause in causes]
-    says += [f"原因：{reason}" for reason in dict.fromkeys(reasons)]
+    says += dict.fromkeys(reasons)
     proof = [evidence(link.evidence) for link in one.links]
     text = "\n".join(dict.fromkeys(proof)).replace("；", "\n")
     shown = msgspec.structs.replace(one.links[0], old=one.old, new=one.new)

@@ -28,7 +28,7 @@ from diffs.titles import KIND_TITLES, RELATION_TITLES
 #: The sheets in the order in which a reader asks: what went, what came, what is otherwise.
 _ORDER: Final = (
     "deleted", "added", "renamed", "transferred", "implementers", "basis", "split", "merged",
-    "reorganised", "subitems", "level", "code", "kind", "remark", "extra",
+    "reorganised", "subitems", "level", "code", "kind", "remark", "extra", "wording",
 )  # fmt: skip
 #: The sheets on which a reviewer may decide otherwise: those that say which rows belong together.
 _REVIEWED: Final = frozenset(("renamed", "split", "merged", "reorganised"))
@@ -46,7 +46,7 @@ BESIDE: Final = (Column("调整前", ROOM), Column("调整后", ROOM))
 SAYS: Final = Column("变化说明", 30)
 FACTS: Final = (
     Column("主管部门", 14),
-    Column("原因", 18),
+    Column("原因或共性变化", 18),
     Column("判断依据", 16),
     Column("把握", 6, "percent"),
     Column("是否待复核", 7, "centre"),
@@ -107,7 +107,7 @@ def _of_kind(kind: str, links: Sequence[Numbered], causes: Causes) -> Iterator[S
 def _changes(links: Sequence[Numbered], kind: str) -> Iterator[tuple[int, Link, Change]]:
     for number, link in links:
         for change in link.changes:
-            if change.kind == kind:
+            if change.heading == kind:
                 yield number, link, change
 
 

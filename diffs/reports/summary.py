@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from diffs.causes import CauseKind
+from diffs.causes import CauseKind, heading
 from diffs.changeset import ChangeSet, Side
-from diffs.links import KINDS, RELATIONS, Link
+from diffs.links import RELATIONS, TOLD, Link
 from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
@@ -55,14 +55,14 @@ def summary(changeset: ChangeSet) -> Iterator[Line]:
         ("勾稽", _sum(changeset)),
         ("按对应关系", _relations(changeset)),
         ("按变化类型", _kinds(changeset)),
-        ("原因", _causes(changeset)),
+        (heading(changeset.causes), _causes(changeset)),
         ("通知核对", _announced(changeset)),
         ("提示", _warnings(changeset)),
     )
-    filled = [(heading, lines) for heading, found in sections if (lines := list(found))]
-    for number, (heading, lines) in zip("一二三四五六七", filled, strict=False):
+    filled = [(name, lines) for name, found in sections if (lines := list(found))]
+    for number, (name, lines) in zip("一二三四五六七", filled, strict=False):
         yield ()
-        yield (Cell(f"{number}、{heading}", "heading", 5),)
+        yield (Cell(f"{number}、{name}", "heading", 5),)
         yield from lines
 
 
@@ -105,8 +105,8 @@ def _counts(links: Sequence[Link]) -> tuple[Cell, Cell, Cell]:
 
 
 def _kinds(changeset: ChangeSet) -> Iterator[Line]:
-    counts = changeset.summary()
-    found = [kind for kind in KINDS if counts[kind]]
+    counts = changeset.told()
+    found = [kind for kind in TOLD if counts[kind]]
     if not found and not counts["review"] and not changeset.decided:
         return
     yield header(("变化类型", 1), ("条数", 1), ("说明", 3))

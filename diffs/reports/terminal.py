@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from diffs.causes import heading
 from diffs.changeset import ChangeSet
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.columns import columns
@@ -27,7 +28,7 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
         yield ""
         yield _table(shown, width)
     if changeset.causes:
-        yield "\n原因："
+        yield f"\n{heading(changeset.causes)}："
         yield from (f"  {cause.id}  {cause.text}" for cause in changeset.causes)
     if changeset.notice is not None:
         found = reconciled(changeset, changeset.notice)
@@ -39,6 +40,8 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     yield f"勾稽：{equation(changeset)}（{counts(changeset)}）"
     if any(line.review for line in shown):
         yield "带“?”的各条待复核：所列各行是否同一事项，请人工确认。"
+    if any(line.confidence != "100%" and not (line.old and line.new) for line in shown):
+        yield "新增、删除各条的把握，是指另一版没有对应事项的把握。"
     if changeset.warnings:
         yield "\n提示："
         yield from (f"  {warning}" for warning in changeset.warnings)

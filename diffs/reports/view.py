@@ -9,8 +9,8 @@ from catalogue.text import tidy
 from diffs.changeset import ChangeSet
 from diffs.links import Evidence, Link
 from diffs.reports.numbers import numbered
-from diffs.sentences import sentences, title
-from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
+from diffs.sentences import inner, sentences, titles
+from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES, UNKNOWN
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -52,8 +52,8 @@ def _line(number: str, link: Link, causes: dict[str, str]) -> Line:
         number=number,
         relation=RELATION_TITLES[link.relation],
         kinds=kinds(link),
-        old="；".join(title(item) for item in link.old),
-        new="；".join(title(item) for item in link.new),
+        old="；".join(titles(link.old)),
+        new="；".join(titles(link.new)),
         authority=_authority(link),
         text="；".join(sentences(link)),
         confidence=percent(link.confidence),
@@ -72,17 +72,31 @@ def percent(value: float) -> str:
 
 def kinds(link: Link) -> str:
     """Return the kinds of change of a link, `更名、实施机关调整`."""
-    found = dict.fromkeys(change.kind for change in link.changes)
+    found = dict.fromkeys(change.heading for change in link.changes if change.reason != "column")
     named = [KIND_TITLES[kind] for kind in found if kind != "formatting" or len(found) == 1]
     return "、".join(named)
 
 
 def evidence(found: tuple[Evidence, ...]) -> str:
-    """Return why rows belong together, `名称相似 0.86；依据重合 1.00`."""
-    return "；".join(
-        f"{SIGNAL_TITLES[one.signal]}{f'“{tidy(one.text)}”' if one.text else ''} {one.value:.2f}"
-        for one in found
-    )
+    """Return why rows belong together, `名称相似 0.86；依据重合 1.00；实施机关未比`."""
+    return "；".join("".join(proof(one)) for one in told(found))
+
+
+def told(found: tuple[Evidence, ...]) -> list[Evidence]:
+    """Return evidence in the order of reports: what could not be compared stands last."""
+    return sorted(found, key=lambda one: one.signal in UNKNOWN)
+
+
+def proof(one: Evidence) -> tuple[str, str]:
+    """Return the title of a signal and what is said of it: how far it holds, who decided."""
+    title, text = SIGNAL_TITLES[one.signal], tidy(one.text)
+    if one.signal in UNKNOWN:
+        return title, "（一方或双方没有填写）"
+    if one.signal == "nearest":
+        return title, f"“{inner(text)}”与此为同一事项的可能为{percent(one.value)}"
+    if one.signal == "decision":
+        return title, f"：{text}" if text else ""
+    return title, f"{f'“{inner(text)}”' if text else ''} {one.value:.2f}"
 
 
 def sources(items: tuple[Item, ...]) -> str:

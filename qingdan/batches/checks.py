@@ -45,7 +45,7 @@ def run_checks(
     if "-" in places:
         raise ListError("标准输入不能成批核对；请存成文件，或单独核对这一份")
     suffix = suffix_of(form)
-    with steps("读取参照清单") as work:
+    with steps(asked.preparing) as work:
         held = Held(bench(asked, work.pace), fail_on)
     named = zip(places, report_names(places), strict=True)
     tasks = [Task((place,), folder / f"{name}{_BEHIND}{suffix}") for place, name in named]

@@ -129,8 +129,14 @@ def check(
         raise SystemExit(1)
 
 
+def _rule_names(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    from diffs.checks.rules import rules
+
+    return [name for name in rules() if name.startswith(begun)]
+
+
 @click.command(cls=Chinese, short_help="列出核对规则，或者解释一条规则。")
-@click.argument("name", metavar="规则代号", required=False)
+@click.argument("name", metavar="规则代号", required=False, shell_complete=_rule_names)
 @FORM
 def rule(name: str | None, form: str) -> None:
     """列出核对清单所依据的规则；给出规则代号的，说明其条文、核对内容、改法和示例。

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from catalogue.item import Item
+from diffs.causes import heading
 from diffs.changeset import ChangeSet
 from tests.pairs import compared
 
@@ -22,7 +23,7 @@ def test_a_succession_is_one_cause_with_every_row_under_it() -> None:
     changeset = _moved("国家卫生健康委", "国家疾病预防控制局", 5)
     (cause,) = changeset.causes
     assert (cause.id, cause.kind, cause.links) == ("c1", "authority", (0, 1, 2, 3, 4))
-    assert cause.text == "国家卫生健康委部分职责划转国家疾控局（2021-05-13），涉及5项"
+    assert cause.text == "国家卫生健康委部分职责划转国家疾控局（2021年5月13日），涉及5项"
     assert all(link.causes == ("c1",) for link in changeset.links)
     assert all(link.has("transferred") for link in changeset.links)
 
@@ -99,3 +100,13 @@ def test_the_cause_with_most_rows_comes_first_and_a_row_may_have_several() -> No
         ("law", 2),
     ]
     assert changeset.links[0].causes == ("c1", "c2")
+
+
+def test_a_common_change_is_no_cause_and_names_bodies_as_the_lists_write_them() -> None:
+    changeset = _moved("克拉玛依市林业和草原局", "克拉玛依市自然资源局", 3, "implementers")
+    (cause,) = changeset.causes
+    assert (cause.kind, cause.heading) == ("body", "共性变化")
+    said = "实施机关由克拉玛依市林业和草原局统一调整为克拉玛依市自然资源局，涉及3项"
+    assert cause.text == said
+    (known,) = _moved("银保监会", "国家金融监督管理总局", 3).causes
+    assert (known.heading, heading([cause, known]), heading([])) == ("原因", "原因和共性变化", "")

@@ -168,3 +168,37 @@ def test_pieces_share_only_what_each_of_them_shows() -> None:
     ]
     shared = shared_changes([whole], pieces, _ALL)
     assert [one.kind for one in shared] == ["basis"]
+
+
+_VERSION = "《野生动物保护法》（1988年11月8日第七届全国人大{}第四次会议通过，2018年10月26日{}修正）"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (("常委委员会", "第三次"), ("常务委员会", "第三次"), "text"),
+        (("常委会", "第三次"), ("常委会", "第四次"), "version"),
+        (("常委会", ""), ("常委会", "主席令第16号"), "version"),
+    ],
+)
+def test_only_dates_numbers_and_amendments_make_another_version(
+    old: tuple[str, str], new: tuple[str, str], what: str
+) -> None:
+    change = _field("basis", _VERSION.format(*old), _VERSION.format(*new))
+    assert (change.kind, change.reason) == ("basis", "wording" if what == "text" else "")
+    assert what in [one.what for one in change.altered]
+    assert ("version" in [one.what for one in change.altered]) == (what == "version")
+
+
+def test_a_date_that_cannot_be_read_is_no_slip() -> None:
+    old, new = (
+        "《种子法》（2015年11月4日修订，2012119日施行）",
+        "《种子法》（2015年11月4日修订，2012118日施行）",
+    )
+    change = _field("basis", old, new)
+    assert (change.reason, [one.what for one in change.altered]) == ("", ["version"])
+
+
+def test_a_changed_pinpoint_beside_a_slip_is_a_changed_basis() -> None:
+    old, new = (_VERSION.format(one, "第三次") for one in ("常委委员会", "常务委员会"))
+    assert _field("basis", f"{old}第一条", f"{new}第二条").reason == ""

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from catalogue.item import Item
+from catalogue.item import Item, Source
 from catalogue.vocabulary import rows
 from diffs.identity.signals import SIGNALS
-from diffs.links import KINDS, RELATIONS, Change, Link
-from diffs.sentences import sentences, title
+from diffs.links import KINDS, RELATIONS, TOLD, Change, Link
+from diffs.sentences import sentences, title, titles
 from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
 from tests.pairs import only
 
@@ -126,8 +126,8 @@ def test_a_row_without_a_name_is_called_so() -> None:
 
 def test_every_kind_relation_and_signal_has_a_template_and_a_title() -> None:
     templates = {row["kind"] for row in rows("diffs", "sentences.csv")}
-    assert templates == set(KINDS) | set(RELATIONS) - {"changed"}
-    assert set(KIND_TITLES) == set(KINDS)
+    assert templates == {*TOLD, *RELATIONS, "listed", "unlisted"} - {"changed"}
+    assert set(KIND_TITLES) == set(TOLD)
     assert set(RELATION_TITLES) == set(RELATIONS)
     assert set(SIGNALS) <= set(SIGNAL_TITLES)
     assert all(row["source"] for row in rows("diffs", "sentences.csv"))
@@ -140,3 +140,44 @@ def test_other_columns_are_not_said_to_be_those_of_another() -> None:
     said = "；".join(sentences(link))
     assert "其他列有修改" in said
     assert "其其他" not in said
+
+
+_PASSED = "《风景名胜区条例》（2006年9月6日{}次常务会议通过，自2006年12月1日起施行）第二十八条"
+
+
+def test_a_slip_in_how_a_law_is_cited_is_told_apart_from_a_changed_basis() -> None:
+    old, new = (
+        Item("索道核准", basis=_PASSED.format(one)) for one in ("国务院第149", "国务院令第149")
+    )
+    link = only(old, new)
+    assert sentences(link) == [
+        "“索道核准”的设定和实施依据中《风景名胜区条例》的引文文字有出入（日期、文号、条款未变）"
+    ]
+    assert (link.has("basis"), link.has("wording")) == (False, True)
+
+
+def test_a_sub_item_that_only_one_list_has_a_column_for_is_said_to_be_listed() -> None:
+    change = Change("formatting", "subitem", "", "延续", reason="column")
+    back = Change("formatting", "subitem", "延续", "", reason="column")
+    old, new = Item("取水许可"), Item("取水许可", subitem="延续")
+    assert sentences(Link("unchanged", (old,), (new,), (change,))) == ["“取水许可”仅增列子项“延续”"]
+    assert sentences(Link("unchanged", (new,), (old,), (back,))) == ["“取水许可”仅不再列子项“延续”"]
+    lacking = Change("formatting", "remark", "", "甲", reason="column")
+    assert sentences(Link("unchanged", (old,), (old,), (lacking,))) == ["“取水许可”未变"]
+
+
+def test_pieces_of_one_name_are_told_apart_by_who_or_at_what_level() -> None:
+    whole = Item("执业药师注册")
+    owners = [Item("执业药师注册", authority=one) for one in ("广东省药监局", "广州市市场监管局")]
+    (said,) = sentences(Link("split", (whole,), tuple(owners)))
+    assert said.endswith("“执业药师注册（广东省药监局）”“执业药师注册（广州市市场监管局）”")
+    levels = [Item("执业药师注册", authority="药监局", level=one) for one in ("省级", "市级")]
+    assert titles(levels) == ["执业药师注册（省级）", "执业药师注册（市级）"]
+    rows = [Item("执业药师注册", source=Source("表.csv", row=row)) for row in (3, 4)]
+    assert titles(rows) == ["执业药师注册（第3行）", "执业药师注册（第4行）"]
+
+
+def test_quotation_marks_inside_a_name_are_single() -> None:
+    item = Item("“两高”项目审批")
+    assert sentences(Link("added", (), (item,))) == ["新增“‘两高’项目审批”"]
+    assert title(item) == "“两高”项目审批"

@@ -28,7 +28,7 @@ def test_every_relation_that_moves_the_total_is_spelled_out() -> None:
         "旧版 9 项 − 删除 2 项 − 拆分前 1 项 + 拆分后 3 项 − 合并前 2 项 + 合并后 1 项"
         " − 重组前 2 项 + 重组后 2 项 + 新增 1 项 = 新版 9 项"
     )
-    assert counts(changeset) == "未变 1，变更 1，其中待复核 1 条"
+    assert counts(changeset) == "未变 1，变更 1，待复核 1 条（变更 1）"
 
 
 def test_nothing_stands_in_the_sum_that_did_not_occur() -> None:
@@ -43,3 +43,15 @@ def test_the_sum_is_the_same_where_unchanged_rows_were_left_out() -> None:
     shorter = changeset.only_changes()
     assert len(shorter.links) == 2
     assert (equation(shorter), counts(shorter)) == (equation(changeset), counts(changeset))
+
+
+def test_what_is_for_review_is_counted_by_relation() -> None:
+    changeset = _set(
+        Link("unchanged", (_A,), (_A,), review=True),
+        Link("changed", (_A,), (_B,), review=True),
+        Link("split", (_A,), (_B, _C), review=True),
+        Link("split", (_B,), (_B, _C), review=True),
+    )
+    said = "未变 1，变更 1，待复核 4 条（未变 1、变更 1、拆分 2）"
+    assert counts(changeset) == said
+    assert counts(changeset.only_changes()) == said

@@ -8,14 +8,15 @@ from typing import BinaryIO, Final
 import msgspec
 
 from catalogue.text import tidy
+from diffs.causes import heading
 from diffs.changeset import ChangeSet
-from diffs.links import KINDS, RELATIONS, Link, Relation
+from diffs.links import RELATIONS, TOLD, Link, Relation
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
 from diffs.reports.numbers import numbered
 from diffs.reports.page.document import write as write_page
 from diffs.reports.page.facets import Facet, data, facet
-from diffs.reports.page.joined import NOBODY, authorities_of, bodies_of, laws_of
+from diffs.reports.page.joined import NOBODY, authorities_of, bodies_of, laws_of, written
 from diffs.reports.page.plot import Plot, plot
 from diffs.reports.page.rows import Row, place, row, tags
 from diffs.reports.summary import CAUSES, NOTES
@@ -30,7 +31,7 @@ _CHAPTERS: Final[tuple[Relation, ...]] = (
 )  # fmt: skip
 _KINDS: Final[dict[str, str]] = {
     **{kind: RELATION_TITLES[kind] for kind in _CHAPTERS},
-    **{kind: KIND_TITLES[kind] for kind in KINDS if kind != "formatting"},
+    **{kind: KIND_TITLES[kind] for kind in TOLD if kind != "formatting"},
 }
 #: Classes of confidence from the least whole percent that falls into each.
 _CLASSES: Final = ((100, "100%"), (90, "90%至99%"), (70, "70%至89%"), (0, "不足70%"))
@@ -89,6 +90,7 @@ def _values(changeset: ChangeSet) -> dict[str, object]:
         "relations": list(_relations(changeset)),
         "chapters": list(_chapters(links, numbered_rows)),
         "reasons": list(_reasons(changeset, numbers, dict(numbered_rows))),
+        "causes_title": heading(changeset.causes),
         "answers": _answers(changeset),
         "plot": _plot(facets, links) if links else None,
         "facets": facets,
@@ -119,11 +121,11 @@ def _sum(changeset: ChangeSet) -> str:
 
 def _relations(changeset: ChangeSet) -> Iterator[tuple[str, str, int, str]]:
     """Yield id, title, count and note of relations, then of kinds and of what is doubtful."""
-    found = changeset.summary()
+    found = changeset.told()
     for relation in RELATIONS:
         if found[relation]:
             yield relation, RELATION_TITLES[relation], found[relation], NOTES.get(relation, "")
-    for kind in KINDS:
+    for kind in TOLD:
         if found[kind] and kind != "formatting":
             yield kind, KIND_TITLES[kind], found[kind], ""
     if found["review"]:
@@ -169,7 +171,7 @@ def _answers(changeset: ChangeSet) -> tuple[str, list[tuple[str, str]]] | None:
 
 def _same(link: Link, files: tuple[str, str]) -> Same:
     old, new = link.old[0], link.new[0]
-    noted = any(change.field != "seq" for change in link.changes)
+    noted = any(change.field != "seq" and not change.reason for change in link.changes)
     return Same(
         clean(title(new)),
         clean(tidy(new.authority)),
@@ -183,13 +185,17 @@ def _facets(changeset: ChangeSet, links: Sequence[Link]) -> list[Facet]:
     classes = {f"{least}": name for least, name in _CLASSES}
     causes = {cause.id: clean(cause.text) for cause in changeset.causes}
     kinds = [[kind for kind, _ in tags(link)] for link in links]
-    named = any(authorities_of(link) != (NOBODY,) for link in links)
+    owners, actors = written(links)
+    held = [authorities_of(link, owners) for link in links]
+    named = any(one != (NOBODY,) for one in held)
+    done = [bodies_of(link, actors) for link in links]
+    common = heading(changeset.causes) or "原因"
     found = [
         facet("kind", "变化类型", "boxes", kinds, _KINDS),
-        facet("authority", "主管部门", "menu", [authorities_of(link) for link in links]),
+        facet("authority", "主管部门", "menu", held),
         facet("law", "依据", "menu", [laws_of(link) for link in links]),
-        facet("body", "实施机关", "none" if named else "menu", [bodies_of(link) for link in links]),
-        facet("cause", "原因", "menu", [link.causes for link in links], causes),
+        facet("body", "实施机关", "none" if named else "menu", done),
+        facet("cause", common, "menu", [link.causes for link in links], causes),
         facet("sure", "把握", "boxes", [[_class(link)] for link in links], classes),
         facet(
             "review", "复核", "boxes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from catalogue.bases.citations import basis
@@ -12,19 +12,37 @@ from catalogue.registry.authorities import authorities
 from catalogue.text import official
 from diffs.links import Link
 from diffs.reports.cells import clean
+from diffs.written import authorities_written, bodies_written
 
 #: What stands for the authority of items that name none.
 NOBODY = "（未注明部门）"
 
 
-def authorities_of(link: Link) -> tuple[str, ...]:
+Names = Mapping[str, str]  # canonical name to the name as lists write it
+
+
+def written(links: Iterable[Link]) -> tuple[Names, Names]:
+    """Return the names of authorities and of bodies as the items of links write them."""
+    items = [item for link in links for item in _items(link)]
+    return (
+        authorities_written(item.authority for item in items),
+        bodies_written(item.implementers for item in items),
+    )
+
+
+def authorities_of(link: Link, names: Names) -> tuple[str, ...]:
     """Return the authorities that the items of a link had or have; NOBODY where none is named."""
-    return tuple(_each(_authorities(item.authority) for item in _items(link))) or (NOBODY,)
+    found = _each(authorities(item.authority) for item in _items(link))
+    return tuple(_shown(found, names)) or (NOBODY,)
 
 
-def bodies_of(link: Link) -> tuple[str, ...]:
+def bodies_of(link: Link, names: Names) -> tuple[str, ...]:
     """Return the implementing bodies that the items of a link had or have."""
-    return tuple(_each(_bodies(item.implementers) for item in _items(link)))
+    return tuple(_shown(_each(_bodies(item.implementers) for item in _items(link)), names))
+
+
+def _shown(found: Iterable[str], names: Names) -> Iterator[str]:
+    return iter(dict.fromkeys(clean(names.get(name) or official(name)) for name in found))
 
 
 def laws_of(link: Link) -> tuple[str, ...]:
@@ -42,13 +60,8 @@ def _each(found: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 # A cell stands in many rows and in both editions; its words are shaped once.
 @lru_cache(maxsize=1 << 14)
-def _authorities(cell: str) -> tuple[str, ...]:
-    return tuple(clean(official(name)) for name in authorities(cell))
-
-
-@lru_cache(maxsize=1 << 14)
 def _bodies(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(clean(official(body.name)) for body in bodies(cell) if body.name))
+    return tuple(dict.fromkeys(body.name for body in bodies(cell) if body.name))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,9 +15,9 @@ from diffs.links import Evidence, Link, Relation
 from diffs.marking.marks import Shape
 from diffs.reports.cells import clean
 from diffs.reports.page.marked import sides, whole
-from diffs.reports.view import percent
-from diffs.sentences import sentences, title
-from diffs.titles import KIND_TITLES, RELATION_TITLES, SIGNAL_TITLES
+from diffs.reports.view import percent, proof, told
+from diffs.sentences import sentences, title, titles
+from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 #: Fields that say one thing on one line; line breaks inside them are no part of it.
 _ONE_LINE: Final = frozenset(("name", "subitem", "authority", "code", "kind", "level"))
@@ -72,7 +72,7 @@ def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
     fields = tuple(_fields(link))
     says = tuple(map(clean, sentences(link)))
     return Row(
-        name=clean("；".join(title(item) for item in link.new or link.old)),
+        name=clean("；".join(titles(link.new or link.old))),
         lone=link.relation if not (link.old and link.new) else "",
         fields=fields,
         tags=tuple(tags(link)),
@@ -80,7 +80,7 @@ def row(link: Link, causes: Mapping[str, str], files: tuple[str, str]) -> Row:
         causes=tuple((one, clean(causes[one])) for one in link.causes if one in causes),
         confidence=percent(link.confidence),
         review=link.review,
-        evidence=tuple(map(_proof, link.evidence)),
+        evidence=tuple(map(_proof, told(link.evidence))),
         others=tuple(_others(link)),
         old_source=_places(link.old, files[0]),
         new_source=_places(link.new, files[1]),
@@ -100,7 +100,7 @@ def _lines(text: str) -> int:
 
 def tags(link: Link) -> Iterator[tuple[str, str]]:
     """Yield id and title of a link's relation, unless its kinds say more, and of its kinds."""
-    kinds = dict.fromkeys(change.kind for change in link.changes if change.kind != "formatting")
+    kinds = dict.fromkeys(change.heading for change in link.changes if change.kind != "formatting")
     if link.relation != "changed" or not kinds:
         yield link.relation, RELATION_TITLES[link.relation]
     yield from ((kind, KIND_TITLES[kind]) for kind in kinds)
@@ -175,7 +175,7 @@ def _note(link: Link, field: str) -> str:
     """Say why a field that reads otherwise in the old edition does not count as changed."""
     for change in link.changes:
         if change.field == field:
-            if change.reason:
+            if change.reason == "column":
                 return "（仅一方有此列，未作比对）"
             same = "" if field == "seq" else "，意同"
             return f"（旧版：{tidy(change.old)}{same}）"
@@ -191,8 +191,8 @@ def _shaped(field: str, text: str) -> str:
 
 
 def _proof(one: Evidence) -> Fact:
-    said = f"“{tidy(one.text)}” " if one.text else ""
-    return Fact(SIGNAL_TITLES[one.signal], whole(f"{said}{one.value:.2f}"))
+    title, said = proof(one)
+    return Fact(title, whole(said.lstrip("： ")))
 
 
 def _places(items: Sequence[Item], file: str) -> str:

@@ -30,7 +30,7 @@ def of_whole(changeset: ChangeSet) -> Remark:
         f"新版：{_named(changeset.new)}",
         f"勾稽：{equation(changeset)}；{counts(changeset)}",
     ]
-    said += [f"原因：{cause.text}（{len(cause.links)}条）" for cause in changeset.causes]
+    said += [f"{cause.heading}：{cause.text}（{len(cause.links)}条）" for cause in changeset.causes]
     if changeset.notice is not None:
         said.append(f"通知核对：{headline(reconciled(changeset, changeset.notice))}")
     said += [f"提示：{warning}" for warning in changeset.warnings[:_WARNINGS]]
@@ -51,7 +51,7 @@ def of_rows(
 
     Rows of one link that follow each other share a comment, which stands at the first.
     """
-    causes = {cause.id: cause.text for cause in changeset.causes}
+    causes = {cause.id: f"{cause.heading}：{cause.text}" for cause in changeset.causes}
     at = places(old, new)
     found: list[Remark | None] = []
     before = -1
@@ -76,7 +76,7 @@ def _of_row(row: Line, link: Link, causes: dict[str, str], at: Places) -> Iterat
         yield "；".join(sentences(link))
     for cause in link.causes:
         if cause in causes:
-            yield f"原因：{causes[cause]}"
+            yield causes[cause]
     if grouped or link.review:
         review = "；待复核" if link.review else ""
         yield f"把握：{percent(link.confidence)}{review}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from diffs.causes import COMMON, heading
 from diffs.changeset import ChangeSet
 from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
@@ -24,6 +25,12 @@ LEGEND: Final = (
     Segment("same", "为移入的文字。各项只列一次，序号全文连续；长文中未变的部分可略去，"
             "其他列改动较大的只注明字数，全文见 Excel 报告。"),
 )  # fmt: skip
+#: The heading over what changed for one reason, or alike.
+_COMMON: Final = {
+    "原因": "因同一原因调整的事项",
+    COMMON: f"有{COMMON}的事项",
+    f"原因和{COMMON}": f"因同一原因调整或有{COMMON}的事项",
+}
 #: Room to sign, as offices have it at the end of what they hand on.
 SIGNING: Final[tuple[Part, ...]] = (
     Table(
@@ -52,7 +59,7 @@ def changes(changeset: ChangeSet) -> list[Part]:
         parts.append(Text("两版内容一致（不计格式）。"))
     if causes:
         rows = len({place for one in causes for place in one.members})
-        parts.append(Heading(f"因同一原因调整的事项（{rows}项）"))
+        parts.append(Heading(f"{_COMMON[heading(changeset.causes)]}（{rows}项）"))
     for cause, one in zip(changeset.causes, causes, strict=True):
         parts.append(Heading(one.title, 2))
         parts += _section(one, changeset, known, numbered, under=cause.id)

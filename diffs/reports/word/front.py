@@ -114,7 +114,7 @@ def said_sum(changeset: ChangeSet) -> str:
 
 def said_counts(changeset: ChangeSet) -> str:
     """Return how many links there are of each relation and kind, as one sentence."""
-    summary = changeset.summary()
+    summary = changeset.told()
     if changeset.is_empty:
         said = "两版内容一致（不计格式）"
     else:

@@ -21,7 +21,7 @@ from diffs.titles import KIND_TITLES, RELATION_TITLES
 #: The chapters in the order in which a reader asks: what went, what came, what is otherwise.
 ORDER: Final = (
     "deleted", "added", "renamed", "transferred", "implementers", "basis", "split", "merged",
-    "reorganised", "subitems", "level", "code", "kind", "remark", "extra",
+    "reorganised", "subitems", "level", "code", "kind", "remark", "extra", "wording",
 )  # fmt: skip
 TITLES: Final[Mapping[str, str]] = {key: name for table in (RELATION_TITLES, KIND_TITLES)
                                    for key, name in table.items()}  # fmt: skip

@@ -35,6 +35,10 @@ REVIEW_COLUMNS: Final = (
 )
 #: What a reviewer ticks.
 _OPINIONS: Final = ("□ 同一事项", "□ 不同事项", "□ 待定")
+_SEVERAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "split": ("□ 拆分", "□ 仅与其中一项为同一事项：", "□ 不同事项", "□ 待定"),
+    "merged": ("□ 合并", "□ 仅与其中一项为同一事项：", "□ 不同事项", "□ 待定"),
+}
 _NONE: Final = "（无）"
 
 Reasons = Mapping[int, tuple[str, ...]]
@@ -49,7 +53,7 @@ class Grounds(msgspec.Struct, frozen=True):
 
 def grounds(changeset: ChangeSet) -> Grounds:
     """Return what is known of the links of a change set beside themselves."""
-    causes = {cause.id: cause.text for cause in changeset.causes}
+    causes = {cause.id: f"{cause.heading}：{cause.text}" for cause in changeset.causes}
     said: dict[int, list[str]] = {}
     if changeset.notice is not None:
         document = changeset.notice.document
@@ -80,7 +84,7 @@ def review_row(number: int, place: int, link: Link, known: Grounds) -> tuple[Cel
     told = evidence(link.evidence)
     proof = (Text(f"判断依据：{told}", "small"),) if told else ()
     *said, read = why
-    return (*others, (*said, certain, *proof, read), cell(*_OPINIONS))
+    return (*others, (*said, certain, *proof, read), cell(*_SEVERAL.get(link.relation, _OPINIONS)))
 
 
 def _side(shown: Marked) -> Cell:
@@ -100,7 +104,7 @@ def _why(place: int, link: Link, known: Grounds, under: str) -> Cell:
     told += [Text(f"依据：{said}", "cell") for said in known.announced.get(place, ())]
     for cause in link.causes:
         if cause != under and cause in known.causes:
-            told.append(Text(f"原因：{known.causes[cause]}", "cell"))
+            told.append(Text(known.causes[cause], "cell"))
     return (*told, Text(_read(link.old, link.new), "small"))
 
 

@@ -48,7 +48,7 @@ def test_what_is_decided_the_same_is_a_pair_whatever_its_names() -> None:
     link = next(link for link in one.links if link.old)
     assert (link.confidence, link.review) == (1.0, False)
     assert [(one.signal, one.value, one.text) for one in link.evidence] == [
-        ("decision", 1.0, "张三，2026-11-22：仅改名")
+        ("decision", 1.0, "张三，2026年11月22日：仅改名")
     ]
 
 
@@ -71,7 +71,7 @@ def test_what_is_decided_different_is_no_pair_and_asks_nothing() -> None:
     assert not any(link.review for link in again.links)
     lone = next(link for link in again.links if not link.old)
     assert lone.new[0].name == chosen
-    assert lone.evidence[0].text == f"与“{_OLD.name}”不是同一事项：张三，2026-11-22：仅改名"
+    assert lone.evidence[0].text == f"与“{_OLD.name}”不是同一事项：张三，2026年11月22日：仅改名"
 
 
 def test_a_split_that_is_decided_is_that_group() -> None:
@@ -141,7 +141,7 @@ def test_what_is_put_off_stays_for_review_with_its_reason() -> None:
     assert not any(link.review for link in _diff([_OLD], [new]).links)
     (link,) = _diff([_OLD], [new], _decision("undecided", [_OLD], [new])).links
     assert link.review
-    assert link.evidence[0].text == "待定：张三，2026-11-22：仅改名"
+    assert link.evidence[0].text == "待定：张三，2026年11月22日：仅改名"
 
 
 def test_what_was_put_off_does_not_unsettle_what_is_decided() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from catalogue.item import Item
 from diffs.identity.weights import weights
@@ -141,3 +142,15 @@ def test_another_name_under_another_level_of_one_function_is_another_item() -> N
     for name in ("农药生产许可", "农药经营变更许可"):
         links = compared([old], [msgspec.structs.replace(new, name=name)]).links
         assert [link.relation for link in links] == ["deleted", "added"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_bracket_whose_words_stand_in_the_other_name_is_a_question(turned: bool) -> None:
+    rows = [
+        Item("增值税防伪税控系统最高开票限额审批", authority="税务总局"),
+        Item("增值税专用发票（增值税税控系统）最高开票限额审批", authority="税务总局"),
+    ]
+    old, new = rows[::-1] if turned else rows
+    (link,) = compared([old], [new]).links
+    assert (link.relation, link.review) == ("changed", True)
+    assert link.confidence < 0.9

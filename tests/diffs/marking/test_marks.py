@@ -398,3 +398,27 @@ def test_lists_of_any_separators_are_marked_exactly() -> None:
         found = marks(old, new)
         for kind, text in (("removed", old), ("added", new)):
             assert "".join(one.text for one in found if one.kind in SIDES[kind]) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("森林和草原资源管理科（防火科）", "林业草原服务中心（林草办）"),
+        ("会计师事务所从事证券、期货相关业务审批", "注册会计师注册"),
+    ],
+)
+def test_names_with_little_in_common_are_replaced_whole(old: str, new: str) -> None:
+    assert marks(old, new) == (Segment("removed", old), Segment("added", new))
+    assert marks(new, old) == (Segment("removed", new), Segment("added", old))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("临时入境许可", "临时入境机动车登记"),
+        ("外国船舶、取水许可、某研究院所办公用房", "中央单位和地方机构、取水许可、仓库"),
+        ("境内机构境外直接投资", "境外投资"),
+    ],
+)
+def test_what_both_have_as_a_part_or_for_the_most_stays(old: str, new: str) -> None:
+    assert any(one.kind == "same" for one in marks(old, new))

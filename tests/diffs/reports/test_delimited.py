@@ -59,3 +59,28 @@ def test_no_cell_begins_a_formula_and_no_text_breaks_the_rows() -> None:
 
 def test_lines_end_as_spreadsheets_expect() -> None:
     assert text(everything()).count("\r\n") == len(everything().links) + 1
+
+
+def test_what_was_not_compared_has_no_degree_and_no_basis_that_was_not_there() -> None:
+    pieces = [Item(f"{word}电信业务经营许可") for word in ("基础", "增值")]
+    for old, new in (
+        ([Item("电信业务经营许可")], pieces),
+        ([Item("设立技工学校审批")], [Item("技工学校的设立审批")]),
+    ):
+        (row,) = _rows(compared(old, new))
+        assert "依据重合" not in row["判断依据"]
+        assert "依据未比（一方或双方没有填写）" in row["判断依据"]
+        assert "不详" not in row["判断依据"]
+        assert row["判断依据"].rpartition("；")[2].endswith("（一方或双方没有填写）")
+
+
+def test_what_is_nearest_to_a_lone_row_is_said_with_its_chance() -> None:
+    basis = "《中华人民共和国献血法》第八条"
+    pair = [
+        Item("血站执业许可", authority=name, basis=basis, implementers="省级部门")
+        for name in ("文化部", "国家卫生健康委")
+    ]
+    rows = _rows(compared(pair[:1], pair[1:]))
+    lone = [row for row in rows if row["关系"] == "删除"]
+    assert all("与此为同一事项的可能为" in row["判断依据"] for row in lone)
+    assert lone

@@ -78,3 +78,13 @@ def test_a_lone_row_for_review_names_what_it_may_be_the_same_as() -> None:
     assert "删除?" in shown
     assert "与新版“血站执业许可”或为同一事项" in shown
     assert "与旧版“血站执业许可”或为同一事项" in shown
+
+
+def test_every_row_for_review_is_shown() -> None:
+    from diffs.changeset import ChangeSet, Side
+    from diffs.links import Link
+
+    item = Item("取水许可")
+    link = Link("unchanged", (item,), (item,), confidence=0.6, review=True)
+    shown = text(ChangeSet(Side("旧", "旧.csv", 1), Side("新", "新.csv", 1), (link,)))
+    assert "未变?" in shown

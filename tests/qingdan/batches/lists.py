@@ -44,10 +44,17 @@ def table(path: Path, sheet: str) -> list[dict[str, str]]:
     return [dict(zip(shown[0], row, strict=True)) for row in shown[1:]]
 
 
+#: Runs the command as from a terminal: where tests run in the background, interrupts are ignored.
+_START: Final = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from qingdan.start import main; main()"
+)
+
+
 def begun(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
     """The command, running in a group of processes of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "qingdan", *arguments],
+        [sys.executable, "-c", _START, *arguments],
         cwd=folder,
         env=environment(),
         stdout=subprocess.PIPE,

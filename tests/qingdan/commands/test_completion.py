@@ -32,6 +32,7 @@ def test_powershell_is_answered_commands_options_values_and_files() -> None:
     assert ["plain", "--level"] in [one[:2] for one in _asked("qingdan check --l", "--l")]
     assert [one[1] for one in _asked("qingdan check --kind ", "")] == ["许可", "备案"]
     assert [one[1] for one in _asked("qingdan graph im", "im")] == ["impact"]
+    assert [one[1] for one in _asked("qingdan rule filing-f", "filing-f")] == ["filing-fee"]
     assert [one[0] for one in _asked("qingdan check 县", "县")] == ["file"]
 
 

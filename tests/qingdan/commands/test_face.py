@@ -178,6 +178,21 @@ def test_a_kind_that_no_list_has_is_not_reported_as_no_difference() -> None:
     assert "行政备案" in run("diff", OLD, NEW, "--kind", "行政备案").err
 
 
+def test_a_list_without_kinds_is_taken_whole_beside_one_that_has_them(tmp_path: Path) -> None:
+    (tmp_path / "旧.csv").write_text("事项名称,实施机关\n取水许可,水利局\n", "utf-8")
+    (tmp_path / "新.csv").write_text(_KINDS, "utf-8")
+    for pair, side in ((("旧.csv", "新.csv"), "旧版"), (("新.csv", "旧.csv"), "新版")):
+        done = run("diff", *pair, "--kind", "行政许可", folder=tmp_path)
+        assert "旧版 1 项 = 新版 1 项" in done.out
+        assert f"{side}：清单没有事项类别栏，未按“行政许可”筛选，全部1项都参加比对" in done.out
+    named = _KINDS.replace("行政许可", "行政给付")
+    (tmp_path / "他.csv").write_text(named, "utf-8")
+    assert (
+        "他.csv：没有类别为"
+        in run("diff", "新.csv", "他.csv", "--kind", "行政许可", folder=tmp_path).err
+    )
+
+
 def test_what_was_read_is_shown_as_a_table(tmp_path: Path) -> None:
     (tmp_path / "表.csv").write_text(_KINDS.replace("实施机关", "窗口号"), "utf-8")
     done = run("read", "表.csv", folder=tmp_path)

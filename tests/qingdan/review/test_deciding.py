@@ -65,7 +65,7 @@ def test_a_report_that_was_filled_in_is_read_back_and_asks_no_more(
     assert "待复核" not in names
     assert "已复核" in names
     table = run("diff", *lists, "--decisions", report).out
-    assert "其中待复核 0 条" in table
+    assert "，待复核 0 条" in table
     document = run("diff", *lists, "--decisions", report, "--format", "json").out
     assert '{"signal":"decision","value":1.0,"text":"张三：仅改名"}' in document
 
@@ -167,7 +167,7 @@ def test_contradictions_stand_in_the_report_and_on_the_standard_error(
     assert "决定相互矛盾，均未采用" in done.err
     assert "第1条（第2行）" in done.err
     assert "决定相互矛盾，均未采用" in done.out
-    assert "其中待复核 0 条" not in done.out
+    assert "，待复核 0 条" not in done.out
     assert done.err.index("第1条") < done.err.index("第2条")
 
 
@@ -181,7 +181,7 @@ def test_a_batch_takes_decisions_too(lists: tuple[Path, Path], tmp_path: Path) -
     )
     assert done.status == 0
     (report,) = [one for one in (tmp_path / "出").iterdir() if one.suffix == ".md"]
-    assert "其中待复核 0 条" in report.read_text("utf-8")
+    assert "，待复核 0 条" in report.read_text("utf-8")
 
 
 def test_each_answer_is_kept_at_once_and_only_new_questions_are_asked(

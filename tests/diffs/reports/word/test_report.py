@@ -323,7 +323,7 @@ def test_every_kind_has_a_chapter() -> None:
     shown = [place for one in found for place in one.shown]
     changed = [at for at, one in enumerate(changeset.links) if one.relation != "unchanged"]
     assert sorted(shown) == changed
-    counts = changeset.summary()
+    counts = changeset.told()
     told = {one.title: len(one.members) for one in found}
     for kind, name in KIND_TITLES.items():
         if kind != "formatting" and counts[kind]:
