@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -11,12 +12,29 @@ from catalogue.item import FIELDS, Item, content_id
 from catalogue.text import fold, tidy
 
 
+class Scope(msgspec.Struct, frozen=True):
+    """What of a list was asked for: of which sheets, of which kinds (事项类别), all where empty.
+
+    `left_out` counts the rows of the same sheets that are of other kinds.
+    """
+
+    sheets: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+#: A list taken whole.
+WHOLE: Final = Scope()
+
+
 class Edition(msgspec.Struct, frozen=True):
     """One list as published at one time.
 
     `columns` are the fields that the list has a column for, `extra_columns` the headers that
     were not understood. A field without a column is unknown, not empty. `warnings` are Chinese
-    sentences of what a reader should know before he relies on the list.
+    sentences of what a reader should know before he relies on the list, `scope` what of it this
+    is. `headers` are its columns in their order, each a field or `extra.HEADER`, and its header as
+    read, empty where that can't stand alone.
     """
 
     items: tuple[Item, ...]
@@ -25,6 +43,8 @@ class Edition(msgspec.Struct, frozen=True):
     columns: frozenset[str] = frozenset(FIELDS)
     extra_columns: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
+    scope: Scope = WHOLE
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def edition(

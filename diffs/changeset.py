@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from catalogue.edition import Edition
+from catalogue.edition import WHOLE, Edition, Scope
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.notice import Notice
 from catalogue.text import fold
@@ -23,11 +23,12 @@ if TYPE_CHECKING:  # only comparisons with decisions load it
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One of the two editions: title, file, number of rows."""
+    """One of the two editions: title, file, number of rows, and what of the list they are."""
 
     title: str
     file: str
     items: int
+    scope: Scope = WHOLE
 
 
 class ChangeSet(msgspec.Struct, frozen=True):
@@ -105,8 +106,8 @@ def diff(old: Edition, new: Edition, decisions: Sequence[Decision] = ()) -> Chan
     made = tuple(_link(match, old, new, columns) for match in matches)
     links, causes = with_causes(made)
     return ChangeSet(
-        old=Side(old.title, old.file, len(old.items)),
-        new=Side(new.title, new.file, len(new.items)),
+        old=Side(old.title, old.file, len(old.items), old.scope),
+        new=Side(new.title, new.file, len(new.items), new.scope),
         links=links,
         causes=causes,
         warnings=(*_warnings(old, new), *(settled.warnings if settled else ())),

@@ -33,7 +33,8 @@ def apply(old: Edition, changeset: ChangeSet) -> Edition:
         raise ValueError("变更集与旧版清单不符：旧版的行与变更集所载不一致")
     items = [item for link in changeset.links for item in _applied(link)]
     items.sort(key=_place)
-    return edition(items, title=changeset.new.title, file=changeset.new.file)
+    made = edition(items, title=changeset.new.title, file=changeset.new.file)
+    return msgspec.structs.replace(made, scope=changeset.new.scope)
 
 
 def _applied(link: Link) -> Iterable[Item]:

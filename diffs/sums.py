@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diffs.changeset import ChangeSet
+from diffs.changeset import ChangeSet, Side
 from diffs.links import Relation
 from diffs.titles import RELATION_TITLES
 
@@ -17,6 +17,46 @@ def equation(changeset: ChangeSet) -> str:
     steps = [f"旧版 {changeset.old.items} 项", *_steps(changeset)]
     total = changeset.old.items + sum(change for _, change in _moves(changeset))
     return f"{' '.join(steps)} = 新版 {total} 项"
+
+
+def balance(changeset: ChangeSet) -> str:
+    """Return the equation, and whether it comes to the number of rows that the new list has."""
+    said, new = equation(changeset), changeset.new
+    if not said.endswith(f"新版 {new.items} 项"):
+        return f"{said}（新版清单实有 {new.items} 项，不一致，请核对）"
+    if new.scope.left_out:
+        return f"{said}（与新版清单中所比对的项数一致；新版全表 {whole(new)} 项）"
+    return f"{said}（与新版清单实有项数一致）"
+
+
+def whole(side: Side) -> int:
+    """Return how many rows a list has, those of kinds that were not asked for too."""
+    return side.items + side.scope.left_out
+
+
+def sized(side: Side) -> str:
+    """Return how many rows were compared, of which kinds: `行政许可 22 项，全表 161 项`."""
+    kinds = "、".join(side.scope.kinds)
+    said = f"{kinds} {side.items} 项".strip()
+    return f"{said}，全表 {whole(side)} 项" if side.scope.left_out else said
+
+
+def located(side: Side) -> str:
+    """Return the file of an edition, with its sheets where some were chosen; may be empty."""
+    sheets = "".join(f"“{name}”" for name in side.scope.sheets)
+    return f"{side.file} 工作表{sheets}".strip() if sheets else side.file
+
+
+def scope(changeset: ChangeSet) -> str:
+    """Return what was compared where that is not the whole of both lists, else an empty text."""
+    sides = (("旧版", changeset.old), ("新版", changeset.new))
+    kinds = dict.fromkeys(kind for _, side in sides for kind in side.scope.kinds)
+    said = [f"只比对类别为“{'”“'.join(kinds)}”的事项"] if kinds else []
+    for name, side in sides:
+        if side.scope.sheets:
+            said.append(f"{name}取工作表“{'”“'.join(side.scope.sheets)}”")
+    said += [f"{name}{sized(side)}" for name, side in sides if side.scope.left_out]
+    return "；".join(said)
 
 
 def _steps(changeset: ChangeSet) -> Iterable[str]:

@@ -27,8 +27,9 @@ from qingdan.terminal.progress import steps
 from qingdan.terminal.voice import tell
 from sources.disk import file_bytes
 from sources.location import read_list, table_title
+from sources.missing import serial_warnings
 from sources.pages.ranges import ALONE, Pace
-from sources.reading import Reading, TableReading, serial_warnings
+from sources.reading import Reading, TableReading
 
 #: The configuration that is taken where none is named and the folder has one.
 CONFIGURATION: Final = "qingdan.toml"
@@ -49,6 +50,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     laws: str | None = None
     day: str | None = None
     config: Path | None = None
+    title: str | None = None
+    given: tuple[str, ...] = ()
 
     @property
     def preparing(self) -> str:
@@ -85,16 +88,16 @@ def run(
     read = (location, *asked.places)
     FINDINGS.check(outputs, read)
     formats = FINDINGS
-    if template is not None:
+    if template is not None or asked.given:
         from qingdan.templating import findings_in
 
-        formats = FINDINGS.by({".docx": findings_in(template, outputs)})
+        formats = FINDINGS.by({".docx": findings_in(template, outputs, asked.given)})
     if read.count("-") > 1:
         raise ListError("标准输入只能作为一份清单；请把其余的存成文件")
     with steps(asked.preparing, "核对", "写出报告") as work:
         held = bench(asked, work.pace)
         work.next()
-        findings = checked(location, held, work.pace)
+        findings = checked(location, held, work.pace, title=asked.title)
         work.next()
         write_all(formats.writers(findings, outputs))
     if outputs:
@@ -137,14 +140,23 @@ def bench(asked: Asked, pace: Pace = ALONE) -> Bench:
     return Bench(references, means, settings, warnings)
 
 
-def checked(location: str, held: Bench, pace: Pace = ALONE) -> Findings:
-    """Check one list: what a batch does for each of its lists, and nothing else."""
+def checked(
+    location: str, held: Bench, pace: Pace = ALONE, *, title: str | None = None
+) -> Findings:
+    """Check one list: what a batch does for each of its lists, and nothing else.
+
+    `title` stands for that of the list where it is given.
+    """
     reading = read_list(location, pace=pace)
     edition = reading.edition
     if not edition.items:
         why = f"（{edition.warnings[0]}）" if edition.warnings else ""
         raise ListError(f"{location}：没有读到事项，无法核对{why}；请核对文件和表头")
-    edition = msgspec.structs.replace(edition, warnings=_warnings(reading))
+    edition = msgspec.structs.replace(
+        edition,
+        warnings=_warnings(reading),
+        title=edition.title if title is None else title.strip(),
+    )
     standing = stand(edition, held.references, held.means, parts=tuple(parts(reading)))
     if not any(standing.kinds) and not standing.told:
         raise ListError(f"{location}：{_untold(edition)}")

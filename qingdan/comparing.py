@@ -28,6 +28,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     notice: str | None = None
     word_form: str | None = None
     template: Path | None = None
+    given: tuple[str, ...] = ()
+    titles: tuple[str | None, str | None] = (None, None)
     decisions: tuple[Path, ...] = ()
 
     @property
@@ -51,7 +53,7 @@ def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: s
 
         announced = announced_in(asked.notice)
     with steps("读取并比对两版清单", "写出报告") as work:
-        editions = editions_of(old, new, asked.kinds, work.pace)
+        editions = _titled(editions_of(old, new, asked.kinds, work.pace), asked.titles)
         changeset = diff(*editions, decided)
         changed = not changeset.is_empty
         if announced is not None:
@@ -74,15 +76,26 @@ def compare(old: str, new: str, asked: Asked, outputs: tuple[Path, ...], form: s
     return changed
 
 
+def _titled(
+    editions: tuple[Edition, Edition], titles: tuple[str | None, str | None]
+) -> tuple[Edition, Edition]:
+    """Give editions the titles that were asked for, those of their own where none was."""
+    old, new = (
+        one if title is None else msgspec.structs.replace(one, title=title.strip())
+        for one, title in zip(editions, titles, strict=True)
+    )
+    return old, new
+
+
 def _formats(asked: Asked, outputs: tuple[Path, ...]) -> Formats[ChangeSet]:
     """Return the formats of reports, Word by a template where one is given."""
-    if asked.template is None:
+    if asked.template is None and not asked.given:
         return CHANGES
     if asked.word_form == TRACKED:
-        raise ListError("--form 修订稿（tracked）不用模板；请去掉 --template 或者 --form")
+        raise ListError("--form 修订稿（tracked）不用模板；请去掉 --template、--fill 或者 --form")
     from qingdan.templating import changes_in
 
-    return CHANGES.by({".docx": changes_in(asked.template, outputs)})
+    return CHANGES.by({".docx": changes_in(asked.template, outputs, asked.given)})
 
 
 def decided_in(files: tuple[Path, ...]) -> tuple[Decision, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from catalogue.errors import ListError, reason
 from qingdan.output import write_all
+from qingdan.terminal.voice import tell
 from sources.disk import file_bytes
 
 if TYPE_CHECKING:
@@ -22,20 +23,51 @@ if TYPE_CHECKING:
 REPORTS: Final = {"比对": "qingdan diff", "核对": "qingdan check"}
 
 
-def changes_in(template: Path, outputs: Iterable[Path]) -> Callable[[ChangeSet, BinaryIO], None]:
-    """Return what writes change reports into a template; ListError where it cannot be filled."""
+def changes_in(
+    template: Path | None, outputs: Iterable[Path], given: Sequence[str] = ()
+) -> Callable[[ChangeSet, BinaryIO], None]:
+    """Return what writes change reports into a template, or on our own paper, with words `given`.
+
+    ListError where that cannot be done.
+    """
     from diffs.reports.word import report
 
-    data = report.accepted(_read(template, outputs), str(template))
-    return partial(report.write, template=data)
+    words = _words(given, outputs, report.PLACEHOLDERS)
+    data = None
+    if template is not None:
+        data = report.accepted(_read(template, outputs), str(template), words)
+        _tell_attached(data, str(template))
+    return partial(report.write, template=data, given=words)
 
 
-def findings_in(template: Path, outputs: Iterable[Path]) -> Callable[[Findings, BinaryIO], None]:
-    """Return what writes findings into a template; ListError where it cannot be filled."""
+def findings_in(
+    template: Path | None, outputs: Iterable[Path], given: Sequence[str] = ()
+) -> Callable[[Findings, BinaryIO], None]:
+    """Return what writes findings into a template, or on our own paper, with words `given`."""
     from diffs.checks.reports import word
 
-    data = word.accepted(_read(template, outputs), str(template))
-    return partial(word.write, template=data)
+    words = _words(given, outputs, word.PLACEHOLDERS)
+    data = None
+    if template is not None:
+        data = word.accepted(_read(template, outputs), str(template), words)
+        _tell_attached(data, str(template))
+    return partial(word.write, template=data, given=words)
+
+
+def _words(given: Sequence[str], outputs: Iterable[Path], known: Placeholders) -> dict[str, str]:
+    """Return words by the names of their placeholders; ListError where they are none."""
+    if given and not any(path.suffix.lower() == ".docx" for path in outputs):
+        raise ListError("--fill 只用于 Word 报告；请用 -o 给出后缀为 .docx 的文件")
+    found: dict[str, str] = {}
+    for one in given:
+        name, mark, said = one.replace("＝", "=", 1).partition("=")
+        name = name.strip()
+        if not mark or not name or set(name) & set("{}｛｝"):
+            raise ListError(f"--fill {one}：请写作 名称=内容，如 --fill 编制单位=某市司法局")
+        if name in known.blocks:
+            raise ListError(f"--fill {one}：“{name}”由报告的章节取代，不能另写；请换一个名称")
+        found[name] = said.strip()
+    return found
 
 
 def _read(template: Path, outputs: Iterable[Path]) -> bytes:
@@ -50,6 +82,13 @@ def _read(template: Path, outputs: Iterable[Path]) -> bytes:
         raise ListError(f"{template}：模板读不了（{reason(error)}）；请核对路径和权限") from None
 
 
+def _tell_attached(data: bytes, name: str) -> None:
+    from diffs.reports.word.template import attached
+
+    for place in attached(data, name):
+        tell(f"提示：{name}：模板所附的外部模板（{place}）不带入报告")
+
+
 def explained(kind: str) -> str:
     """Return the placeholders of a kind of report, each with what comes in its place."""
     known = _placeholders(kind)
@@ -58,6 +97,7 @@ def explained(kind: str) -> str:
     rows += [f"  {{{{{name}}}}}  {told}" for name, told in known.lines.items()]
     rows += ["", "要在正文或表格中单独成段，由章节和表格取代："]
     rows += [f"  {{{{{name}}}}}  {told}" for name, told in known.blocks.items()]
+    rows += ["", "自定的占位符用 --fill 名称=内容 给出，如 --fill 编制单位=某市司法局。"]
     carried = "、".join(f"{{{{{name}}}}}" for name in known.carried)
     rows += [
         "",

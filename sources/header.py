@@ -233,3 +233,22 @@ def _widened(merged: tuple[Range, ...], top: int, place: int) -> bool:
     return any(
         area.top <= top <= area.bottom and area.left < place <= area.right for area in merged
     )
+
+
+def as_read(headers: Iterable[Header | None]) -> tuple[tuple[str, str], ...]:
+    """Return the columns of all headers, each once: its field or `extra.HEADER`, and its text.
+
+    The text is that of the first; where several columns make one field, or one is understood only
+    by what stands above it, it is left empty.
+    """
+    found: dict[str, str] = {}
+    for one in headers:
+        seen: set[str] = set()
+        for column in one.columns if one else ():
+            key = column.field or f"extra.{column.extra}"
+            plain = column.field is None or field_of(column.header) == column.field
+            found[key] = (
+                "" if key in seen else found.get(key, column.header.strip() if plain else "")
+            )
+            seen.add(key)
+    return tuple(found.items())

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from catalogue.edition import WHOLE, Scope
 from catalogue.errors import ListError, reason
 from catalogue.text import tidy
 from sources.disk import file_bytes, shown
@@ -43,14 +44,27 @@ def read_list(
     `pace` is how long files are read. ListError where nothing can be read.
     """
     if location == "-":
-        return _read_bytes(_stdin(), "标准输入", "", kinds, pace)
+        return _scoped(_read_bytes(_stdin(), "标准输入", "", kinds, pace), kinds)
     if _is_address(location):
-        return _read_site(location, kinds, limits, pace)
+        return _scoped(_read_site(location, kinds, limits, pace), kinds)
     with _told(location):
         path, sheet = _split(location)
         if path.is_dir():
-            return read_folder(path, sheet, kinds, pace)
-        return _read_bytes(file_bytes(path), shown(path.name), sheet, kinds, pace)
+            return _scoped(read_folder(path, sheet, kinds, pace), kinds, sheet)
+        read = _read_bytes(file_bytes(path), shown(path.name), sheet, kinds, pace)
+        return _scoped(read, kinds, sheet)
+
+
+def _scoped(read: Reading, kinds: frozenset[str], sheet: str = "") -> Reading:
+    """Let the edition say what of the list was asked for; a list without kinds was taken whole."""
+    names = dict.fromkeys(one.table.name for one in read.tables if one.header and one.table.name)
+    left_out = sum(one.left_out for one in read.tables)
+    known = left_out or any(item.kind for item in read.edition.items)
+    scope = Scope(tuple(names) if sheet else (), tuple(sorted(kinds)) if known else (), left_out)
+    if scope == WHOLE:
+        return read
+    edition = msgspec.structs.replace(read.edition, scope=scope)
+    return msgspec.structs.replace(read, edition=edition)
 
 
 def read_bytes(location: str, limits: Limits = _LIMITS) -> File:

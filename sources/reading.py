@@ -14,9 +14,10 @@ from catalogue.serials import serials
 from catalogue.text import fold, tidy
 from sources.declared import declared_count
 from sources.halves import halves, runs_down
-from sources.header import Header, find_header
+from sources.header import Header, as_read, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
 from sources.lapsed import doubtful
+from sources.missing import serial_gaps, serial_warnings
 from sources.rows import Row, classified
 from sources.table import Table
 from sources.web.origin import Origin
@@ -41,7 +42,10 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class TableReading(msgspec.Struct, frozen=True):
-    """What was understood of one table; `header` is None where none was recognised."""
+    """What was understood of one table; `header` is None where none was recognised.
+
+    `left_out` counts the items that are of other kinds than were asked for.
+    """
 
     table: Table
     header: Header | None
@@ -50,6 +54,7 @@ class TableReading(msgspec.Struct, frozen=True):
     item_rows: tuple[int, ...]
     counts: tuple[Count, ...]
     warnings: tuple[str, ...]
+    left_out: int = 0
 
     @property
     def found(self) -> int:
@@ -149,6 +154,7 @@ def reading(
     columns |= {"authority"} if any(item.authority for item in items) else set()
     warnings = [*notes, *(warning for one in found for warning in one.warnings)]
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
+    made = msgspec.structs.replace(made, headers=as_read(one.header for one in found))
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
 
 
@@ -181,6 +187,8 @@ class _Builder:
         self.rows: list[Row] = []
         self.items: list[Item] = []
         self.numbers: list[int] = []
+        #: The rows of items of other kinds.
+        self.others: list[int] = []
         self.groups: list[tuple[Row, int]] = []
         self.headings = Headings(table.above)
         #: The rows of items that have their authority from a heading.
@@ -203,6 +211,7 @@ class _Builder:
     def share(self, other: _Builder) -> None:
         """Go on with the lists and headings of another, which reads other columns of the rows."""
         self.rows, self.items, self.numbers = other.rows, other.items, other.numbers
+        self.others = other.others
         self.groups, self.headings, self.headed = other.groups, other.headings, other.headed
         self.warnings = other.warnings
 
@@ -217,6 +226,7 @@ class _Builder:
                 self.numbers.append(row.number)
             else:
                 row = msgspec.structs.replace(row, kind="filtered")
+                self.others.append(row.number)
         elif row.kind == "more" and self.items and self.above is self.items[-1]:
             self._carry_on(row)
         elif row.kind == "more":
@@ -302,6 +312,7 @@ class _Builder:
             # Of a part of the rows, no declared number says anything.
             counts=() if filtered else tuple(self._counts(items)),
             warnings=tuple(self.warnings),
+            left_out=len(self.others),
         )
 
     def _inherit(self, where: str) -> None:
@@ -375,24 +386,3 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
             f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
         )
     return Count(where, tidy(text), declared, found, tuple(reasons))
-
-
-def serial_gaps(items: tuple[Item, ...]) -> list[int]:
-    """Return the numbers missing between the first and the last serial number."""
-    texts = [item.seq for item in items]
-    if all(map(str.isdecimal, texts)):
-        numbers = sorted({int(text) for text in texts if len(text) < 10})
-    else:
-        numbers = sorted({number for text in texts for number in serials(text)})
-    if len(numbers) < 2 or numbers[-1] - numbers[0] > 2 * len(items) + 10:
-        return []
-    return sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
-
-
-def serial_warnings(items: tuple[Item, ...], where: str) -> list[str]:
-    """Say which serial numbers are missing; a gap may be a row that got lost."""
-    gaps = serial_gaps(items)
-    if not gaps:
-        return []
-    shown = "、".join(map(str, gaps[:10])) + ("等" if len(gaps) > 10 else "")
-    return [f"{where}：序号不连续，缺{shown}（共{len(gaps)}个）；请核对原表是否漏行"]

@@ -64,4 +64,4 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 def side(edition: Edition) -> Side:
     """Return an edition's title, file and number of rows."""
-    return Side(edition.title, edition.file, len(edition.items))
+    return Side(edition.title, edition.file, len(edition.items), edition.scope)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from catalogue.item import FIELD_TITLES, FIELDS, Item
 from catalogue.text import tidy
 from diffs.links import Link
-from diffs.marking.marks import Segment, marks
+from diffs.marking.marks import Segment, Shape, marks
 from diffs.reports.cells import Marked, clean, excerpt, side
 from diffs.sentences import title
 
@@ -16,6 +16,8 @@ _FIELDS: Final = ("authority", "implementers", "basis")
 #: Changed characters shown of a column that was not understood.
 _MOST: Final = 120
 _EDITED: Final = ("removed", "departed", "added", "arrived")
+#: What stands for a field in the list that has no column for it.
+LACKING: Final = "（本版无此栏，未作比对）"
 #: Fields that stand in the name of an item.
 _NAMED: Final = frozenset(("name", "subitem"))
 
@@ -26,11 +28,11 @@ def blocks(link: Link) -> tuple[Marked, Marked]:
     Several items are numbered and bear no marks: a piece is not an edited whole.
     """
     if len(link.old) == len(link.new) == 1:
-        return _pair(link.old[0], link.new[0])
+        return _pair(link)
     if not link.new:
-        return _lone(link.old[0], "removed"), ()
+        return excerpt(_lone(link.old[0], "removed")), ()
     if not link.old:
-        return (), _lone(link.new[0], "added")
+        return (), excerpt(_lone(link.new[0], "added"))
     return _several(link.old), _several(link.new)
 
 
@@ -38,8 +40,13 @@ def edits(link: Link) -> tuple[Marked, Marked]:
     """Return the name, the authority and what was changed of a link, what differs marked.
 
     Fields that stay are left out: a table for signatures says what is otherwise. Where it is
-    doubtful that rows are one item, or there are several, they are shown whole.
+    doubtful that rows are one item, or there are several, they are shown whole. An item that was
+    deleted or added bears the mark on all that is shown of it, and nothing is left out.
     """
+    if not link.new and len(link.old) == 1:
+        return _lone(link.old[0], "removed", "removed"), ()
+    if not link.old and len(link.new) == 1:
+        return (), _lone(link.new[0], "added", "added")
     if len(link.old) != 1 or len(link.new) != 1:
         return blocks(link)
     changed = {change.field for change in link.changes if change.kind != "formatting"}
@@ -49,17 +56,35 @@ def edits(link: Link) -> tuple[Marked, Marked]:
     if "authority" not in whole and _value(old, "authority") == _value(new, "authority"):
         ordered.insert(0, "authority")
     others = sorted(field for field in changed if field not in FIELDS)
-    return _pair(old, new, [*ordered, *others])
+    return _pair(link, [*ordered, *others])
 
 
-def _pair(old: Item, new: Item, fields: Iterable[str] = _FIELDS) -> tuple[Marked, Marked]:
-    found = list(marks(clean(title(old)), clean(title(new))))
+def _pair(link: Link, fields: Iterable[str] = _FIELDS) -> tuple[Marked, Marked]:
+    """Show two items beside each other; fields that were not compared stand last, unmarked."""
+    old, new = link.old[0], link.new[0]
+    alone = {change.field for change in link.changes if change.reason == "column"}
+    names = [title(one) for one in (old, new)]
+    if "subitem" in alone:  # a column that one list lacks is no change of the name
+        names, fields = [tidy(old.name), tidy(new.name)], ("subitem", *fields)
+    found = list(marks(*map(clean, names)))
     for field in fields:
         before, after = _value(old, field), _value(new, field)
-        if before or after:
+        if (before or after) and field not in alone:
             found += [_label(field), *_told(field, marks(before, after))]
     shown = excerpt(found)
-    return side(shown, "removed"), side(shown, "added")
+    apart = [field for field in fields if field in alone]
+    return (
+        (*side(shown, "removed"), *_apart(old, apart)),
+        (*side(shown, "added"), *_apart(new, apart)),
+    )
+
+
+def _apart(item: Item, fields: Iterable[str]) -> Marked:
+    """Return the texts of fields that only one of the lists has a column for."""
+    found = []
+    for field in fields:
+        found += [_label(field), Segment("same", _value(item, field) or LACKING)]
+    return excerpt(found)
 
 
 def _told(field: str, found: Iterable[Segment]) -> Sequence[Segment]:
@@ -75,8 +100,9 @@ def _told(field: str, found: Iterable[Segment]) -> Sequence[Segment]:
     return [Segment("same", f"（有修改：删{gone}字、增{come}字）")]
 
 
-def _lone(item: Item, kind: Literal["removed", "added"]) -> Marked:
-    return excerpt((Segment(kind, clean(title(item))), *_rest(item)))
+def _lone(item: Item, kind: Literal["removed", "added"], rest: Shape = "same") -> Marked:
+    """Return an item that stands alone: its name marked, the texts of its fields as `rest`."""
+    return (Segment(kind, clean(title(item))), *_rest(item, rest))
 
 
 def _several(items: Sequence[Item]) -> Marked:
@@ -88,12 +114,12 @@ def _several(items: Sequence[Item]) -> Marked:
     return excerpt(found)
 
 
-def _rest(item: Item) -> list[Segment]:
+def _rest(item: Item, kind: Shape = "same") -> list[Segment]:
     found = []
     for field in _FIELDS:
         value = _value(item, field)
         if value:
-            found += [_label(field), Segment("same", value)]
+            found += [_label(field), Segment(kind, value)]
     return found
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from diffs.marking.marks import SIDES, Segment
+from diffs.reports.gaps import SHORTEST, Places, gap, places
 
 Marked = tuple[Segment, ...]
 Value = str | int | float | Marked
@@ -29,7 +30,6 @@ _PICTURES: Final = {code: chr(0x2400 + code) for code in range(32) if chr(code) 
 _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 #: Characters kept on both sides of a gap, from the most to the least that may fit.
 _CONTEXTS: Final = (400, 200, 100, 50, 25, 12)
-_SHORTEST_GAP: Final = 20
 
 
 def clean(text: str) -> str:
@@ -98,24 +98,33 @@ def excerpt(segments: Iterable[Segment], room: int = ROOM, lines: int = LINES) -
     """Leave out the middle of long unchanged runs where one side is too long to be shown.
 
     How much was left out is said in its place; every changed character stays, on both sides with
-    the text around it.
+    the text around it. Segments that are `same` and follow each other (a label, its text) are
+    shortened each by itself, so that no label is left out.
     """
-    shown = whole = _joined(segments)
+    whole = tuple(segments)
+    shown = _joined(whole)
+    known: dict[str, Places] = {}
     for context in _CONTEXTS:
         if all(height(plain(side(shown, kind)), room) <= lines for kind in ("removed", "added")):
             break
-        shown = tuple(_gapped(whole, context))
+        shown = _joined(_gapped(whole, context, known))
     return shown
 
 
-def _gapped(segments: Marked, context: int) -> Iterator[Segment]:
+def _gapped(segments: Marked, context: int, known: dict[str, Places]) -> Iterator[Segment]:
+    """Leave out what is further from a mark than `context`; `known` is what was found of texts."""
     last = len(segments) - 1
     for place, segment in enumerate(segments):
         text = segment.text
-        tail = context if place < last else 0
-        gap = len(text) - context - tail
-        if segment.kind != "same" or gap < _SHORTEST_GAP:
+        tail = context if place < last and segments[place + 1].kind != "same" else 0
+        found = None
+        if segment.kind == "same" and len(text) - context - tail >= SHORTEST:
+            if text not in known:
+                known[text] = places(text)
+            found = gap(len(text), context, tail, known[text])
+        if found is None:
             yield segment
         else:
-            end = f"……{text[-tail:]}" if tail else ""
-            yield Segment("same", f"{text[:context]}……（略{gap}字）{end}")
+            begin, end = found
+            behind = f"……{text[end:]}" if end < len(text) else ""
+            yield Segment("same", f"{text[:begin]}……（略{end - begin}字）{behind}")

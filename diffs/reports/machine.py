@@ -12,6 +12,7 @@ from catalogue.vocabulary import data
 from diffs.causes import Cause
 from diffs.changeset import ChangeSet, Side
 from diffs.links import Alteration, Change, Evidence, Link
+from diffs.sums import whole
 
 SCHEMA = "qingdan.changeset/1"
 #: How many links are written at a time.
@@ -93,7 +94,12 @@ def _dump(value: object) -> bytes:
 
 
 def _side(side: Side) -> dict[str, object]:
-    return {"title": side.title, "file": side.file, "items": side.items}
+    told: dict[str, object] = {"title": side.title, "file": side.file, "items": side.items}
+    if side.scope.sheets:
+        told["sheets"] = side.scope.sheets
+    if side.scope.kinds:
+        told |= {"kinds": side.scope.kinds, "whole": whole(side)}
+    return told
 
 
 def _source(source: Source) -> _Source:

@@ -11,7 +11,7 @@ from diffs.links import Relation
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
 from diffs.reports.view import Line, lines
-from diffs.sums import counts, equation
+from diffs.sums import counts, equation, located, scope, sized
 from diffs.titles import RELATION_TITLES
 
 _ORDER: tuple[Relation, ...] = (
@@ -26,8 +26,10 @@ def text(changeset: ChangeSet) -> str:
 
 def _parts(changeset: ChangeSet) -> Iterable[str]:
     old, new = changeset.old, changeset.new
-    yield f"# 清单变更报告\n\n- 旧版：{safe(old.title)}（{safe(old.file)}，{old.items} 项）"
-    yield f"- 新版：{safe(new.title)}（{safe(new.file)}，{new.items} 项）"
+    yield f"# 清单变更报告\n\n- 旧版：{safe(old.title)}（{safe(located(old))}，{sized(old)}）"
+    yield f"- 新版：{safe(new.title)}（{safe(located(new))}，{sized(new)}）"
+    if scope(changeset):
+        yield f"- 比对范围：{safe(scope(changeset))}"
     yield f"- 勾稽：{equation(changeset)}（{counts(changeset)}）"
     if changeset.causes:
         yield f"\n## {heading(changeset.causes)}\n"

@@ -13,7 +13,7 @@ from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.cells import clean
 from diffs.reports.sheets import sheet_name
 from diffs.reports.tables import Cell, Line, header
-from diffs.sums import equation
+from diffs.sums import balance, located, scope, sized
 from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 _LEGEND: Final = (
@@ -73,16 +73,17 @@ def _editions(changeset: ChangeSet) -> Iterator[Line]:
 
 
 def _edition(name: str, side: Side) -> Line:
-    text = f"{side.title}（{side.file}）" if side.file else side.title
+    told = "，".join(
+        one for one in (located(side), sized(side) if side.scope.left_out else "") if one
+    )
+    text = f"{side.title}（{told}）" if told else side.title
     return (Cell(name), Cell(side.items, "number"), Cell(clean(text), "text", 3))
 
 
 def _sum(changeset: ChangeSet) -> Iterator[Line]:
-    said = equation(changeset)
-    if said.endswith(f"新版 {changeset.new.items} 项"):
-        said += "（与新版清单实有项数一致）"
-    else:
-        said += f"（新版清单实有 {changeset.new.items} 项，不一致，请核对）"
+    said = balance(changeset)
+    if scope(changeset):
+        yield (Cell(clean(f"比对范围：{scope(changeset)}。"), "text", 5),)
     if changeset.is_empty:
         said += "\n两版内容一致（不计格式）。"
     yield (Cell(said, "text", 5),)

@@ -9,7 +9,7 @@ from diffs.changeset import ChangeSet
 from diffs.reconciling import headline, reconciled, sayings
 from diffs.reports.columns import columns
 from diffs.reports.view import Line, lines
-from diffs.sums import counts, equation
+from diffs.sums import counts, equation, located, sized
 
 
 def text(changeset: ChangeSet, width: int = 120) -> str:
@@ -19,8 +19,8 @@ def text(changeset: ChangeSet, width: int = 120) -> str:
 
 def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     old, new = changeset.old, changeset.new
-    yield f"旧版：{old.title}（{old.file}，{old.items} 项）"
-    yield f"新版：{new.title}（{new.file}，{new.items} 项）"
+    yield f"旧版：{old.title}（{located(old)}，{sized(old)}）"
+    yield f"新版：{new.title}（{located(new)}，{sized(new)}）"
     shown = sorted(
         (line for line in lines(changeset) if line.number), key=lambda line: int(line.number)
     )

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from qingdan.commands.chinese import FORM, JOBS, PLACE, REPORT_FORM, TEMPLATE, Chinese, say
+from qingdan.commands.chinese import FILL, FORM, JOBS, PLACE, REPORT_FORM, TEMPLATE, Chinese, say
 
 
 @click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
@@ -62,7 +62,9 @@ from qingdan.commands.chinese import FORM, JOBS, PLACE, REPORT_FORM, TEMPLATE, C
     metavar="文件",
     help="报告文件，格式由后缀定：.xlsx .docx .html .json .csv .md；可重复。成批时为一个文件夹。",
 )
+@click.option("--title", metavar="标题", help="清单的标题；默认取自清单或文件名。")
 @TEMPLATE
+@FILL
 @REPORT_FORM
 @JOBS
 def check(
@@ -78,7 +80,9 @@ def check(
     config: Path | None,
     fail_on: Literal["error", "warning", "never"],
     outputs: tuple[str, ...],
+    title: str | None,
     template: Path | None,
+    given: tuple[str, ...],
     form: str | None,
     jobs: int | None,
 ) -> None:
@@ -115,12 +119,19 @@ def check(
         laws=laws,
         day=day,
         config=config,
+        title=title,
+        given=given,
     )
     from qingdan.batches.folder import is_folder
 
     if len(sources) > 1 or any(map(is_folder, outputs)):
-        if template is not None:
-            raise click.UsageError("成批核对不用 --template；请逐份核对")
+        for option, said in (
+            ("--template", template),
+            ("--fill", given or None),
+            ("--title", title),
+        ):
+            if said is not None:
+                raise click.UsageError(f"成批核对不用 {option}；请逐份核对")
         from qingdan.batches.checks import run_checks
 
         raise SystemExit(run_checks(sources, asked, outputs, form, fail_on, jobs))

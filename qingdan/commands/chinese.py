@@ -187,6 +187,15 @@ TEMPLATE = click.option(
 )
 
 
+FILL = click.option(
+    "--fill",
+    "given",
+    multiple=True,
+    metavar="名称=内容",
+    help="写进 .docx 报告的内容，如 编制单位=某市司法局；模板中写作 {{编制单位}}；可重复。",
+)
+
+
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
     from diffs.reports.columns import harmless

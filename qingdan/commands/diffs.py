@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qingdan.commands.chinese import JOBS, PLACE, REPORT_FORM, TEMPLATE, WORD_FORM, Chinese
+from qingdan.commands.chinese import FILL, JOBS, PLACE, REPORT_FORM, TEMPLATE, WORD_FORM, Chinese
 from qingdan.commands.review import DECISIONS
 
 
@@ -47,6 +47,9 @@ from qingdan.commands.review import DECISIONS
 @DECISIONS
 @WORD_FORM
 @TEMPLATE
+@FILL
+@click.option("--old-title", metavar="标题", help="旧版清单的标题；默认取自清单或文件名。")
+@click.option("--new-title", metavar="标题", help="新版清单的标题；默认取自清单或文件名。")
 @click.option("--exit-code", is_flag=True, help="有变化时以状态 1 退出。")
 def diff(
     old: str | None,
@@ -61,6 +64,9 @@ def diff(
     decisions: tuple[Path, ...],
     word_form: str | None,
     template: Path | None,
+    given: tuple[str, ...],
+    old_title: str | None,
+    new_title: str | None,
     exit_code: bool,
 ) -> None:
     """比对旧版与新版清单，说明哪些事项新增、删除、更名、拆分、合并，或者调整了部门、机关、依据。
@@ -83,13 +89,21 @@ def diff(
         notice=notice,
         word_form=word_form,
         template=template,
+        given=given,
+        titles=(old_title, new_title),
         decisions=decisions,
     )
     if pairs is not None:
         if old is not None:
             raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
-        for option, given in (("--form", word_form), ("--template", template)):
-            if given is not None:
+        for option, said in (
+            ("--form", word_form),
+            ("--template", template),
+            ("--fill", given or None),
+            ("--old-title", old_title),
+            ("--new-title", new_title),
+        ):
+            if said is not None:
                 raise click.UsageError(f"成批比对不用 {option}；请逐对比对")
         from qingdan.batches.comparisons import run_pairs
 

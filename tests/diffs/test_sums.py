@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from catalogue.edition import Scope
 from catalogue.item import Item
 from diffs.changeset import ChangeSet, Side
 from diffs.links import Link
-from diffs.sums import counts, equation
+from diffs.sums import balance, counts, equation, located, scope, sized
 
 _A, _B, _C = Item("甲"), Item("乙"), Item("丙")
 
@@ -55,3 +56,19 @@ def test_what_is_for_review_is_counted_by_relation() -> None:
     said = "未变 1，变更 1，待复核 4 条（未变 1、变更 1、拆分 2）"
     assert counts(changeset) == said
     assert counts(changeset.only_changes()) == said
+
+
+def test_a_sum_of_some_kinds_says_so_and_names_the_whole_list() -> None:
+    part = Scope(("地州级",), ("行政许可",), 2)
+    changeset = ChangeSet(
+        Side("旧", "旧.xls", 1, part), Side("新", "新.csv", 1), (Link("unchanged", (_A,), (_A,)),)
+    )
+    assert sized(changeset.old) == "行政许可 1 项，全表 3 项"
+    assert located(changeset.old) == "旧.xls 工作表“地州级”"
+    assert scope(changeset) == (
+        "只比对类别为“行政许可”的事项；旧版取工作表“地州级”；旧版行政许可 1 项，全表 3 项"
+    )
+    assert balance(changeset).endswith("（与新版清单实有项数一致）")
+    back = ChangeSet(changeset.new, changeset.old, changeset.links)
+    assert balance(back).endswith("（与新版清单中所比对的项数一致；新版全表 3 项）")
+    assert scope(_set()) == ""

@@ -78,6 +78,18 @@ def test_a_template_without_a_word_report(tmp_path: Path) -> None:
     assert (done.status, "模板只能是 .docx" in done.err) == (2, True)
 
 
+def test_an_attached_template_that_does_not_come_along_is_told(tmp_path: Path) -> None:
+    template, target = tmp_path / "模板.docx", tmp_path / "报告.docx"
+    made = docx.Document()
+    made.add_paragraph("{{对照表}}")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    made.part.load_rel(kind, "file:///C:/单位.dotm", "rId7", is_external=True)
+    made.save(str(template))
+    done = run("diff", OLD, NEW, "--template", template, "-o", target)
+    assert done.status == 0, done.err
+    assert "模板所附的外部模板（file:///C:/单位.dotm）不带入报告" in done.err
+
+
 def test_batches_take_no_template(tmp_path: Path) -> None:
     done = run("diff", "--pairs", "对照表.csv", "--template", "模板.docx", "-o", tmp_path)
     assert (done.status, "成批比对不用 --template" in done.err) == (2, True)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.item import Item
-from sources.reading import count_items, serial_gaps, serial_warnings
+from sources.missing import serial_gaps, serial_warnings
+from sources.reading import count_items
 from tests.sources.books import HEADER, ITEMS, NAMES, counts, left_out, names, read_rows
 
 _WIDE = ("序号", "事项名称", "子项名称", "权力类型", "实施依据", "行使主体", "办理时限")

@@ -12,10 +12,19 @@ from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
 from diffs.checks.reports.view import about, checked, headline, line, unchecked
 from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, rules
-from diffs.reports.word.chapters import SIGNING, notes
+from diffs.reports.word.chapters import notes, signing
 from diffs.reports.word.front import written_day
 from diffs.reports.word.parts import Cell, Column, Heading, Part, Table, Text, cell, centred
-from diffs.reports.word.template import Placeholders, check, opened
+from diffs.reports.word.template import (
+    NOTHING,
+    Given,
+    Placeholders,
+    added,
+    check,
+    opened,
+    with_given,
+)
+from diffs.reports.wording import on_paper
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,7 +46,7 @@ PLACEHOLDERS: Final = Placeholders(
         "按规则": "按规则汇总的条数、规范要求和改法",
         "核对结果": "按主管部门分章的核对结果",
         "提示": "核对中的提示",
-        "签署": "编制、审核、日期",
+        "签署": "编制单位、编制、审核、签发、日期",
     },
     main="核对结果",
     carried=("提示",),
@@ -55,19 +64,25 @@ _TITLE: Final = "清单核对报告"
 _SHOWN: Final = 100
 
 
-def write(findings: Findings, stream: BinaryIO, template: bytes | None = None) -> None:
-    """Write the report of a check to a binary stream, into a template that was `accepted`."""
+def write(
+    findings: Findings, stream: BinaryIO, template: bytes | None = None, given: Given = NOTHING
+) -> None:
+    """Write the report of a check to a binary stream, into a template that was `accepted`.
+
+    `given` are words of the user's own, by the names of their placeholders.
+    """
     from diffs.reports.word.filling import fill
     from diffs.reports.word.paper import save
 
     document = starter() if template is None else opened(template, "")
-    fill(document, PLACEHOLDERS, _lines(findings), _blocks(findings))
+    lines = {**_lines(findings), **given}
+    fill(document, with_given(PLACEHOLDERS, given), lines, _blocks(findings, given))
     save(document, stream)
 
 
-def accepted(data: bytes, name: str) -> bytes:
+def accepted(data: bytes, name: str, given: Given = NOTHING) -> bytes:
     """Return a template that a report can be written into; ListError, with its name, otherwise."""
-    check(opened(data, name), PLACEHOLDERS, name)
+    check(opened(data, name), with_given(PLACEHOLDERS, given), name)
     return data
 
 
@@ -92,19 +107,24 @@ def _lines(findings: Findings) -> dict[str, str]:
     }
 
 
-def _blocks(findings: Findings) -> dict[str, Sequence[Part]]:
+def _blocks(findings: Findings, given: Given) -> dict[str, Sequence[Part]]:
     return {
-        "概况": _overview(findings),
+        "概况": _overview(findings, added(PLACEHOLDERS, given)),
         "按规则": _rules(findings),
         "核对结果": _departments(findings),
         "提示": notes(findings.warnings),
-        "签署": SIGNING,
+        "签署": signing(given),
     }
 
 
-def _overview(findings: Findings) -> list[Part]:
-    rows = [*about(findings), ("结论", f"{headline(findings)}。"), ("核对了", checked(findings))]
-    rows += [("未核对", f"{names}（{reason}）") for names, reason in unchecked(findings)]
+def _overview(findings: Findings, given: Sequence[tuple[str, str]]) -> list[Part]:
+    rows = [
+        *given,
+        *about(findings),
+        ("结论", f"{headline(findings)}。"),
+        ("核对了", checked(findings)),
+    ]
+    rows += [("未核对", f"{names}（{on_paper(reason)}）") for names, reason in unchecked(findings)]
     shown = tuple((cell(label), cell(said)) for label, said in rows)
     return [Table((Column("", 24), Column("", 132)), shown, "核对概况", header=False)]
 
@@ -127,7 +147,7 @@ def _rule(name: str, found: list[Finding]) -> tuple[Cell, ...]:
     counts = Counter(one.severity for one in found)
     said = f"{rule.of('').words}。{rule.remedy}。"
     shown = (centred(counts[severity]) for severity in SEVERITIES)
-    return ((Text(rule.title, "cell"), Text(name, "small")), *shown, cell(said))
+    return (cell(rule.title), *shown, cell(on_paper(said)))
 
 
 def _departments(findings: Findings) -> list[Part]:
@@ -146,7 +166,7 @@ def _row(number: int, one: Finding) -> tuple[Cell, ...]:
     above = f"对应：{told.reference}" if told.reference else ""
     allowed = f"已认可：{told.accepted}" if told.accepted else ""
     problem = (
-        *cell(f"【{told.severity}】{told.rule}", told.message, allowed),
+        *cell(f"【{told.severity}】{told.rule}", on_paper(told.message), allowed),
         *(Text(said, "small") for said in (above, *map(_brief, one.evidence)) if said),
     )
     return (
@@ -154,7 +174,7 @@ def _row(number: int, one: Finding) -> tuple[Cell, ...]:
         cell(told.item),
         problem,
         cell(told.clause),
-        cell(told.suggestion),
+        cell(on_paper(told.suggestion)),
         (Text(told.source, "small"),),
     )
 

@@ -21,8 +21,9 @@ from diffs.reports.page.plot import Plot, plot
 from diffs.reports.page.rows import Row, place, row, tags
 from diffs.reports.summary import CAUSES, NOTES
 from diffs.reports.view import percent
+from diffs.reports.wording import on_paper
 from diffs.sentences import title
-from diffs.sums import counts, equation
+from diffs.sums import balance, counts, located, scope
 from diffs.titles import KIND_TITLES, RELATION_TITLES
 
 #: Chapters in the order in which a reader asks: what went, what came, what is otherwise.
@@ -85,7 +86,8 @@ def _values(changeset: ChangeSet) -> dict[str, object]:
     return {
         "changeset": changeset,
         "sides": _sides(changeset),
-        "sum": _sum(changeset),
+        "sum": balance(changeset),
+        "scope": clean(scope(changeset)),
         "counts": counts(changeset),
         "relations": list(_relations(changeset)),
         "chapters": list(_chapters(links, numbered_rows)),
@@ -97,7 +99,7 @@ def _values(changeset: ChangeSet) -> dict[str, object]:
         "data": data(facets),
         "same": [_same(link, files) for link in same[:_LISTED]],
         "same_count": changeset.summary()["unchanged"],
-        "warnings": [clean(warning) for warning in changeset.warnings],
+        "warnings": [clean(on_paper(warning)) for warning in changeset.warnings],
         "total": len(links),
     }
 
@@ -109,14 +111,7 @@ def _place(link: Link, number: int) -> tuple[int, int]:
 
 def _sides(changeset: ChangeSet) -> list[tuple[str, str, str, int]]:
     sides = (("旧版", changeset.old), ("新版", changeset.new))
-    return [(name, clean(side.title), clean(side.file), side.items) for name, side in sides]
-
-
-def _sum(changeset: ChangeSet) -> str:
-    said = equation(changeset)
-    if said.endswith(f"新版 {changeset.new.items} 项"):
-        return f"{said}（与新版清单实有项数一致）"
-    return f"{said}（新版清单实有 {changeset.new.items} 项，不一致，请核对）"
+    return [(name, clean(side.title), clean(located(side)), side.items) for name, side in sides]
 
 
 def _relations(changeset: ChangeSet) -> Iterator[tuple[str, str, int, str]]:

@@ -35,19 +35,34 @@ class Field(msgspec.Struct, frozen=True):
 
 
 def fields(old: Edition, new: Edition) -> list[Field]:
-    """Return the columns of both editions: those known in official words, then others as read."""
+    """Return the columns of both editions in the order and the words of the new one.
+
+    Those of the old one alone follow the column that they follow there.
+    """
     before, after = _keys(old), _keys(new)
-    extras = dict.fromkeys((*after, *before))
-    known = [key for key in FIELDS if key in extras]
-    others = [key for key in extras if key not in FIELDS]
     return [
-        Field(key, _title(key) if key in before else "", _title(key) if key in after else "")
-        for key in (*known, *others)
+        Field(
+            key,
+            _title(key, old) if key in before else "",
+            _title(key, new) if key in after else "",
+        )
+        for key in _merged(after, before)
     ]
 
 
-def _keys(edition: Edition) -> dict[str, None]:
-    """Return what a list has a column or a value for, its further columns as they come."""
+def _merged(order: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Return keys in their order, others that are not among them behind those that they follow."""
+    found = list(order)
+    place = 0
+    for key in others:
+        if key not in found:
+            found.insert(place, key)
+        place = found.index(key) + 1
+    return found
+
+
+def _keys(edition: Edition) -> list[str]:
+    """Return what a list has a column or a value for, as its columns come where that is known."""
     used = [
         field
         for field in FIELDS
@@ -55,11 +70,16 @@ def _keys(edition: Edition) -> dict[str, None]:
     ]
     headers = dict.fromkeys(header for item in edition.items for header, _ in item.extra)
     headers |= dict.fromkeys(sorted(edition.extra_columns))
-    return dict.fromkeys(("name", *used, *(f"extra.{header}" for header in headers)))
+    keys = dict.fromkeys((*used, *(f"extra.{header}" for header in headers)))
+    if "name" not in keys:
+        keys = {"name": None, **keys}
+    return _merged((key for key, _ in edition.headers if key in keys), keys)
 
 
-def _title(key: str) -> str:
-    return clean(FIELD_TITLES.get(key) or key.removeprefix("extra."))
+def _title(key: str, edition: Edition) -> str:
+    """Return the header of a column as read, the official words where it can't stand alone."""
+    read = dict(edition.headers).get(key, "")
+    return clean(read or FIELD_TITLES.get(key) or key.removeprefix("extra."))
 
 
 def widths(columns: Sequence[Field], items: Sequence[Item], total: int, size: int) -> list[int]:

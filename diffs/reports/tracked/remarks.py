@@ -10,10 +10,11 @@ from diffs.changeset import ChangeSet, Side
 from diffs.links import Link
 from diffs.reconciling import headline, reconciled
 from diffs.reports.cells import clean
+from diffs.reports.decided import decided_links
 from diffs.reports.tracked.sequence import Line, Places, places
 from diffs.reports.view import evidence, percent
 from diffs.sentences import sentences
-from diffs.sums import counts, equation
+from diffs.sums import counts, equation, located, sized
 
 #: Warnings shown; a list in disorder has hundreds, which nobody reads in a margin.
 _WARNINGS: Final = 12
@@ -24,8 +25,9 @@ Remark = tuple[str, ...]
 def of_whole(changeset: ChangeSet) -> Remark:
     """Return the comment on the title, a text each paragraph: both editions, the sum, warnings."""
     said = [
-        "本稿以修订痕迹载明两版清单之差：全部接受即为新版，全部拒绝即为旧版。"
-        "仅一版有的列，取另一版时留为空列。",
+        "本稿以修订痕迹载明两版清单之差：全部接受后各行各栏的文字即为新版，全部拒绝后即为旧版。"
+        "栏目用原表的列名和顺序（以新版为准），原表几列同属一栏的合为一栏；"
+        "仅一版有的栏，取另一版时留为空栏；合并单元格、分组行等版式不在其内。",
         f"旧版：{_named(changeset.old)}",
         f"新版：{_named(changeset.new)}",
         f"勾稽：{equation(changeset)}；{counts(changeset)}",
@@ -40,8 +42,9 @@ def of_whole(changeset: ChangeSet) -> Remark:
 
 
 def _named(side: Side) -> str:
-    name = f"{side.title}（{side.file}）" if side.title and side.file else side.title or side.file
-    return f"{name}，{side.items}项" if name else f"{side.items}项"
+    place, size = located(side), sized(side).replace(" ", "")
+    name = f"{side.title}（{place}）" if side.title and place else side.title or place
+    return f"{name}，{size}" if name else size
 
 
 def of_rows(
@@ -52,13 +55,17 @@ def of_rows(
     Rows of one link that follow each other share a comment, which stands at the first.
     """
     causes = {cause.id: f"{cause.heading}：{cause.text}" for cause in changeset.causes}
-    at = places(old, new)
+    at, decided = places(old, new), decided_links(changeset)
     found: list[Remark | None] = []
     before = -1
     for row in rows:
         remark = None
         if row.link != before:
-            remark = tuple(map(clean, _of_row(row, changeset.links[row.link], causes, at)))
+            said = (
+                *_of_row(row, changeset.links[row.link], causes, at),
+                *(f"{one}。" for one in decided.get(row.link, ())),
+            )
+            remark = tuple(map(clean, said))
         found.append(remark or None)
         before = row.link
     return found

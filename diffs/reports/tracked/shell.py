@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from zipfile import ZipFile
 
 import docx
+import msgspec
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -27,9 +28,10 @@ from diffs.reports.tracked.ink import NAMESPACE, W
 
 _MAIN: Final = "word/document.xml"
 _MARGIN: Final = Mm(18)
-_LONG, _SHORT = Mm(297), Mm(210)
-#: Twips between the margins: the width of the table.
-WIDTH: Final = round((_LONG - 2 * _MARGIN) / 635)
+#: Long and short side of A4 and of A3.
+_A4, _A3 = (Mm(297), Mm(210)), (Mm(420), Mm(297))
+#: More columns than this are printed on A3.
+_MOST: Final = 10
 _SONG, _HEI, _LATIN = "宋体", "黑体", "Times New Roman"
 #: Fonts that Word takes where one is missing, by the names that other systems know.
 _FALLBACKS: Final = {
@@ -38,18 +40,38 @@ _FALLBACKS: Final = {
 }
 #: Relations of the template to parts that say nothing of this document.
 _UNWANTED: Final = frozenset(("thumbnail", "stylesWithEffects", "customXml"))
-_HINT: Final = "修订稿：“全部接受”即为新版，“全部拒绝”即为旧版"
+_HINT: Final = "修订稿：“全部接受”后文字即为新版，“全部拒绝”后即为旧版（仅一版有的栏留为空栏）"
 
 
-def shell(title: str, size: int) -> Document:
-    """Return a document without text; `size` is that of its letters, in points."""
+class Paper(msgspec.Struct, frozen=True):
+    """The sides of a page across, and the size of its letters in points."""
+
+    long: Length
+    short: Length
+    size: int
+
+    @property
+    def room(self) -> int:
+        """Twips between the margins: the width of the table."""
+        return round((self.long - 2 * _MARGIN) / 635)
+
+
+def paper(columns: int) -> Paper:
+    """Return the paper of so many columns: on A3 from eleven on, letters smaller the more."""
+    if columns <= _MOST:
+        return Paper(*_A4, 9 if columns <= 8 else 8)
+    return Paper(*_A3, 9 if columns <= 12 else 8 if columns <= 18 else 7)
+
+
+def shell(title: str, sheet: Paper) -> Document:
+    """Return a document without text on a paper."""
     made = docx.Document()
     for element in list(made.element.body):
         if element.tag != qn("w:sectPr"):
             made.element.body.remove(element)
     _without_the_rest(made)
-    _page(made)
-    _styles(made, size)
+    _page(made, sheet)
+    _styles(made, sheet.size)
     _margins(made)
     _fonts(made)
     _facts(made, title)
@@ -64,10 +86,10 @@ def _without_the_rest(made: Document) -> None:
                 del holder.rels[number]
 
 
-def _page(made: Document) -> None:
+def _page(made: Document, sheet: Paper) -> None:
     section = made.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _LONG, _SHORT
+    section.page_width, section.page_height = sheet.long, sheet.short
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     section.header_distance = section.footer_distance = Mm(9)

@@ -7,12 +7,26 @@ from typing import Final
 
 from diffs.causes import COMMON, heading
 from diffs.changeset import ChangeSet
+from diffs.decisions.decision import JUDGEMENTS, RowKey
 from diffs.marking.marks import Segment
 from diffs.reconciling import headline, reconciled, sayings
+from diffs.reports.decided import day, decided_places
+from diffs.reports.word.front import said_decided
 from diffs.reports.word.parts import Column, Heading, Part, Table, Text, cell, centred
 from diffs.reports.word.places import Section, listed, numbers, sections
 from diffs.reports.word.rows import COLUMNS, REVIEW_COLUMNS, Grounds, grounds, review_row, row
+from diffs.reports.wording import on_paper
 
+DECIDED_COLUMNS: Final = (
+    Column("序号", 12),
+    Column("调整前", 62),
+    Column("调整后", 62),
+    Column("复核结论", 24),
+    Column("复核人", 18),
+    Column("日期", 24),
+    Column("理由", 40),
+    Column("见序号", 14),
+)
 LEGEND: Final = (
     Segment("same", "修订标记："),
     Segment("removed", "红色删除线"),
@@ -31,22 +45,19 @@ _COMMON: Final = {
     COMMON: f"有{COMMON}的事项",
     f"原因和{COMMON}": f"因同一原因调整或有{COMMON}的事项",
 }
-#: Room to sign, as offices have it at the end of what they hand on.
-SIGNING: Final[tuple[Part, ...]] = (
-    Table(
-        (Column("", 5), Column("", 5), Column("", 11)),
-        (
-            (
-                (Text("编制：", "body"),),
-                (Text("审核：", "body"),),
-                (Text("日期：　　年　　月　　日", "body"),),
-            ),
-        ),
-        "签署",
-        header=False,
-        ruled=False,
-    ),
-)
+#: The office that made a report, where its name was given.
+_OFFICE: Final = "编制单位"
+
+
+def signing(given: Mapping[str, str]) -> list[Part]:
+    """Return room to sign, as offices have it at the end of what they hand on."""
+    lines = (
+        (f"{_OFFICE}（盖章）：{given.get(_OFFICE, '')}", "编制：", "审核："),
+        ("", "签发：", "日期：　　年　　月　　日"),
+    )
+    rows = tuple(tuple((Text(said, "body"),) for said in line) for line in lines)
+    columns = (Column("", 10), Column("", 6), Column("", 9))
+    return [Table(columns, rows, "签署", header=False, ruled=False)]
 
 
 def changes(changeset: ChangeSet) -> list[Part]:
@@ -107,6 +118,38 @@ def review(changeset: ChangeSet) -> list[Part]:
     return parts
 
 
+def decided(changeset: ChangeSet) -> list[Part]:
+    """Return the chapter of what reviewers settled: who, when and why; nothing without decisions.
+
+    Each names the numbers under which its rows stand.
+    """
+    if not changeset.decided and not changeset.unsettled:
+        return []
+    numbered, places = numbers(sections(changeset)), decided_places(changeset)
+    parts: list[Part] = [
+        Heading(f"复核情况（{len(changeset.decided)}条）"),
+        Text(said_decided(changeset)),
+    ]
+    rows = tuple(
+        (
+            centred(number),
+            cell(*_names(one.old)),
+            cell(*_names(one.new)),
+            cell(JUDGEMENTS[one.judgement]),
+            cell(one.by),
+            cell(day(one)),
+            cell(one.why),
+            centred(listed([place for place in found if place in numbered], numbered)),
+        )
+        for number, (one, found) in enumerate(zip(changeset.decided, places, strict=True), start=1)
+    )
+    return [*parts, Table(DECIDED_COLUMNS, rows, "复核情况")]
+
+
+def _names(rows: Sequence[RowKey]) -> list[str]:
+    return [f"{row.title}（{row.authority}）" if row.authority else row.title for row in rows]
+
+
 def announced(changeset: ChangeSet) -> list[Part]:
     """Return the chapter that holds the notice against the lists; nothing without a notice."""
     if changeset.notice is None:
@@ -126,7 +169,9 @@ def notes(warnings: Sequence[str]) -> list[Part]:
     """Return the chapter of what a reader should know before he relies on the report."""
     if not warnings:
         return []
-    rows = tuple((centred(number), cell(said)) for number, said in enumerate(warnings, start=1))
+    rows = tuple(
+        (centred(number), cell(on_paper(said))) for number, said in enumerate(warnings, start=1)
+    )
     return [
         Heading(f"提示（{len(warnings)}条）"),
         Table((Column("序号", 12), Column("内容", 238)), rows, "提示"),

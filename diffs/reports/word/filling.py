@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import Final
 
 from docx.document import Document
@@ -25,8 +27,15 @@ CONTENTS: Final = "目录"
 #: Twips of A4 between usual margins, where a template says nothing that can be read.
 _WIDTH: Final = 8844
 _CELL_MARGINS: Final = 216
+#: Characters of a heading that is written as a plain paragraph, and what it does not end with.
+_HEADING: Final = 40
+_SENTENCE_ENDS: Final = tuple("。；：！？;:")
 _NUMBERED = lazy(r"\s*([一二三四五六七八九十百]{1,5})、")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+#: Ends of bookmarks and of ranges that some may edit: they go on round what fills a block.
+_RANGES: Final = tuple(
+    qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")
+)
 _UNNUMBERED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
@@ -49,9 +58,9 @@ def fill(
                           for part in blocks[name]]  # fmt: skip
             before = _chapters_before(one.paragraph, styles["heading1"])
             _replace(one, writer.elements(parts, _width(one.paragraph), before))
-    for one in reversed(found):  # from the end of a paragraph, so that places stay right
-        if one.name in known.lines:
-            _say(one, lines[one.name])
+    said = [one for one in found if one.name in known.lines]
+    for _, beside in groupby(said, key=lambda one: id(one.paragraph)):
+        _say(list(beside), lines)
     for one in found:
         if one.name == CONTENTS:
             _replace(one, contents(document, styles))
@@ -99,10 +108,16 @@ class _Writer:
 
 
 def _chapters_before(place: _Element, style: str) -> int:
-    """Return the number of the last chapter before a paragraph, the template's own ones too."""
+    """Return the number of the last chapter before a paragraph, the template's own ones too.
+
+    Offices write headings as plain paragraphs as well; a numbered sentence is none.
+    """
     for one in _top(place).itersiblings(preceding=True):
-        if one.tag == qn("w:p") and _style(one) == style:
-            found = _NUMBERED().match("".join(node.text or "" for node in texts(one)))
+        if one.tag != qn("w:p"):
+            continue
+        text = "".join(node.text or "" for node in texts(one)).strip()
+        if _style(one) == style or (len(text) <= _HEADING and text[-1:] not in _SENTENCE_ENDS):
+            found = _NUMBERED().match(text)
             if found is not None:
                 return number(found.group(1))
     return 0
@@ -123,9 +138,15 @@ def _replace(one: Mention, elements: list[_Element]) -> None:
     place, parent = one.paragraph, one.paragraph.getparent()
     if parent is None:
         return
-    at = parent.index(place)
-    for step, element in enumerate(elements):
-        _insert(parent, at + step, element)
+    before, after = _marks(place)
+    _turn_page(place, elements)
+    for element in (*before, *elements):
+        _insert(place, element)
+    if elements and elements[-1].tag == qn("w:p"):  # a cell has to end with it
+        elements[-1].extend(after)
+    else:
+        for element in after:
+            place.addprevious(element)
     last = parent.tag == qn("w:tc") and place.getnext() is None
     if place.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None and not (last and not elements):
         parent.remove(place)
@@ -135,38 +156,69 @@ def _replace(one: Mention, elements: list[_Element]) -> None:
             place.remove(child)
 
 
-def _insert(parent: _Element, at: int, element: _Element) -> None:
-    """Move an element into a document, the rows of a table one by one.
+def _marks(place: _Element) -> tuple[list[_Element], list[_Element]]:
+    """Return the ends of bookmarks in a paragraph, those before its text and those behind it."""
+    before: list[_Element] = []
+    after: list[_Element] = []
+    found = before
+    for node in place.iter(qn("w:t"), *_RANGES):
+        if node.tag != qn("w:t"):
+            found.append(node)
+        elif node.text:
+            found = after
+    return before, after
+
+
+def _turn_page(place: _Element, elements: list[_Element]) -> None:
+    """Have what comes in the place of a paragraph that begins a page begin it, too."""
+    turn = place.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
+    first = next((one for element in elements for one in element.iter(qn("w:p"))), None)
+    if turn is None or first is None:
+        return
+    about = first.find(qn("w:pPr"))
+    if about is None or about.find(turn.tag) is not None:
+        return
+    at = sum(about.find(qn(f"w:{one}")) is not None for one in ("pStyle", "keepNext", "keepLines"))
+    about.insert(at, turn)
+
+
+def _insert(place: _Element, element: _Element) -> None:
+    """Move an element into a document, before a place, the rows of a table one by one.
 
     Moving takes lxml time with the square of what is moved at once: 18 s for 2,700 rows.
     """
     rows = element.findall(qn("w:tr"))
     for row in rows:
         element.remove(row)
-    parent.insert(at, element)
+    place.addprevious(element)
     for row in rows:
         element.append(row)
 
 
-def _say(one: Mention, words: str) -> None:
-    """Write words in the place of a placeholder, in the run that it begins in."""
-    nodes = list(_spans(texts(one.paragraph)))
-    words = clean(words).replace("\n", " ").replace("\t", " ")
-    for node, start, end in nodes:
-        if start < one.end and end > one.start:
-            text = node.text or ""
-            head, tail = text[: max(0, one.start - start)], text[max(0, one.end - start) :]
-            node.text = f"{head}{words}{tail}"
-            node.set(_SPACE, "preserve")
-            words = ""
+def _say(beside: Sequence[Mention], lines: Mapping[str, str]) -> None:
+    """Write words in the places of a paragraph's placeholders, in the runs that they begin in."""
+    nodes = texts(beside[0].paragraph)
+    ends = list(accumulate(len(node.text or "") for node in nodes))
+    edits: dict[int, list[tuple[int, int, str]]] = {}
+    for one in beside:
+        words = clean(lines[one.name]).replace("\n", " ").replace("\t", " ")
+        at = bisect_right(ends, one.start)
+        while at < len(nodes) and (start := ends[at - 1] if at else 0) < one.end:
+            cut = (max(0, one.start - start), one.end - start, words)
+            edits.setdefault(at, []).append(cut)
+            at, words = at + 1, ""
+    for at, cuts in edits.items():
+        nodes[at].text = _cut(nodes[at].text or "", cuts)
+        nodes[at].set(_SPACE, "preserve")
 
 
-def _spans(nodes: list[_Element]) -> Iterator[tuple[_Element, int, int]]:
-    place = 0
-    for node in nodes:
-        length = len(node.text or "")
-        yield node, place, place + length
-        place += length
+def _cut(text: str, cuts: Sequence[tuple[int, int, str]]) -> str:
+    """Return a text with words in the places of parts of it, all at once: it may be a long one."""
+    pieces, done = [], 0
+    for start, end, words in cuts:
+        pieces += [text[done:start], words]
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 def _width(paragraph: _Element) -> int:

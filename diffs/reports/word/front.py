@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -11,9 +11,10 @@ from catalogue.patterns import lazy
 from catalogue.text import tidy
 from diffs.changeset import ChangeSet, Side
 from diffs.links import RELATIONS
+from diffs.reports.decided import decided_count
 from diffs.reports.word.parts import Column, Part, Table, cell
 from diffs.reports.word.places import ORDER, TITLES
-from diffs.sums import counts, equation
+from diffs.sums import balance, counts, located, scope, sized
 
 #: How rows were told to be one item, for the reader who signs for it.
 METHOD: Final = (
@@ -31,8 +32,17 @@ def heading(changeset: ChangeSet) -> str:
     if old != new:  # the years that tell editions apart are no part of the list's name
         old, new = (_EDITION().sub("", title).strip() for title in (old, new))
     if not new or old != new:
-        return "清单修订对照表"
-    return f"{new}修订对照表" if "《" in new else f"《{new}》修订对照表"
+        return f"清单修订对照表{_kinds(changeset)}"
+    named = f"{new}修订对照表" if "《" in new else f"《{new}》修订对照表"
+    return f"{named}{_kinds(changeset, new)}"
+
+
+def _kinds(changeset: ChangeSet, title: str = "") -> str:
+    """Return the kinds that were compared, in brackets, where the title does not say them."""
+    sides = (changeset.old, changeset.new)
+    kinds = dict.fromkeys(kind for side in sides for kind in side.scope.kinds)
+    left = [kind for kind in kinds if kind not in title]
+    return f"（{'、'.join(left)}）" if left else ""
 
 
 def lines(changeset: ChangeSet) -> dict[str, str]:
@@ -49,22 +59,27 @@ def lines(changeset: ChangeSet) -> dict[str, str]:
         "文号": _number(changeset),
         "日期": _dated(changeset),
         "比对方法": METHOD,
-        "勾稽": said_sum(changeset),
+        "比对范围": f"{scope(changeset) or '两版清单全部事项'}。",
+        "勾稽": balance(changeset),
         "统计": said_counts(changeset),
+        "复核统计": said_decided(changeset),
     }
 
 
-def overview(changeset: ChangeSet) -> list[Part]:
-    """Return the table that says what was compared, how, and what came of it."""
+def overview(changeset: ChangeSet, given: Iterable[tuple[str, str]] = ()) -> list[Part]:
+    """Return the table that says what was compared, how, and what came of it, `given` first."""
     words = lines(changeset)
     rows = [
+        *given,
         ("旧版清单", _edition(changeset.old)),
         ("新版清单", _edition(changeset.new)),
         ("文号", words["文号"]),
         ("日期", words["日期"]),
+        ("比对范围", words["比对范围"] if scope(changeset) else ""),
         ("比对方法", METHOD),
         ("勾稽", words["勾稽"]),
         ("调整情况", words["统计"]),
+        ("复核情况", words["复核统计"]),
     ]
     shown = tuple((cell(label), cell(said)) for label, said in rows if said)
     return [Table((Column("", 24), Column("", 132)), shown, "比对概况", header=False)]
@@ -72,7 +87,7 @@ def overview(changeset: ChangeSet) -> list[Part]:
 
 def _edition(side: Side) -> str:
     title = tidy(side.title) or "（无标题）"
-    return f"{title}\n{side.file or '（文件未记）'}，{side.items}项"
+    return f"{title}\n{located(side) or '（文件未记）'}，{sized(side).replace(' ', '')}"
 
 
 def _number(changeset: ChangeSet) -> str:
@@ -104,12 +119,17 @@ def written_day(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def said_sum(changeset: ChangeSet) -> str:
-    """Return the sum, and whether it comes to the number of rows that the new list has."""
-    said = equation(changeset)
-    if said.endswith(f"新版 {changeset.new.items} 项"):
-        return f"{said}（与新版清单实有项数一致）"
-    return f"{said}（新版清单实有 {changeset.new.items} 项，不一致，请核对）"
+def said_decided(changeset: ChangeSet) -> str:
+    """Say how many decisions of reviewers there are and what is still open; empty without any."""
+    left, still = bool(changeset.unsettled), changeset.summary()["review"]
+    if not changeset.decided and not left:
+        return ""
+    parts = (
+        decided_count(changeset) or "没有采用复核决定",
+        "另有决定未采用，见提示" if left else "",
+        f"尚有{still}条待复核" if still else "",
+    )
+    return f"{'；'.join(part for part in parts if part)}。"
 
 
 def said_counts(changeset: ChangeSet) -> str:

@@ -12,7 +12,8 @@ from diffs.changeset import ChangeSet
 from diffs.links import Link
 from diffs.reconciling import reconciled
 from diffs.reports.blocks import edits
-from diffs.reports.cells import Marked
+from diffs.reports.cells import Marked, clean
+from diffs.reports.decided import decided_links
 from diffs.reports.view import evidence, kinds, percent, sources
 from diffs.reports.word.parts import Cell, Column, Text, cell, centred
 from diffs.sentences import sentences
@@ -45,10 +46,14 @@ Reasons = Mapping[int, tuple[str, ...]]
 
 
 class Grounds(msgspec.Struct, frozen=True):
-    """What else is known of links: texts of causes by id, what a notice says by position."""
+    """What else is known of links: texts of causes by id.
+
+    By the position of a link what a notice says of it, and what reviewers decided.
+    """
 
     causes: Mapping[str, str]
     announced: Reasons
+    decided: Reasons
 
 
 def grounds(changeset: ChangeSet) -> Grounds:
@@ -62,7 +67,8 @@ def grounds(changeset: ChangeSet) -> Grounds:
             reasons = "、".join(answer.announced.reasons)
             for place in answer.links if answer.state == "found" else ():
                 said.setdefault(place, []).append(f"{name}{f'：{reasons}' if reasons else ''}")
-    return Grounds(causes, {place: tuple(dict.fromkeys(told)) for place, told in said.items()})
+    announced = {place: tuple(dict.fromkeys(told)) for place, told in said.items()}
+    return Grounds(causes, announced, decided_links(changeset))
 
 
 def row(number: int, place: int, link: Link, known: Grounds, under: str = "") -> tuple[Cell, ...]:
@@ -105,6 +111,7 @@ def _why(place: int, link: Link, known: Grounds, under: str) -> Cell:
     for cause in link.causes:
         if cause != under and cause in known.causes:
             told.append(Text(known.causes[cause], "cell"))
+    told += [Text(f"{clean(said)}。", "cell") for said in known.decided.get(place, ())]
     return (*told, Text(_read(link.old, link.new), "small"))
 
 

@@ -1,4 +1,4 @@
-"""Tables (表格) of WordprocessingML as text: widths, repeated headers, rows that stay whole."""
+"""Tables (表格) of WordprocessingML as text: widths, repeated headers, rows whole or parted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from itertools import accumulate
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from diffs.reports.cells import clean, height, plain
+from diffs.reports.cells import clean
+from diffs.reports.word.breaking import lines, parts
 from diffs.reports.word.parts import Cell, Table, Text
 from diffs.reports.word.runs import Styles, paragraph
 
@@ -15,10 +16,8 @@ _CHARACTER: Final = 105
 _MARGINS: Final = 160
 #: What a column takes at least: two characters of a heading.
 _NARROWEST: Final = 640
-#: A row of more lines may break over pages: kept whole it would leave half of one empty.
+#: A row of more lines is parted: kept whole it would leave half of a page empty.
 _WHOLE: Final = 12
-#: Roughly what small text takes of the room of a table's text.
-_SMALL: Final = 0.86
 
 
 def table(one: Table, width: int, styles: Styles, style: str) -> str:
@@ -67,19 +66,18 @@ def _header(one: Table, widths: list[int], styles: Styles) -> str:
 
 
 def _row(row: tuple[Cell, ...], widths: list[int], styles: Styles) -> str:
+    """Return a row, in parts where it is long; none breaks over pages."""
+    rooms = [max(2, (wide - _MARGINS) // _CHARACTER) for wide in widths]
+    most = max(lines(one, room) for one, room in zip(row, rooms, strict=True))
+    found = [row] if most <= _WHOLE else parts(row, rooms, _WHOLE)
+    return "".join(_tr(one, widths, styles) for one in found)
+
+
+def _tr(row: tuple[Cell, ...], widths: list[int], styles: Styles) -> str:
     cells = "".join(_cell(one, wide, styles) for one, wide in zip(row, widths, strict=True))
-    lines = max(_lines(one, wide) for one, wide in zip(row, widths, strict=True))
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= _WHOLE else ""
-    return f"<w:tr>{whole}{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
 def _cell(texts: Cell, wide: int, styles: Styles, more: str = "") -> str:
     shown = "".join(paragraph(text, styles) for text in texts)
     return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{more}</w:tcPr>{shown}</w:tc>'
-
-
-def _lines(texts: Cell, wide: int) -> float:
-    room = max(2, (wide - _MARGINS) // _CHARACTER)
-    return sum(
-        height(plain(text.value), room) * (_SMALL if text.role == "small" else 1) for text in texts
-    )

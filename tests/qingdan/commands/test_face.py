@@ -170,7 +170,7 @@ def test_one_kind_of_item_may_be_compared(tmp_path: Path) -> None:
     both = ("--kind", "行政许可", "--kind", "行政备案")
     done = run("diff", "旧.csv", "新.csv", *both, "--exit-code", folder=tmp_path)
     assert done.status == 1
-    assert "旧版：旧（旧.csv，2 项）" in done.out
+    assert "旧版：旧（旧.csv，行政备案、行政许可 2 项，全表 3 项）" in done.out
     assert "取用 1 行" in run("read", "旧.csv", "--kind", "行政征收", folder=tmp_path).out
 
 

@@ -20,6 +20,7 @@ from diffs.reports.page.document import write as write_page
 from diffs.reports.page.facets import Facet, data, facet
 from diffs.reports.page.marked import whole
 from diffs.reports.page.rows import Fact, place
+from diffs.reports.wording import on_paper
 
 #: Characters of a finding from which on it may be parted by the end of a printed page.
 _SHORT: Final = 700
@@ -73,14 +74,16 @@ def _values(findings: Findings) -> dict[str, object]:
         "about": [(label, clean(told)) for label, told in about(findings)],
         "headline": headline(findings),
         "checked": checked(findings),
-        "unchecked": [(clean(names), clean(reason)) for names, reason in unchecked(findings)],
+        "unchecked": [
+            (clean(names), clean(on_paper(reason))) for names, reason in unchecked(findings)
+        ],
         "severities": [SEVERITY_TITLES[one] for one in SEVERITIES],
         "rules": list(_rules(findings)),
         "departments": [_tally(name, name, found) for name, found in theirs.items()],
         "chapters": list(_chapters(findings, theirs)),
         "facets": facets,
         "data": data(facets),
-        "warnings": [clean(warning) for warning in findings.warnings],
+        "warnings": [clean(on_paper(warning)) for warning in findings.warnings],
         "total": len(listed),
         "findings": findings,
     }
@@ -118,8 +121,8 @@ def _row(one: Finding, file: str) -> Row:
         severity_title=told.severity,
         rule=told.rule,
         item=clean(told.item),
-        message=clean(told.message),
-        suggestion=clean(told.suggestion),
+        message=clean(on_paper(told.message)),
+        suggestion=clean(on_paper(told.suggestion)),
         clause=clean(told.clause),
         source=clean(_source(one, told.source, file)),
         accepted=clean(told.accepted),

@@ -23,6 +23,7 @@ from diffs.reports.cells import clean
 from diffs.reports.tracked.document import body, write
 from diffs.reports.tracked.fields import fields
 from diffs.reports.tracked.ink import Ink
+from diffs.reports.tracked.shell import paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 How = Literal["accept", "reject"]
@@ -41,13 +42,13 @@ class Settled(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def records(self) -> list[dict[str, str]]:
-        """The rows by header; columns without one hold nothing, which is checked."""
+    def records(self) -> list[list[tuple[str, str]]]:
+        """The rows by header, sorted; columns without one hold nothing, which is checked."""
         found = []
         for row in self.rows:
             pairs = list(zip(self.header, row, strict=True))
             assert not [value for header, value in pairs if value and not header], row
-            found.append({header: value for header, value in pairs if value})
+            found.append(sorted((header, value) for header, value in pairs if value))
         return found
 
 
@@ -60,7 +61,7 @@ def document(old: Edition, new: Edition) -> bytes:
 
 def body_of(old: Edition, new: Edition) -> etree._Element:
     """The tracked text of two editions, without the document around it, which takes longer."""
-    return body(Ink(), diff(old, new), old, new, fields(old, new), 9)
+    return body(Ink(), diff(old, new), old, new, fields(old, new), paper(9))
 
 
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
@@ -151,15 +152,17 @@ def _text(paragraphs: list[etree._Element]) -> str:
     return "\n".join(lines)
 
 
-def said(edition: Edition) -> list[dict[str, str]]:
+def said(edition: Edition) -> list[list[tuple[str, str]]]:
     """The rows of an edition by header, without what they leave empty."""
-    return [_record(item) for item in edition.items]
+    headers = {key: read for key, read in edition.headers if read}
+    return [_record(item, headers) for item in edition.items]
 
 
-def _record(item: Item) -> dict[str, str]:
-    fields = {FIELD_TITLES[field]: item.value(field) for field in FIELDS}
-    texts = {clean(key): clean(value) for key, value in (*fields.items(), *item.extra)}
-    return {key: value for key, value in texts.items() if value}
+def _record(item: Item, headers: dict[str, str]) -> list[tuple[str, str]]:
+    """The values of a row, each with the header as read, else the official words for it."""
+    known = [(headers.get(key, FIELD_TITLES[key]), item.value(key)) for key in FIELDS]
+    others = [(headers.get(f"extra.{key}", key), value) for key, value in item.extra]
+    return sorted((clean(key), clean(value)) for key, value in (*known, *others) if clean(value))
 
 
 #: Settles every document of a folder, in LibreOffice's own Basic.

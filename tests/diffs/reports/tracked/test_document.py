@@ -134,8 +134,8 @@ def test_a_column_that_one_edition_has_is_there_with_its_header_and_texts_as_cha
     new = listed([Item("取水许可", remark="甲", extra=(("收费依据", "不收费"),))], "新.csv")
     data = document(old, new)
     accepted, rejected = settled(data, "accept"), settled(data, "reject")
-    assert accepted.header == ("事项名称", "", "备注", "收费依据", "")
-    assert rejected.header == ("事项名称", "实施层级", "", "", "办理时限")
+    assert accepted.header == ("事项名称", "", "", "备注", "收费依据")
+    assert rejected.header == ("事项名称", "实施层级", "办理时限", "", "")
     _check(data, old, new)
 
 

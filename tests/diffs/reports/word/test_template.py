@@ -10,13 +10,16 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from catalogue.errors import ListError
+from diffs.reports.word import package
 from diffs.reports.word.report import PLACEHOLDERS, accepted, starter, write
 from diffs.reports.word.styles import TABLE
+from diffs.reports.word.template import attached
 from tests.diffs.reports import samples
 from tests.diffs.reports.word.schema import W, entries, faults, headings, opened, text
 
@@ -223,7 +226,182 @@ def test_files_that_are_no_templates(spoil: Callable[[bytes], bytes], told: str)
     assert told in str(caught.value)
 
 
+def _with(change: str, *paragraphs: str) -> bytes:
+    """A template whose first paragraph has something of WordprocessingML before its runs."""
+    made = _template(*paragraphs)
+    spaces = nsdecls("w", "r") + ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    for place, one in enumerate(parse_xml(f"<w:p {spaces}>{change}</w:p>")):
+        made.paragraphs[0]._element.insert(place, one)
+    return _bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ('<w:r><w:br w:type="page"/></w:r>', "另有分页符；请把分页符移走"),
+        ("<w:r><w:drawing/></w:r>", "另有图片或文本框"),
+        ("<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>某局</w:t></w:r></w:p>"
+         "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>", "另有图片或文本框"),
+        ('<w:commentRangeStart w:id="0"/>', "另有批注"),
+        ('<w:r><w:footnoteReference w:id="2"/></w:r>', "另有脚注"),
+        ("<w:r><w:ptab/></w:r>", "另有其他内容"),
+    ],
+)  # fmt: skip
+def test_what_would_go_with_the_paragraph_of_a_block(inside: str, told: str) -> None:
+    with pytest.raises(ListError) as caught:
+        accepted(_with(inside, "{{对照表}}"), "模板.docx")
+    assert told in str(caught.value)
+    accepted(_with(inside, "{{标题}}", "{{对照表}}"), "模板.docx")
+
+
+def test_bookmarks_go_on_round_a_block() -> None:
+    marks = '<w:bookmarkStart w:id="5" w:name="表"/>'
+    made = docx.Document(io.BytesIO(_with(marks, "{{对照表}}", "后")))
+    made.paragraphs[0]._element.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="5"/>'))
+    body = list(_filled(made).element.body.iter())
+    tags = [one.tag for one in body]
+    start, end = tags.index(qn("w:bookmarkStart")), tags.index(qn("w:bookmarkEnd"))
+    assert start < tags.index(qn("w:tbl")) < end
+    assert [one.get(qn("w:id")) for one in (body[start], body[end])] == ["5", "5"]
+
+
+def test_a_block_begins_the_page_that_its_paragraph_began() -> None:
+    made = _template("前", "{{对照表}}")
+    made.paragraphs[1].paragraph_format.page_break_before = True
+    assert _filled(made).paragraphs[1].paragraph_format.page_break_before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{{" + "长" * 41 + "}}", "不认识的占位符{{" + "长" * 20 + "…}}"),
+        ("{{}}", "不认识的占位符{{}}；"),
+        ("｛｛　｝｝", "不认识的占位符{{}}；"),
+        ("{{标题", "没有写完整：“{{标题”"),
+        ("标题}}", "没有写完整：“标题}}”"),
+        ("{{{{标题}}}}", "没有写完整：“{{{{标题}}}}”"),
+        ("{{旧{版}}", "没有写完整：“{{旧{版}}”"),
+    ],
+)
+def test_what_is_no_known_placeholder_is_told(words: str, told: str) -> None:
+    with pytest.raises(ListError) as caught:
+        accepted(_bytes(_template("{{对照表}}", words)), "模板.docx")
+    assert told in str(caught.value)
+
+
+def test_more_placeholders_than_anyone_writes() -> None:
+    with pytest.raises(ListError, match="占位符超过 1,000 处"):
+        accepted(_bytes(_template("{{对照表}}", "{{标题}}" * 1_000)), "模板.docx")
+
+
+def _noted(data: bytes, note: bytes, kind: str = "footnotes") -> bytes:
+    """A template with a part of notes."""
+    held = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    data = _changed(data, "[Content_Types].xml", lambda text: text.replace(
+        b"</Types>", f'<Override PartName="/word/{kind}.xml" ContentType="{held}"/></Types>'.encode()
+    ))  # fmt: skip
+    data = _related(data, kind, f'Target="{kind}.xml"')
+    made = io.BytesIO(data)
+    with ZipFile(made, "a") as target:
+        target.writestr(f"word/{kind}.xml", note)
+    return made.getvalue()
+
+
+def _related(data: bytes, kind: str, target: str, of: str = "document") -> bytes:
+    named = f'Id="rId91" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
+    return _changed(data, f"word/_rels/{of}.xml.rels", lambda text: text.replace(
+        b"</Relationships>", f"<Relationship {named} {target}/></Relationships>".encode()
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["footnotes", "endnotes"])
+def test_placeholders_in_notes(kind: str) -> None:
+    note = f"<w:{kind} {nsdecls('w')}><w:{kind[:-1]} w:id='1'><w:p><w:r><w:t>共{{{{新版项数}}}}项</w:t></w:r></w:p></w:{kind[:-1]}></w:{kind}>"
+    data = _noted(_bytes(_template("{{对照表}}")), note.encode(), kind)
+    stream = io.BytesIO()
+    write(samples.everything(), stream, accepted(data, "模板.docx"))
+    with ZipFile(stream) as found:
+        assert "共8项" in found.read(f"word/{kind}.xml").decode()
+
+
+def test_notes_that_are_damaged() -> None:
+    with pytest.raises(ListError, match="或已损坏"):
+        accepted(_noted(_bytes(_template("{{对照表}}")), b"<not xml"), "模板.docx")
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "docProps/core.xml", "customXml/item1.xml"])
+def test_a_part_with_entities(part: str) -> None:
+    declared = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    data = _changed(
+        _bytes(_template("{{对照表}}")), part,
+        lambda text: text[: (at := text.index(b"?>") + 2)] + declared + text[at:],
+    )  # fmt: skip
+    with pytest.raises(
+        ListError, match=f"模板的 {part} 中有 DOCTYPE 声明，不能使用；请用"
+    ) as caught:
+        accepted(data, "模板.docx")
+    assert "\n" not in str(caught.value)
+
+
+def test_more_than_a_template_has() -> None:
+    data = _bytes(_template("{{对照表}}"))
+    many = _changed(data, "word/document.xml", lambda text: text.replace(
+        b"<w:body>", b"<w:body>" + b"<w:p/>" * 200_000
+    ))  # fmt: skip
+    with pytest.raises(ListError, match="段落、表格等超过 20 万个"):
+        accepted(many, "模板.docx")
+    made = io.BytesIO(data)
+    with ZipFile(made, "a") as target:
+        for number in range(500):
+            target.writestr(f"word/media/{number}.png", b"")
+    with pytest.raises(ListError, match="模板太大；请删去"):
+        accepted(made.getvalue(), "模板.docx")
+
+
+def test_what_a_template_unpacks_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_BYTES", 100_000)
+    with pytest.raises(ListError, match="模板太大；请删去其中的图片等"):
+        accepted(_bytes(_template("{{对照表}}")), "模板.docx")
+
+
+def test_a_report_reaches_for_nothing_outside() -> None:
+    data = _bytes(_template("{{对照表}}"))
+    place = 'Target="{}" TargetMode="External"'
+    tied = _related(data, "attachedTemplate", place.format("file:///C:/某人/单位.dotm"))
+    stream = io.BytesIO()
+    write(samples.everything(), stream, accepted(tied, "模板.docx"))
+    with ZipFile(stream) as found:
+        assert not [
+            one
+            for one in found.namelist()
+            if "单位.dotm" in found.read(one).decode("utf-8", "replace")
+        ]
+    assert attached(tied, "模板.docx") == ("file:///C:/某人/单位.dotm",)
+    accepted(_related(data, "hyperlink", place.format("https://example.org")), "模板.docx")
+    for kind in ("image", "oleObject", "subDocument"):
+        with pytest.raises(ListError, match=r"引用了外部文件（http://example\.org/a）；请在"):
+            accepted(_related(data, kind, place.format("http://example.org/a")), "模板.docx")
+
+
+def test_settings_name_no_attached_template_that_was_cut_off() -> None:
+    made = _template("{{对照表}}")
+    settings = made.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    settings.element.insert(0, parse_xml(f'<w:attachedTemplate {nsdecls("w", "r")} r:id="rId7"/>'))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    settings.load_rel(kind, "file:///C:/单位.dotm", "rId7", is_external=True)
+    found = _filled(made).part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    assert found.element.find(qn("w:attachedTemplate")) is None
+    assert not found.rels
+
+
 def test_every_placeholder_can_be_filled() -> None:
     names = (*PLACEHOLDERS.lines, *PLACEHOLDERS.blocks)
     found = _filled(_template(*(f"{{{{{name}}}}}" for name in names)))
     assert "{{" not in text(found.element.body)
+
+
+def test_chapters_go_on_from_a_heading_that_is_a_plain_paragraph() -> None:
+    found = _filled(_template("一、审核情况", "正文如下。", "{{对照表}}"))
+    assert headings(found)[0].startswith("二、")
+    found = _filled(_template("一、依照规定审核，并无不当。", "{{对照表}}"))
+    assert headings(found)[0].startswith("一、")
