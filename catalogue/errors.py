@@ -13,6 +13,7 @@ _REASONS: Final = {
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘只读",
     errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "超出系统允许的文件大小",
     errno.ELOOP: "链接循环",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EBADF: "输入或输出已关闭",

@@ -104,6 +104,8 @@ class _Reader:
             self.table: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise ListError(_malformed(text, file, str(error))) from None
+        except ValueError:  # Python reads no integer of thousands of digits
+            raise ListError(f"{file}：有一个数长达数千位；请改正") from None
         except RecursionError:
             raise ListError(f"{file}：括号套得太深；请核对括号是否成对") from None
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 import msgspec
 
 from diffs.decisions.decision import Decision, subject
 
-Pair = tuple[int, int]
 Edges = Mapping[str, list[tuple[str, int]]]
 
 
@@ -20,11 +19,6 @@ class Placed(msgspec.Struct, frozen=True):
     decision: Decision
     old: tuple[int, ...]
     new: tuple[int, ...]
-
-    @property
-    def pairs(self) -> Iterable[Pair]:
-        """Every old row with every new row."""
-        return product(self.old, self.new)
 
 
 def _always(_one: Placed, _other: Placed) -> bool:
@@ -36,17 +30,17 @@ def clashes(
 ) -> list[frozenset[int]]:
     """Return the positions of decisions that contradict each other in two editions, in groups.
 
-    One row in two matches, or a pair that is the same and different. That several rows are not one
-    group (不同事项) leaves it open that two of them are the same. `together` says whether two
-    matches that share a row apply to one comparison.
+    One row in two matches, or a pair that is the same and different, also where more rows are.
+    `together` says whether two matches that share a row apply to one comparison.
     """
     holders: dict[tuple[int, int], list[int]] = {}
-    apart: dict[Pair, list[int]] = {}
+    apart: dict[int, list[tuple[int, frozenset[int]]]] = {}
     for number, one in enumerate(found):
         judged = one.decision.judgement
         if judged == "different":
-            for pair in one.pairs:
-                apart.setdefault(pair, []).append(number)
+            others = frozenset(one.new)
+            for place in one.old:
+                apart.setdefault(place, []).append((number, others))
         elif judged != "undecided":
             for row in (*((0, place) for place in one.old), *((1, place) for place in one.new)):
                 holders.setdefault(row, []).append(number)
@@ -58,20 +52,18 @@ def clashes(
     ]
     for number, one in enumerate(found):
         if one.decision.judgement not in ("different", "undecided"):
-            groups += [{number, other} for other in _against(one, apart, found)]
+            groups += [{number, other} for other in _against(one, apart)]
     return _joined(groups)
 
 
-def _against(one: Placed, apart: Mapping[Pair, list[int]], found: Sequence[Placed]) -> set[int]:
-    counts: dict[int, int] = {}
-    for pair in one.pairs:
-        for other in apart.get(pair, ()):
-            counts[other] = counts.get(other, 0) + 1
-    return {
-        other
-        for other, count in counts.items()
-        if count > 1 or len(found[other].old) * len(found[other].new) == 1
-    }
+def _against(
+    one: Placed, apart: Mapping[int, Sequence[tuple[int, frozenset[int]]]]
+) -> Iterator[int]:
+    """Yield the decisions by which a pair of a match is none."""
+    for place in one.old:
+        for number, others in apart.get(place, ()):
+            if not others.isdisjoint(one.new):
+                yield number
 
 
 def _joined(groups: Iterable[set[int]]) -> list[frozenset[int]]:

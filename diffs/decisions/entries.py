@@ -27,10 +27,13 @@ BY: Final = "复核人"
 DATE: Final = "复核日期"
 WHY: Final = "复核理由"
 KEY: Final = "行标识"
+_COLUMNS: Final = (DECISION, BY, DATE, WHY, KEY)
+#: With so many of the columns a row is the headings though DECISION or KEY is gone.
+_TELLING: Final = 3
+#: How many characters a cell holds; a key of more rows is made of their ids alone.
+_LONGEST: Final = 32_767
 #: How the heading of the column begins that names the lists of a report.
 _LISTS: Final = "清单名称"
-#: In how many rows of a sheet the headings are looked for: readers put lines above them.
-_HEADS: Final = 20
 #: How much of a cell a message shows.
 _SHOWN: Final = 20
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
@@ -49,11 +52,17 @@ def key(old: Iterable[RowKey], new: Iterable[RowKey]) -> str:
     """Return the key of a row on these old and new rows."""
     said = [[[getattr(row, name) for name in _FIELDS] for row in side] for side in (old, new)]
     # What no cell can hold is written as an escape.
+    text = _written(said)
+    if len(text) + 9 > _LONGEST:
+        text = _written([[row[:1] for row in side] for side in said])
+    return f"{_check(text)} {text}"
+
+
+def _written(said: list[list[list[str]]]) -> str:
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     if not text.isprintable():
         text = json.dumps(said, separators=(",", ":"))
-    text = text.replace("_x", "_\\u0078")  # `_x000D_` would be taken for an escape of Excel's
-    return f"{_check(text)} {text}"
+    return text.replace("_x", "_\\u0078")  # `_x000D_` would be taken for an escape of Excel's
 
 
 _FIELDS: Final = ("id", "name", "subitem", "authority", "seq")
@@ -74,9 +83,11 @@ def read(sheets: Iterable[Grid], file: str) -> tuple[Decision, ...]:
     seen = False
     for sheet in sheets:
         head = _head(sheet)
-        if head is not None:
+        where = f"{file} 工作表“{sheet.name}”"
+        columns = _checked(sheet, *head, where) if head is not None else None
+        if head is not None and columns is not None:
             seen = True
-            found += _rows(sheet, *head, file, faults)
+            found += _rows(sheet, head[0], columns, where, faults)
         elif not all(lists):
             lists = _lists(sheet)
     if not seen:
@@ -102,24 +113,51 @@ def _lists(sheet: Grid) -> tuple[str, str]:
     return named.get("旧版", ""), named.get("新版", "")
 
 
-def _head(sheet: Grid) -> tuple[int, dict[str, int]] | None:
-    """Return the row of the headings and their columns, None for a sheet without decisions."""
-    for number, row in enumerate(sheet.rows[:_HEADS]):
-        places = {fold(cell): place for place, cell in enumerate(row) if cell}
-        named: dict[str, int] = {
-            name: places[name] for name in (DECISION, BY, DATE, WHY, KEY) if name in places
-        }
-        if KEY in named:
+def _head(sheet: Grid) -> tuple[int, dict[str, list[int]]] | None:
+    """Return the row of the headings and their columns, None for a sheet without decisions.
+
+    They may stand anywhere: readers put lines above them. One of their words alone may be a column
+    of the lists that were compared.
+    """
+    for number, row in enumerate(sheet.rows):
+        named: dict[str, list[int]] = {}
+        for place, cell in enumerate(row):
+            if cell and len(cell) <= _SHOWN and fold(cell) in _COLUMNS:
+                named.setdefault(fold(cell), []).append(place)
+        if {DECISION, KEY} <= named.keys() or len(named) >= _TELLING:
             return number, named
     return None
 
 
-def _rows(
-    sheet: Grid, head: int, columns: Mapping[str, int], file: str, faults: Faults
-) -> Iterator[Decision]:
-    where = f"{file} 工作表“{sheet.name}”"
+def _checked(
+    sheet: Grid, head: int, columns: Mapping[str, list[int]], where: str
+) -> dict[str, int] | None:
+    """Return the one column of each heading, None where nothing was decided on the sheet.
+
+    ListError where a column that decisions need is gone, or stands there twice.
+    """
+    below = sheet.rows[head + 1 :]
+
+    def used(place: int) -> bool:
+        return any(place < len(row) and row[place].strip() for row in below)
+
+    for name, places in columns.items():
+        filled = [place for place in places if used(place)]
+        if len(places) > 1 and (filled or name in (DECISION, KEY)):
+            letters = "、".join(map(_letter, places))
+            raise ListError(f"{where}：“{name}”有{len(places)}列（{letters}）；请只留一列")
     if DECISION not in columns:
         raise ListError(f"{where}：没有“{DECISION}”一列；请恢复这一列的列名")
+    if KEY not in columns:
+        if not used(columns[DECISION][0]):
+            return None
+        raise ListError(f"{where}：没有“{KEY}”一列，认不出决定是哪一行的；请从原报告中抄回这一列")
+    return {name: places[0] for name, places in columns.items()}
+
+
+def _rows(
+    sheet: Grid, head: int, columns: Mapping[str, int], where: str, faults: Faults
+) -> Iterator[Decision]:
     for number, row in enumerate(sheet.rows[head + 1 :], start=head + 2):
         texts = {name: row[place] for name, place in columns.items() if place < len(row)}
         cells = {name: text.strip() if name == KEY else tidy(text) for name, text in texts.items()}
@@ -164,7 +202,7 @@ def _keyed(text: str, where: str) -> tuple[tuple[RowKey, ...], tuple[RowKey, ...
     if check != _check(said):
         raise ListError(f"{where}：“{KEY}”已被改动，认不出是哪一行；请从原报告中抄回这一格")
     old, new = (
-        tuple(RowKey(**dict(zip(_FIELDS, row, strict=True))) for row in side)
+        tuple(RowKey(**dict(zip(_FIELDS, row, strict=False))) for row in side)
         for side in json.loads(said)
     )
     if not old or not new or not all(is_id(row.id) for row in (*old, *new)):
@@ -211,8 +249,25 @@ def _joined(rows: Sequence[Decision]) -> Decision:
             f"{first.place}：“{word}”只有这一行，不知{other}还有哪些行；"
             f"请在该事项“其他可能”的各行也选“{word}”，或改选"
         )
-    signed = next((one for one in rows if one.why), first)
-    return msgspec.structs.replace(signed, **{side: tuple(pieces.values())}, place=first.place)
+    for one in rows[1:]:
+        first = _cosigned(first, one)
+    return msgspec.structs.replace(first, **{side: tuple(pieces.values())})
+
+
+def _cosigned(first: Decision, other: Decision) -> Decision:
+    """Return a decision that two cells hold, with all who made it and what they gave as reasons."""
+    dates = [one.date for one in (first, other) if one.date is not None]
+    return msgspec.structs.replace(
+        first,
+        by=_both(first.by, other.by, "、"),
+        date=max(dates, default=None),
+        why=_both(first.why, other.why, "；"),
+    )
+
+
+def _both(first: str, other: str, between: str) -> str:
+    told = [*first.split(between), *other.split(between)]
+    return between.join(dict.fromkeys(one for one in told if one))
 
 
 def _agreed(found: Iterable[Decision], faults: Faults) -> Iterator[Decision]:
@@ -220,7 +275,10 @@ def _agreed(found: Iterable[Decision], faults: Faults) -> Iterator[Decision]:
     kept: dict[object, Decision] = {}
     for one in found:
         other = kept.setdefault(subject(one), one)
-        if one.judgement in (other.judgement, "undecided"):
+        if one is other or (one.judgement == "undecided" != other.judgement):
+            continue
+        if one.judgement == other.judgement:
+            kept[subject(one)] = _cosigned(other, one)
             continue
         if other.judgement != "undecided":
             with faults.kept():

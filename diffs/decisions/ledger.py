@@ -84,6 +84,10 @@ def read(written: str, file: str) -> tuple[Decision, ...]:
         place = _PLACE.search(str(error))
         where = f"第{place[1]}行第{place[2]}列" if place else "文件末尾"
         raise ListError(f"{file}：{where}不合 TOML 格式；请核对引号、方括号和等号") from None
+    except ValueError:  # Python reads no integer of thousands of digits
+        raise ListError(f"{file}：有一个数长达数千位；请改正") from None
+    except RecursionError:
+        raise ListError(f"{file}：括号套得太深；请核对括号是否成对") from None
     _check_head(found, file)
     entries = found.get("decision", [])
     if not isinstance(entries, list):
@@ -156,7 +160,7 @@ def _rows(entry: Mapping[str, object], side: str, place: str) -> tuple[RowKey, .
     if not isinstance(found, list) or not found:
         raise ListError(f'{place}：没有写明 {side} 的行；请写成 {side} = [{{ name = "事项名称" }}]')
     rows = tuple(_row_key(one, f"{place} {side}") for one in found)
-    if len({(row.id, row.name, row.subitem, row.authority) for row in rows}) < len(rows):
+    if len({row.id or (row.name, row.subitem, row.authority) for row in rows}) < len(rows):
         raise ListError(f"{place} {side}：同一行写了两次；请删去一个")
     return rows
 

@@ -23,11 +23,18 @@ class Lookup:
         self.items, self.side = items, side
         self._ids = {item.id: place for place, item in enumerate(items)}
         self._names: dict[str, list[int]] | None = None
+        self._keys: dict[int, RowKey] = {}
         self._sought = 0
 
     def has(self, key: str) -> bool:
         """Say whether a row of this content stands in the edition."""
         return key in self._ids
+
+    def key(self, place: int) -> RowKey:
+        """Return how a decision names the row at a position."""
+        if place not in self._keys:
+            self._keys[place] = row_key(self.items[place])
+        return self._keys[place]
 
     def place(self, row: RowKey, where: str) -> int | None:
         """Return the position of a row, None where it is not there.

@@ -21,7 +21,7 @@ class Held:
 
     def open(self, one: int, two: int) -> bool:
         """Say whether decisions leave it open that two rows are a pair."""
-        return one not in self.old and two not in self.new and (one, two) not in self._apart
+        return one not in self.old and two not in self.new and two not in self._apart.get(one, ())
 
     def free(self, match: Match) -> bool:
         """Say whether a lone row is still looking for its match."""

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from catalogue.errors import ListError
 from catalogue.item import Item
 from diffs.decisions.clashes import Edges, Placed, chained, clashes, joined, reached
-from diffs.decisions.decision import Decision, file_of, order, placed, row_key, signed, subject
+from diffs.decisions.decision import (
+    Decision,
+    RowKey,
+    file_of,
+    order,
+    placed,
+    signed,
+    subject,
+)
 from diffs.decisions.lookup import Lookup
 from diffs.links import Evidence, Match
 
 SIGNAL = "decision"
-#: How many decisions of one contradiction a warning names.
+#: How many decisions of one contradiction a warning names, and how many rows a piece of evidence.
 _NAMED = 6
 
 
@@ -29,12 +38,13 @@ class Note(msgspec.Struct, frozen=True):
 class Settled(msgspec.Struct, frozen=True):
     """What was decided of two editions, by positions of their rows.
 
-    `matches` stand whatever else is found; pairs in `apart` are never made. `decisions` are those
-    that were taken up, with their rows as the editions have them; `warnings` say of the others why.
+    `matches` stand whatever else is found; `apart` are the new rows that an old row is never paired
+    with. `decisions` are those that were taken up, with their rows as the editions have them;
+    `warnings` say of the others why.
     """
 
     matches: tuple[Match, ...] = ()
-    apart: frozenset[tuple[int, int]] = frozenset()
+    apart: Mapping[int, frozenset[int]] = msgspec.field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     decisions: tuple[Decision, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -46,15 +56,24 @@ def settle(decisions: Sequence[Decision], old: Sequence[Item], new: Sequence[Ite
     known = [_place(decision, *sides) for decision in decisions]
     found = [one for one in known if one is not None]
     resolved = [
-        one.decision if one else decision for one, decision in zip(known, decisions, strict=True)
+        one.decision if one else _keyed(decision, sides)
+        for one, decision in zip(known, decisions, strict=True)
     ]
     edges = joined(resolved)
+    turned = [
+        number
+        for number, one in enumerate(known)
+        if one is None and _turned(resolved[number], sides)
+    ]
+    if len(turned) <= len(found):  # a name may come back; most of a ledger does not
+        turned = []
     gone = [
         number
         for number, one in enumerate(known)
-        if one is None and not _elsewhere(number, decisions, sides, edges)
+        if one is None and number not in turned and not _elsewhere(number, decisions, sides, edges)
     ]
     stale = [_outdated(decisions[number], *sides) for number in gone]
+    stale += _swapped([decisions[number] for number in turned])
     stale += _unrelated(decisions, {*gone, *_applying(known)}, sides)
     found = _distinct(found)
     wrong = _contradictions(found, resolved)
@@ -63,13 +82,21 @@ def settle(decisions: Sequence[Decision], old: Sequence[Item], new: Sequence[Ite
     doubted = [_note(found[number], "决定相互矛盾，未采用", 0.0) for number in sorted(bad)]
     return Settled(
         matches=tuple(_match(one) for one in good if _holds(one)),
-        apart=frozenset(
-            pair for one in good if one.decision.judgement == "different" for pair in one.pairs
-        ),
+        apart=_apart(good),
         notes=(*(note for one in good for note in _notes(one)), *doubted),
         decisions=tuple(sorted((one.decision for one in good), key=order)),
         warnings=(*(text for _, text in wrong), *stale),
     )
+
+
+def _apart(good: Iterable[Placed]) -> dict[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    for one in good:
+        if one.decision.judgement == "different":
+            others = frozenset(one.new)
+            for place in one.old:
+                found[place] = found[place] | others if place in found else others
+    return found
 
 
 def _holds(one: Placed) -> bool:
@@ -80,15 +107,51 @@ def _place(decision: Decision, before: Lookup, after: Lookup) -> Placed | None:
     """Return the decision with its rows as the editions have them, None where one is not there."""
     old = [before.place(row, decision.place) for row in decision.old]
     new = [after.place(row, decision.place) for row in decision.new]
+    _check_distinct(decision, decision.old, old, before)
+    _check_distinct(decision, decision.new, new, after)
     here = [one for one in old if one is not None], [one for one in new if one is not None]
     if len(here[0]) < len(old) or len(here[1]) < len(new):
         return None
     named = msgspec.structs.replace(
         decision,
-        old=tuple(row_key(before.items[place]) for place in here[0]),
-        new=tuple(row_key(after.items[place]) for place in here[1]),
+        old=tuple(map(before.key, here[0])),
+        new=tuple(map(after.key, here[1])),
     )
     return Placed(named, tuple(sorted(here[0])), tuple(sorted(here[1])))
+
+
+def _check_distinct(
+    decision: Decision, rows: Sequence[RowKey], places: Sequence[int | None], side: Lookup
+) -> None:
+    """Refuse a row that is named twice, be it in two ways: it would stand in one link twice."""
+    named: set[int] = set()
+    for row, place in zip(rows, places, strict=True):
+        if place is not None and place in named:
+            raise ListError(
+                f"{decision.place or '决定'}：{side.side}“{row.title}”同一行写了两次；请删去一个"
+            )
+        if place is not None:
+            named.add(place)
+
+
+def _keyed(decision: Decision, sides: tuple[Lookup, Lookup]) -> Decision:
+    """Return a decision with those of its rows that stand in either edition named as there.
+
+    So a chain of decisions over several years is one whether its rows were typed or not.
+    """
+
+    def key(row: RowKey, lookups: Iterable[Lookup]) -> RowKey:
+        for lookup in () if row.id else lookups:
+            found = lookup.named(row)
+            if len(found) == 1:
+                return lookup.key(found[0])
+        return row
+
+    return msgspec.structs.replace(
+        decision,
+        old=tuple(key(row, sides) for row in decision.old),
+        new=tuple(key(row, sides[::-1]) for row in decision.new),
+    )
 
 
 def _elsewhere(
@@ -124,6 +187,22 @@ def _outdated(decision: Decision, before: Lookup, after: Lookup) -> str:
         if lookup.place(row, decision.place) is None
     ]
     return f"{placed(decision)}不再适用：{'；'.join(gone)}；请重新复核"
+
+
+def _turned(decision: Decision, sides: tuple[Lookup, Lookup]) -> bool:
+    """Say whether a decision is one on the same editions the other way round."""
+    before, after = sides
+    return all(after.has(row.id) for row in decision.old) and all(
+        before.has(row.id) for row in decision.new
+    )
+
+
+def _swapped(turned: Sequence[Decision]) -> Iterator[str]:
+    if turned:
+        yield (
+            f"{file_of(turned[0].place)}所载{len(turned)}条决定的旧版各行在新版、新版各行在旧版；"
+            "请核对旧版、新版是否颠倒"
+        )
 
 
 def _applying(known: Sequence[Placed | None]) -> Iterator[int]:
@@ -207,7 +286,8 @@ def _notes(one: Placed) -> Iterator[Note]:
         other = one.decision.new, one.decision.old
         rows: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ((one.old, ()), ((), one.new))
         for (old, new), names in zip(rows, other, strict=True):
-            said = "、".join(f"“{row.title}”" for row in names)
+            said = "、".join(f"“{row.title}”" for row in names[:_NAMED])
+            said += f"等{len(names)}项" if len(names) > _NAMED else ""
             yield Note(old, new, _evidence(one, f"与{said}不是同一事项", 0.0), review=False)
 
 

@@ -18,6 +18,9 @@ from sources.disk import file_bytes, shown
 #: Reports of other formats and lists, which are no TOML whatever they hold.
 _TABLES: Final = frozenset((".csv", ".tsv", ".json", ".md", ".html", ".htm", ".txt"))
 
+#: How many warnings are told one by one.
+_TOLD: Final = 20
+
 
 def read_all(paths: Iterable[Path]) -> Iterator[Decision]:
     """Read several files of decisions, one after the other."""
@@ -53,7 +56,7 @@ def _in_workbook(data: bytes, name: str) -> tuple[Decision, ...]:
     kind = kind_of(data, name)
     if kind not in WORKBOOKS:
         raise ListError(f"{name}：不是工作簿；请给出决定文件（.toml）或报告（.xlsx）")
-    tables = workbook.tables(data, kind, name)
+    tables = workbook.tables(data, kind, name, hidden=True)  # who hides a sheet takes nothing back
     return entries.read((entries.Grid(table.name, table.rows) for table in tables), name)
 
 
@@ -71,5 +74,13 @@ def tell_unsettled(changeset: ChangeSet, decisions: Sequence[Decision]) -> None:
     """Say how many decisions were taken up, and which could not be."""
     if decisions:
         tell(f"已采用复核决定 {len(changeset.decided)} 条，共 {len(decisions)} 条")
-    for warning in (*changeset.unsettled, *unsigned(decisions)):
+    tell_warnings((*unsigned(decisions), *changeset.unsettled))
+
+
+def tell_warnings(warnings: Iterable[str]) -> None:
+    """Tell warnings, of very many the first: all of them stand in the report."""
+    found = tuple(warnings)
+    for warning in found[:_TOLD]:
         tell(f"提示：{warning}", always=True)
+    if len(found) > _TOLD:
+        tell(f"提示：另有{len(found) - _TOLD}条提示，见报告", always=True)

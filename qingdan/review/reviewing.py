@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - a field of decisions is called `date`
 from pathlib import Path
 from typing import Final
@@ -13,14 +13,17 @@ import msgspec
 
 from catalogue.edition import Edition
 from catalogue.errors import ListError
+from catalogue.patterns import lazy
 from diffs.changeset import diff
-from diffs.decisions.decision import Decision, row_key, subject
+from diffs.decisions.decision import Decision, row_key
+from diffs.decisions.decision import placed as told
 from diffs.decisions.questions import Question, questions
 from qingdan.comparing import editions_of
 from qingdan.output import placed
 from qingdan.review import asking
 from qingdan.review.asking import HELP
-from qingdan.review.deciding import read_decisions, write_ledger
+from qingdan.review.deciding import tell_warnings
+from qingdan.review.keeping import Ledger, Subjects, plain
 from qingdan.review.replies import Misread, Reason, Reply, reply
 from qingdan.terminal.colours import shows
 from qingdan.terminal.progress import hush, steps
@@ -30,39 +33,60 @@ from qingdan.terminal.voice import tell
 #: what an answer opens is asked at the end.
 _QUICK: Final = 4_000
 _WIDEST: Final = 160
+#: On a narrower terminal lines run on: two texts beside each other need some room.
+_NARROWEST: Final = 40
+#: What bytes of another encoding are read as.
+_DAMAGED: Final = lazy("[\ud800-\udfff\ufffd]")
+#: An answer, and the decisions that it took the place of.
+Answer = tuple[Decision, tuple[Decision, ...]]
 
 
 class Session:
     """The questions of two editions, the decisions so far, and the way back."""
 
-    def __init__(
-        self,
-        editions: tuple[Edition, Edition],
-        known: tuple[Decision, ...],
-        keep: Callable[[tuple[Decision, ...]], None],
-    ) -> None:
-        self._editions, self._keep = editions, keep
+    def __init__(self, editions: tuple[Edition, Edition], ledger: Ledger) -> None:
+        self._editions, self._ledger = editions, ledger
+        self._subjects = Subjects(editions[0].items, editions[1].items)
         self.lists = _named(editions[0]), _named(editions[1])
-        self._decisions = known
         self._passed: set[object] = set()
-        self._history: list[tuple[Question, tuple[Decision, ...] | None]] = []
+        self._history: list[tuple[Question, Answer | None]] = []
         self.answered = 0
         self._quick = sum(len(edition.items) for edition in editions) <= _QUICK
         self.waiting = self._asked()
 
     def _asked(self) -> list[Question]:
-        found = questions(diff(*self._editions, self._decisions))
+        found = questions(diff(*self._editions, self._ledger.decisions))
         return [one for one in found if one.key not in self._passed]
 
-    def answer(self, one: Question, decision: Decision) -> None:
-        """Keep a decision, and drop the questions that it settles."""
-        self._history.append((one, self._decisions))
-        others = (kept for kept in self._decisions if subject(kept) != subject(decision))
-        self._decisions = (*others, decision)
+    def answer(self, one: Question, decision: Decision) -> Decision | None:
+        """Keep a decision in place of those on the same rows, and drop what it settles.
+
+        Where somebody else decided on these rows meanwhile, nothing is kept, but returned what he
+        decided: who answers should know it.
+        """
+        about = self._subjects.of(decision)
+        known = set(map(plain, self._ledger.decisions))
+        foreign: list[Decision] = []
+        replaced: list[Decision] = []
+
+        def make(before: Sequence[Decision]) -> tuple[Decision, ...]:
+            same = [kept for kept in before if self._subjects.of(kept) == about]
+            foreign.extend(
+                kept for kept in same if kept.judgement != "undecided" and plain(kept) not in known
+            )
+            if foreign:
+                return tuple(before)
+            replaced.extend(same)
+            return (*(kept for kept in before if kept not in same), decision)
+
+        self._ledger.change(make)
+        if foreign:
+            return foreign[0]
+        self._history.append((one, (decision, tuple(replaced))))
         self._passed.add(one.key)
         self.answered += 1
-        self._keep(self._decisions)
         self._go_on(decision)
+        return None
 
     def _go_on(self, decision: Decision) -> None:
         if self._quick:
@@ -88,18 +112,24 @@ class Session:
     @property
     def skipped(self) -> int:
         """How many questions were left for another time."""
-        return sum(before is None for _, before in self._history)
+        return sum(answer is None for _, answer in self._history)
 
     def back(self) -> bool:
         """Take the last answer back, so that its question is asked next; False where none is."""
         if not self._history:
             return False
-        one, before = self._history.pop()
+        one, answer = self._history.pop()
         self._passed.discard(one.key)
-        if before is not None:
+        if answer is not None:
             self.answered -= 1
-            self._decisions = before
-            self._keep(before)
+            added, replaced = answer
+
+            def make(now: Sequence[Decision]) -> tuple[Decision, ...]:
+                kept = [other for other in now if plain(other) != plain(added)]
+                known = set(map(plain, kept))
+                return (*kept, *(other for other in replaced if plain(other) not in known))
+
+            self._ledger.change(make)
         self.waiting = [one, *(other for other in self._asked() if other.key != one.key)]
         return True
 
@@ -111,6 +141,8 @@ def _named(edition: Edition) -> str:
 
 def review(lists: tuple[str, str], ledger: Path, by: str, kinds: tuple[str, ...]) -> None:
     """Ask about every doubtful pair of two lists; ListError where lists or ledger are wrong."""
+    if sys.stdin is None:
+        raise ListError("标准输入已关闭，无法作答；请在终端中运行，或用管道给出答案")
     if "-" in lists:
         raise ListError("标准输入要用来作答；请把清单存成文件")
     if ledger.suffix.lower() != ".toml":
@@ -120,11 +152,12 @@ def review(lists: tuple[str, str], ledger: Path, by: str, kinds: tuple[str, ...]
         )
     if placed(ledger) in {placed(Path(one.split("#")[0])) for one in lists}:
         raise ListError(f"{ledger}：决定会覆盖要比对的清单；请换一个文件名")
-    known = read_decisions(ledger) if ledger.exists() else ()
+    kept = Ledger(ledger)
+    kept.check()
     with steps("读取并比对两版清单"):
         editions = editions_of(*lists, kinds)
-        _tell_of(editions, known)
-        session = Session(editions, known, lambda decisions: write_ledger(ledger, decisions))
+        _tell_of(editions, kept.decisions)
+        session = Session(editions, kept)
     hush()
     try:
         _walk(session, by)
@@ -141,15 +174,15 @@ def _tell_of(editions: tuple[Edition, Edition], known: tuple[Decision, ...]) -> 
     if known:
         from diffs.decisions.settling import settle
 
-        for warning in settle(known, editions[0].items, editions[1].items).warnings:
-            tell(f"提示：{warning}", always=True)
+        tell_warnings(settle(known, editions[0].items, editions[1].items).warnings)
 
 
 def _walk(session: Session, by: str) -> None:
     number = 1
     while session.waiting:
         one = session.waiting[0]
-        width = min(_WIDEST, shutil.get_terminal_size((120, 24)).columns - 1)
+        columns = shutil.get_terminal_size((120, 24)).columns - 1
+        width = max(_NARROWEST, min(_WIDEST, columns))
         colour = shows(sys.stdout)
         print(asking.text(one, number, len(session.waiting) - 1, width, colour=colour))
         said = _said(one)
@@ -158,11 +191,14 @@ def _walk(session: Session, by: str) -> None:
         if said == "back":
             number -= session.back()
             continue
-        number += 1
         if isinstance(said, Reply):
-            session.answer(one, _decision(said, by, session.lists))
+            other = session.answer(one, _decision(said, by, session.lists))
+            if other is not None:
+                print(f"这一题刚有人答过，未改动：{told(other)}；要改请再答一次，否则 k 跳过")
+                continue
         else:
             session.skip(one)
+        number += 1
 
 
 def _said(one: Question) -> Reply | str | None:
@@ -175,9 +211,12 @@ def _said(one: Question) -> Reply | str | None:
             print()
             return None
         except UnicodeDecodeError:
-            line = ""
+            line = "\ufffd"
         if not sys.stdin.isatty():
             print(line)
+        if _DAMAGED().search(line) is not None:
+            print("答案中有读不出的字符；请改用 UTF-8 编码再答")
+            continue
         try:
             said = reply(line, one)
         except Misread as wrong:

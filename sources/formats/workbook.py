@@ -33,8 +33,11 @@ _SHEETS = "xl/worksheets/sheet"
 _MOST_CELLS = 30_000_000
 
 
-def tables(data: bytes, kind: str, file: str) -> list[Table]:
-    """Return every visible sheet of a workbook as a table; ListError where it can't be opened."""
+def tables(data: bytes, kind: str, file: str, *, hidden: bool = False) -> list[Table]:
+    """Return every visible sheet of a workbook as a table, `hidden` ones too where asked for.
+
+    ListError where it can't be opened.
+    """
     from python_calamine import CalamineWorkbook
 
     with _told(file, "打不开"):
@@ -49,7 +52,7 @@ def tables(data: bytes, kind: str, file: str) -> list[Table]:
             continue
         with _told(f"{file} 工作表“{sheet.name}”", "读不出单元格"):
             table = _table(book.get_sheet_by_name(sheet.name), file, merged.get(sheet.name))
-        if "Visible" in str(sheet.visible).rsplit(".", 1)[-1][:7]:
+        if hidden or "Visible" in str(sheet.visible).rsplit(".", 1)[-1][:7]:
             found.append(table)
         elif table.rows:
             note = f"工作表“{sheet.name}”已隐藏，未读取（{len(table.rows)}行）"

@@ -78,6 +78,7 @@ def test_an_empty_configuration_decides_nothing() -> None:
         ('[[accept]]\nrule = "name-differs"\nreason = "甲"\ndate = "2026年2月30日"', "第4行：.*或者不存在"),
         ('[[accept]]\ndate = 2026-13-01', "第2行：日期不存在或者写法不对；请写成 date = 2026-09-01"),
         ("a = " + "[" * 3000, "c.toml：括号套得太深"),
+        ("a = " + "1" * 5000, "c.toml：有一个数长达数千位"),
         ('select = ["name-differs"]\nignore = ["name-differs"]', "第2行：规则“name-differs”既在 select 中选用"),
         ('[[accept]]\nrule = "name-differs"\nwhy = "甲"', "第3行：第1个 .*中没有“why”这一项"),
         ('[[accept]]\nrule = "name-differs"\nitem = 3', "第3行：第1个 .*的 item 应当是文字"),

@@ -230,6 +230,70 @@ def test_any_name_can_be_a_key(name: str) -> None:
     assert link.old[0].name == name
 
 
+def _decided(judged: str = "同一事项") -> Workbook:
+    made = book(diff(_OLD, _NEW))
+    fill(made, "待复核", 2, 复核决定=judged)
+    return made
+
+
+def test_a_sheet_whose_keys_are_gone_is_named_where_something_was_decided() -> None:
+    for title in ("", "标识"):
+        made = _decided()
+        heads = [cell.value for cell in made["待复核"][1]]
+        made["待复核"].cell(1, heads.index("行标识") + 1).value = title or None
+        assert "工作表“待复核”：没有“行标识”一列" in _wrong(made)
+    fill(made, "待复核", 2, 复核决定=None)
+    assert read(grids(made), "报告.xlsx") == ()
+
+
+def test_headings_far_down_are_found() -> None:
+    made = _decided()
+    made["待复核"].insert_rows(1, 40)
+    (one,) = read(grids(made), "报告.xlsx")
+    assert one.judgement == "same"
+
+
+def test_two_columns_of_decisions_are_refused() -> None:
+    made = _decided()
+    page = made["待复核"]
+    page.cell(1, 30).value, page.cell(2, 30).value = "复核决定", "不同事项"
+    assert "工作表“待复核”：“复核决定”有2列（E、AD）；请只留一列" in _wrong(made)
+
+
+def test_columns_of_the_lists_are_no_headings() -> None:
+    before, after = (
+        listed([_row(name), Item("取水许可", extra=(("行标识", value),))], f"{value}.csv")
+        for name, value in (("临时占用公共体育设施审批", "甲"), ("公共体育设施临时占用审批", "乙"))
+    )
+    made = book(diff(before, after))
+    assert any("行标识" in row for sheet in grids(made) for row in sheet.rows[1:])
+    assert read(grids(made), "报告.xlsx") == ()
+
+
+def test_two_who_decide_the_same_are_both_kept() -> None:
+    made = book(diff(_OLD, _NEW))
+    fill(
+        made, "待复核", 2, 复核决定="同一事项", 复核人="张三", 复核理由="甲", 复核日期="2026-01-02"
+    )
+    page = made.copy_worksheet(made["待复核"])
+    page.title = "另一份"
+    fill(
+        made, "另一份", 2, 复核决定="同一事项", 复核人="李四", 复核理由="乙", 复核日期="2026-01-03"
+    )
+    (one,) = read(grids(made), "报告.xlsx")
+    assert (one.by, one.why, one.date) == ("张三、李四", "甲；乙", date(2026, 1, 3))
+
+
+def test_the_key_of_a_very_large_group_fits_into_a_cell() -> None:
+    rows = listed([_row(f"{number}{'许可' * 90}") for number in range(400)], "清单.csv").items
+    keys = tuple(map(row_key, rows))
+    text = key(keys[:1], keys)
+    assert len(text) <= 32_767
+    heads, cells = ("复核决定", "行标识"), ("不同事项", text)
+    (one,) = read([Grid("已复核", (heads, cells))], "报告.xlsx")
+    assert [row.id for row in one.new] == [row.id for row in keys]
+
+
 def test_all_that_is_wrong_in_a_workbook_is_told_at_once() -> None:
     made = _pending()
     fill(made, "待复核", 2, 复核决定="同意")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from diffs.decisions.decision import Decision, Judgement, RowKey
 from diffs.decisions.gathered import contradictions, distinct, unsigned
 
@@ -73,3 +75,19 @@ def test_decisions_that_nobody_signed_are_told_file_by_file() -> None:
         "一.toml：1条没有写复核人，1条没有写复核日期（如第2条（第9行））；请补写，以便日后查考",
         "二.xlsx：1条没有写复核人，1条没有写复核日期（如工作表“待复核” E5）；请补写，以便日后查考",
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [_said("split", "甲", "乙丙", _NEXT), _said("merged", "甲丁", "乙", _NEXT)],
+)
+@pytest.mark.parametrize("judged", ["same", "different"])
+def test_a_group_contradicts_what_is_said_of_its_pairs_in_any_edition(
+    judged: Judgement, other: Decision
+) -> None:
+    assert contradictions([_said(judged, "甲", "乙", _ONE), other]) == [(0, 1)]
+
+
+def test_a_group_apart_contradicts_its_pairs_in_any_edition() -> None:
+    found = [_said("different", "甲", "乙丙", _ONE), _said("same", "甲", "乙", _NEXT)]
+    assert contradictions(found) == [(0, 1)]

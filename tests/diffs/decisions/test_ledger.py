@@ -114,6 +114,17 @@ def test_what_can_not_be_read_is_one_line_with_its_place_and_remedy(body: str, t
     assert told in _wrong(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"x = {'[' * 5000}", "括号套得太深"),
+        (f"x = {'1' * 5000}", "一个数长达数千位"),
+    ],
+)
+def test_what_the_parser_gives_up_on_is_one_line(body: str, told: str) -> None:
+    assert told in _wrong(body)
+
+
 def test_a_file_of_another_kind_is_no_ledger() -> None:
     with pytest.raises(ListError, match="没有 schema 一行"):
         ledger.read("a = 1", "x.toml")

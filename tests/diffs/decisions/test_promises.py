@@ -119,7 +119,7 @@ def test_what_is_taken_up_holds(case: tuple[Edition, Edition, list[Decision]]) -
     for one in changeset.decided:
         rows = tuple(sorted(row.id for row in one.old)), tuple(sorted(row.id for row in one.new))
         pairs = {(before, after) for before in rows[0] for after in rows[1]}
-        if one.judgement == "different" and len(pairs) == 1:
+        if one.judgement == "different":
             assert not pairs & together
         elif one.judgement in ("same", "split", "merged"):
             link = links[rows]
@@ -159,6 +159,11 @@ def test_decisions_as_proposed_change_no_other_link(both: Both) -> None:
     ]
     again = diff(*both, decisions)
     assert _relations(again) == _relations(changeset)
+    before = {_ids(link.old, link.new): link for link in changeset.links}
+    for link in again.links:
+        known = before[_ids(link.old, link.new)]
+        assert link.confidence >= known.confidence
+        assert known.review or not link.review
     assert not again.unsettled
 
 

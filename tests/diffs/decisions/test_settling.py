@@ -82,13 +82,58 @@ def test_a_split_that_is_decided_is_that_group() -> None:
     assert relations(merged) == [("merged", [one.name for one in pieces], [_OLD.name])]
 
 
-def test_a_group_that_is_decided_different_leaves_its_pairs_open_to_a_decision() -> None:
+def test_a_group_that_is_decided_different_contradicts_each_pair_of_it() -> None:
     group = _decision("different", [_OLD], list(_NEAR))
     assert {one.relation for one in _diff([_OLD], list(_NEAR), group).links} == {"deleted", "added"}
     same = _decision("same", [_OLD], [_NEAR[0]], "决定.toml 第2条")
     found = _diff([_OLD], list(_NEAR), group, same)
-    assert not found.unsettled
-    assert ("changed", [_OLD.name], [_NEAR[0].name]) in relations(found)
+    (warning,) = found.unsettled
+    assert "决定相互矛盾" in warning
+    assert "第1条" in warning
+    assert "第2条" in warning
+    assert not found.decided
+
+
+def test_a_row_named_twice_in_two_ways_is_refused() -> None:
+    name, whole = RowKey(name=_OLD.name), RowKey(name=_OLD.name, authority=_OLD.authority)
+    (new,) = map(row_key, listed([_NEAR[0]], "新版.csv").items)
+    merged = Decision(judgement="merged", old=(name, whole), new=(new,), place="决定.toml 第3条")
+    with pytest.raises(
+        ListError, match="第3条：旧版“临时占用公共体育设施审批”同一行写了两次；请删去一个"
+    ):
+        _diff([_OLD], [_NEAR[0]], merged)
+    split = Decision(judgement="split", old=(new,), new=(name, whole))
+    with pytest.raises(ListError, match="新版“临时占用公共体育设施审批”同一行写了两次"):
+        _diff([_NEAR[0]], [_OLD], split)
+
+
+def test_a_chain_over_three_editions_is_found_by_names_alone() -> None:
+    first, second, third = (RowKey(name=one) for one in (_OLD.name, "中间许可", _NEAR[0].name))
+    ledger = [
+        Decision(judgement="same", old=(first,), new=(second,), place="决定.toml 第1条"),
+        Decision(judgement="same", old=(second,), new=(third,), place="决定.toml 第2条"),
+        Decision(judgement="different", old=(first,), new=(third,), place="决定.toml 第3条"),
+    ]
+    found = _diff([_OLD], [_NEAR[0]], *ledger)
+    assert "决定相互矛盾" in found.unsettled[0]
+    assert all(f"第{number}条" in found.unsettled[0] for number in (1, 2, 3))
+    assert not found.decided
+
+
+def test_editions_given_the_other_way_round_are_told() -> None:
+    one = _decision("same", [_OLD], [_NEAR[0]])
+    (warning,) = _diff([_NEAR[0]], [_OLD], one).unsettled
+    assert "决定.toml所载1条决定的旧版各行在新版" in warning
+    assert warning.endswith("请核对旧版、新版是否颠倒")
+    assert not _diff([_OLD], [_NEAR[0]], one).unsettled
+
+
+def test_evidence_names_a_few_of_many_rows() -> None:
+    many = [_row(f"第{number}项许可") for number in range(9)]
+    found = _diff([_OLD], many, _decision("different", [_OLD], many))
+    (text,) = [link.evidence[0].text for link in found.links if link.old]
+    assert "等9项不是同一事项" in text
+    assert "第8项许可" not in text
 
 
 def test_what_is_put_off_stays_for_review_with_its_reason() -> None:

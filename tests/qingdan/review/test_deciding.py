@@ -91,6 +91,16 @@ def test_a_report_comes_back_from_libreoffice_with_its_decisions(
     assert "同一事项" in str(offered.formula1)
 
 
+def test_a_hidden_sheet_is_read(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    report = tmp_path / "报告.xlsx"
+    run("diff", *lists, "-o", report)
+    _filled(report, "同一事项")
+    made = openpyxl.load_workbook(report, rich_text=True)
+    made["待复核"].sheet_state = "hidden"
+    made.save(report)
+    assert [one.judgement for one in read_decisions(report)] == ["same"]
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
