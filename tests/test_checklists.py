@@ -23,7 +23,7 @@ from diffs.checks.duty import claims
 from sources.lawtable import law_table
 from sources.location import read_list
 
-#: The rules of the issue.
+#: The rules that there are to be.
 _RULES = {
     "coverage-missing", "outside-list", "name-differs", "basis-differs", "basis-missing",
     "basis-repealed", "basis-not-yet-in-force", "basis-cannot-set", "basis-tag-wrong",
