@@ -37,7 +37,7 @@ LEGEND: Final = (
     Segment("same", "为移走的文字，"),
     Segment("arrived", "绿色双下划线"),
     Segment("same", "为移入的文字。各项只列一次，序号全文连续；长文中未变的部分可略去，"
-            "其他列改动较大的只注明字数，全文见 Excel 报告。"),
+            "其他列改动较大的只注明字数，全文见 Excel 报告；出处没有写明文件的，为首页所列文件。"),
 )  # fmt: skip
 #: The heading over what changed for one reason, or alike.
 _COMMON: Final = {

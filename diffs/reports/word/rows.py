@@ -14,7 +14,7 @@ from diffs.reconciling import reconciled
 from diffs.reports.blocks import edits
 from diffs.reports.cells import Marked, clean
 from diffs.reports.decided import decided_links
-from diffs.reports.view import evidence, kinds, percent, sources
+from diffs.reports.view import evidence, kinds, percent
 from diffs.reports.word.parts import Cell, Column, Text, cell, centred
 from diffs.sentences import sentences
 from diffs.titles import RELATION_TITLES
@@ -46,7 +46,7 @@ Reasons = Mapping[int, tuple[str, ...]]
 
 
 class Grounds(msgspec.Struct, frozen=True):
-    """What else is known of links: texts of causes by id.
+    """What else is known of links: texts of causes by id, the files that the front page names.
 
     By the position of a link what a notice says of it, and what reviewers decided.
     """
@@ -54,6 +54,7 @@ class Grounds(msgspec.Struct, frozen=True):
     causes: Mapping[str, str]
     announced: Reasons
     decided: Reasons
+    files: tuple[str, str]
 
 
 def grounds(changeset: ChangeSet) -> Grounds:
@@ -68,7 +69,8 @@ def grounds(changeset: ChangeSet) -> Grounds:
             for place in answer.links if answer.state == "found" else ():
                 said.setdefault(place, []).append(f"{name}{f'：{reasons}' if reasons else ''}")
     announced = {place: tuple(dict.fromkeys(told)) for place, told in said.items()}
-    return Grounds(causes, announced, decided_links(changeset))
+    files = (changeset.old.file, changeset.new.file)
+    return Grounds(causes, announced, decided_links(changeset), files)
 
 
 def row(number: int, place: int, link: Link, known: Grounds, under: str = "") -> tuple[Cell, ...]:
@@ -112,11 +114,20 @@ def _why(place: int, link: Link, known: Grounds, under: str) -> Cell:
         if cause != under and cause in known.causes:
             told.append(Text(known.causes[cause], "cell"))
     told += [Text(f"{clean(said)}。", "cell") for said in known.decided.get(place, ())]
-    return (*told, Text(_read(link.old, link.new), "small"))
+    return (*told, Text(_read(link, known.files), "small"))
 
 
-def _read(old: Sequence[Item], new: Sequence[Item]) -> str:
-    sides = (("旧版", tuple(old)), ("新版", tuple(new)))
+def _read(link: Link, files: tuple[str, str]) -> str:
+    """Say where rows were read; the file that the front page names is not said again."""
+    sides = (("旧版", link.old, files[0]), ("新版", link.new, files[1]))
     return "\n".join(
-        f"{name}出处：{sources(items) or '（未记）'}" for name, items in sides if items
+        f"{name}出处：{_places(items, file) or '（未记）'}" for name, items, file in sides if items
     )
+
+
+def _places(items: Sequence[Item], file: str) -> str:
+    bare = (
+        msgspec.structs.replace(item.source, file="") if item.source.file == file else item.source
+        for item in items
+    )
+    return "；".join(map(str, bare))

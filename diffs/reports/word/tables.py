@@ -17,7 +17,9 @@ _MARGINS: Final = 160
 #: What a column takes at least: two characters of a heading.
 _NARROWEST: Final = 640
 #: A row of more lines is parted: kept whole it would leave half of a page empty.
-_WHOLE: Final = 12
+_WHOLE: Final = 18
+#: Lines of a part; what is left of a row that is parted is more than a line or two.
+_PART: Final = 12
 
 
 def table(one: Table, width: int, styles: Styles, style: str) -> str:
@@ -69,7 +71,7 @@ def _row(row: tuple[Cell, ...], widths: list[int], styles: Styles) -> str:
     """Return a row, in parts where it is long; none breaks over pages."""
     rooms = [max(2, (wide - _MARGINS) // _CHARACTER) for wide in widths]
     most = max(lines(one, room) for one, room in zip(row, rooms, strict=True))
-    found = [row] if most <= _WHOLE else parts(row, rooms, _WHOLE)
+    found = [row] if most <= _WHOLE else parts(row, rooms, _PART)
     return "".join(_tr(one, widths, styles) for one in found)
 
 

@@ -367,3 +367,21 @@ def test_libreoffice_reads_it(soffice: str, tmp_path: Path) -> None:
     told = (tmp_path / "报告.txt").read_text("utf-8-sig")
     assert "临时占用公共体育场地设施审批" in told
     assert told.count("二、删除（1项）") == 2, "in the contents and as a heading"
+
+
+def test_a_file_that_the_front_page_names_is_not_said_in_every_row() -> None:
+    link = Link("deleted", (_item("猎捕许可"),), ())
+    side = Side("某省行政许可事项清单", "表.xlsx", 1)
+    said = text(_document(ChangeSet(side, side, (link,))).element.body)
+    assert "旧版出处：清单 第2行" in said
+    assert "出处没有写明文件的，为首页所列文件" in said
+    assert said.count("表.xlsx") == 2  # the old and the new list on the front page
+
+
+def test_a_row_of_a_page_or_less_is_not_parted_for_a_line_or_two() -> None:
+    rows = [_item(f"许可{number}", basis="字" * (30 * number)) for number in (2, 6, 60)]
+    changeset = _set(*(Link("deleted", (one,), ()) for one in rows))
+    said = text(_document(changeset).element.body)
+    assert "3续" in said
+    assert "1续" not in said
+    assert "2续" not in said
