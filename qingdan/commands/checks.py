@@ -7,7 +7,17 @@ from typing import Literal
 
 import click
 
-from qingdan.commands.chinese import FILL, FORM, JOBS, PLACE, REPORT_FORM, TEMPLATE, Chinese, say
+from qingdan.commands.chinese import (
+    FILL,
+    FORM,
+    JOBS,
+    PLACE,
+    REPORT_FORM,
+    TEMPLATE,
+    Chinese,
+    refuse_in_batches,
+    say,
+)
 
 
 @click.command(cls=Chinese, short_help="把本级清单与上级清单核对，指出不一致之处。")
@@ -125,13 +135,7 @@ def check(
     from qingdan.batches.folder import is_folder
 
     if len(sources) > 1 or any(map(is_folder, outputs)):
-        for option, said in (
-            ("--template", template),
-            ("--fill", given or None),
-            ("--title", title),
-        ):
-            if said is not None:
-                raise click.UsageError(f"成批核对不用 {option}；请逐份核对")
+        refuse_in_batches("核对", {"--template": template, "--fill": given, "--title": title})
         from qingdan.batches.checks import run_checks
 
         raise SystemExit(run_checks(sources, asked, outputs, form, fail_on, jobs))

@@ -196,6 +196,14 @@ FILL = click.option(
 )
 
 
+def refuse_in_batches(job: str, options: Mapping[str, object]) -> None:
+    """Refuse options of one report where many are made: 成批比对不用 --fill；请逐对比对."""
+    for option, given in options.items():
+        if given not in (None, ()):
+            one = "逐对" if job == "比对" else "逐份"
+            raise click.UsageError(f"成批{job}不用 {option}；请{one}{job}")
+
+
 def say(text: str, form: str) -> None:
     """Print a report; JSON is UTF-8 whatever the terminal writes, for it is read by programs."""
     from diffs.reports.columns import harmless

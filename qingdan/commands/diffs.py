@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from qingdan.commands.chinese import FILL, JOBS, PLACE, REPORT_FORM, TEMPLATE, WORD_FORM, Chinese
+from qingdan.commands.chinese import (
+    FILL,
+    JOBS,
+    PLACE,
+    REPORT_FORM,
+    TEMPLATE,
+    WORD_FORM,
+    Chinese,
+    refuse_in_batches,
+)
 from qingdan.commands.review import DECISIONS
 
 
@@ -96,15 +105,14 @@ def diff(
     if pairs is not None:
         if old is not None:
             raise click.UsageError("给出 --pairs 的，不再给出旧版和新版")
-        for option, said in (
-            ("--form", word_form),
-            ("--template", template),
-            ("--fill", given or None),
-            ("--old-title", old_title),
-            ("--new-title", new_title),
-        ):
-            if said is not None:
-                raise click.UsageError(f"成批比对不用 {option}；请逐对比对")
+        alone = {
+            "--form": word_form,
+            "--template": template,
+            "--fill": given,
+            "--old-title": old_title,
+            "--new-title": new_title,
+        }
+        refuse_in_batches("比对", alone)
         from qingdan.batches.comparisons import run_pairs
 
         status = run_pairs(pairs, asked, tuple(map(str, outputs)), form, jobs)

@@ -176,3 +176,4 @@ def _relations(changeset: ChangeSet) -> set[object]:
 def test_the_document_stays_valid(case: tuple[Edition, Edition, list[Decision]]) -> None:
     document = msgspec.json.decode(b"".join(machine.pieces(diff(*case))))
     jsonschema.validate(document, msgspec.json.decode(machine.schema()))
+    assert document["schema"] == "qingdan.changeset/1"

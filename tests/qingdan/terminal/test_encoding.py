@@ -30,5 +30,6 @@ def test_what_gbk_lacks_is_written_as_what_is_nearest(monkeypatch: pytest.Monkey
 def test_closed_streams_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", None)
     open_streams()
+    assert sys.stdout.writable()
     print("谁也看不见")
     sys.stdout.close()

@@ -64,10 +64,12 @@ def test_the_innermost_work_has_the_line_and_gives_it_back(screen: _Terminal) ->
             _until(screen, "正在核对")
 
     _run(work, screen)
+    assert screen.getvalue().endswith("\r\x1b[K")
 
 
 def test_work_that_says_nothing_of_itself_is_seen_to_go_on(screen: _Terminal) -> None:
     _run(lambda: _until(screen, "正在处理（0 秒）"), screen)
+    assert screen.getvalue().endswith("\r\x1b[K")
 
 
 def test_nothing_is_drawn_over_results(screen: _Terminal) -> None:
