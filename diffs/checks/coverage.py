@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from catalogue.item import Item
 from catalogue.text import fold, tidy
 from diffs.checks.cores import one_field
 from diffs.checks.decided import is_annex
-from diffs.checks.duty import Claim, claims, reach
+from diffs.checks.duty import Claim, acting, claims, reach
 from diffs.checks.finding import Finding
 from diffs.checks.owners import own_functions
 from diffs.checks.serving import of
@@ -19,6 +19,9 @@ from diffs.checks.standing import Standing
 from diffs.sentences import title
 
 _TOLD: Final = 8
+#: What the rows of one main item say together: the first of these that one of them says.
+_GRAVEST: Final[tuple[Claim, ...]] = ("due", "delegated", "doubtful")
+_HOW: Final[Mapping[Claim, str]] = {"due": "由本级实施", "delegated": "委托本级实施"}
 #: References of whose rows more than this share are of one other level hardly speak of the list's.
 _THIN: Final = 0.75
 _HALF: Final = 0.5
@@ -68,7 +71,7 @@ def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
                 one: claim for one in whole if (claim := claims(items[one]).get(standing.level))
             }
             if owed:
-                yield list(owed), "due" if "due" in owed.values() else "delegated"
+                yield list(owed), min(owed.values(), key=_GRAVEST.index)
 
 
 def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
@@ -115,17 +118,22 @@ def _absent(
     parts = [tidy(items[one].subitem) for one in missing if tidy(items[one].subitem)]
     partly = len(missing) < len(places)
     name = title(first) if partly or len(missing) == 1 else tidy(first.name)
-    how = "由本级实施" if claim == "due" else "委托本级实施"
     found = Finding(
         rule="coverage-missing",
         source=standing.source,
-        message=f"上级清单{_numbered(first)}“{name}”{how}，清单中没有列入",
-        suggestion="请将该事项列入清单；确不实施的，请在配置文件中写明理由和日期",
+        message=f"上级清单{_numbered(first)}“{name}”{_how(first, claim)}，清单中没有列入",
+        suggestion=("请核实本级是否实施；实施的，请列入清单；" if claim == "doubtful"
+                    else "请将该事项列入清单；") + "确不实施的，请在配置文件中写明理由和日期",
         reference=first,
-        evidence=(f"实施机关：{tidy(first.implementers or first.level)}", *parts[:_TOLD]),
-    )
+        evidence=(f"实施机关：{acting(first)}", *parts[:_TOLD]),
+    )  # fmt: skip
     # The item is there, a part of it is not.
     return found if claim == "due" and not partly else found.at("warning")
+
+
+def _how(item: Item, claim: Claim) -> str:
+    said = f"的实施机关与层级一栏（{tidy(item.level)}）不一致，其中一处由本级实施"
+    return _HOW.get(claim, said)
 
 
 def _numbered(item: Item) -> str:
@@ -143,6 +151,7 @@ def unsaid(standing: Standing) -> Iterator[str]:
             f"参照清单有{len(found)}项没有写明实施层级（如{shown}），"
             f"无法判断是否应由{standing.level}实施，未核对是否应列未列、层级是否相符"
         )
+    yield from _at_odds(standing)
     if is_thin(standing):
         yield from _thinly(standing)
     if any(map(is_annex, standing.references)):
@@ -153,6 +162,21 @@ def unsaid(standing: Standing) -> Iterator[str]:
     own, parts = own_functions(standing)
     if own and any(not _concerns(item, parts) for item in _all_due(standing)):
         yield f"清单只列有{'、'.join(sorted(own))}方面的事项，应列未列只核对这些方面"
+
+
+def _at_odds(standing: Standing) -> Iterator[str]:
+    """Say of which rows above the bodies and the column of levels speak against each other."""
+    odd = [
+        item
+        for edition, kinds in zip(standing.references, standing.reference_kinds, strict=True)
+        for item, kind in zip(edition.items, kinds, strict=True)
+        if kind == "许可" and claims(item).get(standing.level) == "doubtful"
+    ]
+    if odd:
+        yield (
+            f"参照清单有{len(odd)}项的实施机关与层级一栏对{standing.level}是否实施说法不一"
+            f"（如“{title(odd[0])}”：{acting(odd[0])}），应列未列只作警告，实施层级按由本级实施核对"
+        )
 
 
 def _thinly(standing: Standing) -> Iterator[str]:

@@ -15,9 +15,10 @@ from catalogue.implementing.modes import OWN
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.registry.levels import levels_of, order
-from catalogue.text import fold
+from catalogue.text import fold, tidy
 
-Claim = Literal["due", "delegated"]
+#: `doubtful` where bodies and the column of levels speak against each other.
+Claim = Literal["due", "delegated", "doubtful"]
 #: Modes that oblige, and how: what is handed down (下放) is the lower level's own.
 _CLAIMS: Final[Mapping[str, Claim]] = {
     OWN: "due",
@@ -34,8 +35,9 @@ _RECEIVED: Final = lazy(r"\([^()]*受[^()]*委托[^()]*\)")
 def claims(item: Item) -> Mapping[str, Claim]:
     """Return level → how a reference row obliges the lists of that level, highest level first.
 
-    Bodies say it; a column of levels does where no body tells a level. Empty where nothing does:
-    then nobody can say where the item is due.
+    Bodies say it, and a column of levels: it adds the levels that no body is named of (a province
+    puts its own department down for 省级、市级、县级). A level that one of both leaves out is
+    doubtful. Empty where nothing tells a level: then nobody can say where the item is due.
     """
     return _claims(item.implementers, item.level)
 
@@ -43,15 +45,22 @@ def claims(item: Item) -> Mapping[str, Claim]:
 @cache
 def _claims(implementers: str, level: str) -> Mapping[str, Claim]:
     found: dict[str, Claim] = {}
-    told = False
+    named: set[str] = set()
     for exercise in implemented_at(implementers):
-        told = told or bool(exercise.level)
         ways = [_CLAIMS[mode] for mode in exercise.modes if mode in _CLAIMS]
+        if exercise.level:
+            named.add(exercise.level)
         if exercise.level and ways:
             found[exercise.level] = "due" if "due" in ways else "delegated"
-    if told:
+    stated = _stated(level)
+    if not stated:
         return found
-    return _stated(level)
+    added = {one: way for one, way in stated.items() if one not in named}
+    if not found.keys() <= stated.keys():
+        added = dict.fromkeys(added, "doubtful")
+        found = {one: way if one in stated else "doubtful" for one, way in found.items()}
+    both = found | added
+    return {one: both[one] for one in order() if one in both}
 
 
 @cache
@@ -73,20 +82,29 @@ def _stated(cell: str) -> Mapping[str, Claim]:
 def reach(item: Item) -> tuple[str, ...] | None:
     """Return the levels that a reference row obliges or leaves free to act, highest first.
 
-    Who examines first, is heard or sends a branch does not count. None where the level of a body
-    that acts is not told, so that nobody can say who else implements the item.
+    Bodies and the column of levels count, also where they speak against each other. Who examines
+    first, is heard or sends a branch does not. None where the level of a body that acts is not
+    told, so that nobody can say who else implements the item.
     """
     return _reach(item.implementers, item.level)
 
 
 @cache
 def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
-    acting = [one for one in implemented_at(implementers) if any(m in _CLAIMS for m in one.modes)]
-    if acting and all(one.level for one in acting):
-        return tuple(one.level for one in acting)
-    if any(one.level for one in acting):
+    every = implemented_at(implementers)
+    acting = [one for one in every if any(mode in _CLAIMS for mode in one.modes)]
+    told = {one.level for one in acting}
+    stated = _stated(level).keys()
+    if not stated and "" in told:
         return None
-    return tuple(_stated(level)) or None
+    told |= stated - {one.level for one in every if one not in acting}
+    return tuple(one for one in order() if one in told) or None
+
+
+def acting(item: Item) -> str:
+    """Return how reports say who implements a row above: its bodies, and its column of levels."""
+    told = tidy(item.implementers), tidy(item.level)
+    return f"{told[0]}（{told[1]}）" if all(told) else told[0] or told[1]
 
 
 def below(level: str) -> tuple[str, ...]:

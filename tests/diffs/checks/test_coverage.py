@@ -234,3 +234,36 @@ def test_findings_tell_the_cell_of_the_item() -> None:
     [found] = departures("level-mismatch", standing(row, against=(_ABOVE,), level="县级"))
     assert found.source.row == 7
     assert found.field == "implementers"
+
+
+_COLUMN = reference(
+    above("农药经营许可", "1", implementers="省农业农村厅", level="省级、市级、县级"),
+    above("兽药经营许可", "2", implementers="省农业农村厅", level="省级、市级、县级"),
+    above("渔业捕捞许可", "3", implementers="省农业农村厅", level="县级"),
+    above("种畜禽生产经营许可", "4", implementers="省农业农村厅", level="县级"),
+    above("生鲜乳收购站许可", "5", implementers="省农业农村厅", level="省级"),
+)
+
+
+def test_a_column_of_levels_above_says_where_items_are_due() -> None:
+    held = standing(local("农药经营许可"), local("渔业捕捞许可"), against=(_COLUMN,), level="县级")
+    found = departures("coverage-missing", held)
+    assert [(one.reference.name, one.severity) for one in found if one.reference] == [
+        ("兽药经营许可", None),
+        ("种畜禽生产经营许可", "warning"),
+    ]
+    assert "不一致" in found[1].message
+    assert "请核实" in found[1].suggestion
+    assert found[1].evidence == ("实施机关：省农业农村厅（县级）",)
+    [warned] = [text for text in check(held).warnings if "层级一栏" in text]
+    assert "有2项" in warned
+    assert "渔业捕捞许可" in warned
+
+
+def test_a_column_of_levels_above_is_never_overruled_by_bodies() -> None:
+    rows = [local(name) for name in ("农药经营许可", "渔业捕捞许可", "生鲜乳收购站许可")]
+    held = standing(*rows, against=(_COLUMN,), level="县级")
+    [found] = departures("level-mismatch", held)
+    assert found.item is not None
+    assert found.item.name == "生鲜乳收购站许可"
+    assert found.evidence == ("上级清单实施机关：省农业农村厅（省级）",)
