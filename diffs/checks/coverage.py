@@ -132,8 +132,8 @@ def _absent(
 
 
 def _how(item: Item, claim: Claim) -> str:
-    said = f"的实施机关与层级一栏（{tidy(item.level)}）不一致，其中一处由本级实施"
-    return _HOW.get(claim, said)
+    column = "与层级一栏对是否由本级实施说法不一" if tidy(item.level) else "没有写清是否由本级实施"
+    return _HOW.get(claim, f"的实施机关{column}")
 
 
 def _numbered(item: Item) -> str:
@@ -174,7 +174,7 @@ def _at_odds(standing: Standing) -> Iterator[str]:
     ]
     if odd:
         yield (
-            f"参照清单有{len(odd)}项的实施机关与层级一栏对{standing.level}是否实施说法不一"
+            f"参照清单有{len(odd)}项没有写清是否由{standing.level}实施"
             f"（如“{title(odd[0])}”：{acting(odd[0])}），应列未列只作警告，实施层级按由本级实施核对"
         )
 

@@ -6,15 +6,17 @@ An item is due at a level whose bodies exercise it in their own power, handle it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
 from catalogue.implementing.bodies import implemented_at
-from catalogue.implementing.modes import OWN
+from catalogue.implementing.clauses import cuts
+from catalogue.implementing.modes import OWN, forms
 from catalogue.item import Item
 from catalogue.patterns import lazy
-from catalogue.registry.levels import levels_of, order
+from catalogue.registry.levels import levels_of, order, split_levels
 from catalogue.text import fold, tidy
 
 #: `doubtful` where bodies and the column of levels speak against each other.
@@ -29,6 +31,7 @@ _CLAIMS: Final[Mapping[str, Claim]] = {
 }
 #: What the brackets of a column of levels hand on, and that they say it was received.
 _GIVEN: Final = lazy(r"(?<!受)(?P<way>委托|下放)(?:至|给|由|到)?(?P<level>[^(),;受委下]{1,12}?级)")
+_LISTED: Final = re.compile(r"[、,;]+")
 _RECEIVED: Final = lazy(r"\([^()]*受[^()]*委托[^()]*\)")
 
 
@@ -46,20 +49,23 @@ def claims(item: Item) -> Mapping[str, Claim]:
 def _claims(implementers: str, level: str) -> Mapping[str, Claim]:
     found: dict[str, Claim] = {}
     named: set[str] = set()
+    handed: set[str] = set()
     for exercise in implemented_at(implementers):
         ways = [_CLAIMS[mode] for mode in exercise.modes if mode in _CLAIMS]
         if exercise.level:
             named.add(exercise.level)
         if exercise.level and ways:
             found[exercise.level] = "due" if "due" in ways else "delegated"
+        for body in exercise.bodies:
+            handed |= _given(fold(body.scope)).keys()
     stated = _stated(level)
-    if not stated:
-        return found
     added = {one: way for one, way in stated.items() if one not in named}
-    if not found.keys() <= stated.keys():
+    if stated and not found.keys() <= stated.keys():
         added = dict.fromkeys(added, "doubtful")
         found = {one: way if one in stated else "doubtful" for one, way in found.items()}
-    both = found | added
+    # A scope whose words are not understood hands something to a level that no body is named of.
+    unread: dict[str, Claim] = {one: "doubtful" for one in handed if one not in named}
+    both = unread | found | added
     return {one: both[one] for one in order() if one in both}
 
 
@@ -67,16 +73,30 @@ def _claims(implementers: str, level: str) -> Mapping[str, Claim]:
 def _stated(cell: str) -> Mapping[str, Claim]:
     """Return what a cell of levels obliges, with what its brackets hand to another level.
 
-    省级（委托县级） obliges the county by delegation, 县级（受省级委托） too.
+    省级（委托县级） obliges the county by delegation, 县级（受省级委托） too, 县级（初审） not.
     """
     text = fold(cell)
     received: Claim = "delegated" if _RECEIVED().search(text) else "due"
-    found: dict[str, Claim] = dict.fromkeys(levels_of(cell) or (), received)
-    for match in _GIVEN().finditer(text):
-        way: Claim = "delegated" if match["way"] == "委托" else "due"
-        for level in levels_of(match["level"]) or ():
-            found.setdefault(level, way)
+    parts = (text[start:end] for start, end, cut in cuts(text, _LISTED) if not cut)
+    deciding = "、".join(part for part in parts if not _is_first(part))
+    found = _given(text) | dict.fromkeys(levels_of(deciding) or (), received)
     return {level: found[level] for level in order() if level in found}
+
+
+def _given(text: str) -> dict[str, Claim]:
+    """Return the levels that a folded text hands something to, by 委托 or 下放."""
+    return {
+        level: "delegated" if match["way"] == "委托" else "due"
+        for match in _GIVEN().finditer(text)
+        for level in levels_of(match["level"]) or ()
+    }
+
+
+def _is_first(text: str) -> bool:
+    """Say whether a piece of a column of levels examines first only: 县级（初审）, 县级初审."""
+    levels, rest = split_levels(text)
+    said = rest.removeprefix("(").removesuffix(")")
+    return bool(levels and said) and next(forms(said, "own"), None) is not None
 
 
 def reach(item: Item) -> tuple[str, ...] | None:
@@ -91,14 +111,10 @@ def reach(item: Item) -> tuple[str, ...] | None:
 
 @cache
 def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
-    every = implemented_at(implementers)
-    acting = [one for one in every if any(mode in _CLAIMS for mode in one.modes)]
-    told = {one.level for one in acting}
-    stated = _stated(level).keys()
-    if not stated and "" in told:
+    acting = [one for one in implemented_at(implementers) if any(m in _CLAIMS for m in one.modes)]
+    if not _stated(level) and not all(one.level for one in acting):
         return None
-    told |= stated - {one.level for one in every if one not in acting}
-    return tuple(one for one in order() if one in told) or None
+    return tuple(_claims(implementers, level)) or None
 
 
 def acting(item: Item) -> str:

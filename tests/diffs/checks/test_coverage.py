@@ -252,10 +252,10 @@ def test_a_column_of_levels_above_says_where_items_are_due() -> None:
         ("兽药经营许可", None),
         ("种畜禽生产经营许可", "warning"),
     ]
-    assert "不一致" in found[1].message
+    assert "说法不一" in found[1].message
     assert "请核实" in found[1].suggestion
     assert found[1].evidence == ("实施机关：省农业农村厅（县级）",)
-    [warned] = [text for text in check(held).warnings if "层级一栏" in text]
+    [warned] = [text for text in check(held).warnings if "没有写清" in text]
     assert "有2项" in warned
     assert "渔业捕捞许可" in warned
 
@@ -267,3 +267,13 @@ def test_a_column_of_levels_above_is_never_overruled_by_bodies() -> None:
     assert found.item is not None
     assert found.item.name == "生鲜乳收购站许可"
     assert found.evidence == ("上级清单实施机关：省农业农村厅（省级）",)
+
+
+def test_words_by_which_a_level_gets_something_are_never_passed_in_silence() -> None:
+    upper = reference(
+        above("农药经营许可", "1", implementers="省级农业农村部门（零售全部下放县级农业农村部门）")
+    )
+    held = standing(local("其他许可"), against=(upper,), level="县级")
+    [found] = departures("coverage-missing", held)
+    assert found.severity == "warning"
+    assert "没有写清是否由本级实施" in found.message

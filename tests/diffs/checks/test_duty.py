@@ -16,6 +16,13 @@ from diffs.checks.duty import below, claims, reach
         ("县级以上人民政府教育行政部门",
          {"省级": "due", "设区的市级": "due", "县级": "due"}),
         ("金融监管总局派出机构", {}),
+        ("省级农业农村部门；县级农业农村部门（初审）", {"省级": "due"}),
+        ("省级民政部门；乡镇政府（受理、初审）", {"省级": "due"}),
+        ("省级农业农村部门（县级受理）", {"省级": "due"}),
+        ("省级农业农村部门（部分权限下放县级农业农村部门）", {"省级": "due", "县级": "due"}),
+        # Words that no form knows, by which a level gets something all the same.
+        ("省级农业农村部门（零售除批发外全部下放县级农业农村部门）",
+         {"省级": "due", "县级": "doubtful"}),
     ],
 )  # fmt: skip
 def test_at_which_levels_an_item_is_due(bodies: str, found: dict[str, str]) -> None:
@@ -56,6 +63,8 @@ def test_what_a_column_of_levels_hands_on_obliges_by_delegation() -> None:
     assert obliged("省级（委托县级）") == {"省级": "due", "县级": "delegated"}
     assert obliged("省级（部分下放至县级）") == {"省级": "due", "县级": "due"}
     assert obliged("县级（受省级委托）") == {"县级": "delegated"}
+    assert obliged("省级、县级（受理、初审）") == {"省级": "due"}
+    assert obliged("省级；县级初审") == {"省级": "due"}
 
 
 @pytest.mark.parametrize(
