@@ -8,6 +8,7 @@ levels), and one local row for several (`1、729`, 以及).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -20,6 +21,7 @@ from catalogue.text import fold
 from diffs.checks.cores import apart, of_others
 from diffs.checks.decided import annex_numbers
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
+from diffs.checks.referring import doubts
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
 from diffs.checks.weighing import Weighing
@@ -81,18 +83,25 @@ def placements(
 
 def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
     """Yield what cross-references say, where the names do not speak against it."""
+    several = any(len(numbers(item.reference)) > 1 for item in local)
+    listed = Counter(name for item in local for name in {*spoken(item)}) if several else Counter()
     for place, item in enumerate(local):
         named = [other for one in numbers(item.reference) for other in above.by_number.get(one, ())]
         if not named or _is_elsewhere(item, named, above):
             continue
+        others = doubts(item, named, above, listed)
         name = plain(item.name)
         very = any(above.names[other] == name for other in named)
         for other in named:
             # Beside the row of its very name, one that names something else is no part of it.
             if very and above.names[other] != name and apart(item.name, above.items[other].name):
                 continue
+            doubt = others.get(other)
             if agree(item, above.items[other]):
-                yield Placement(place, other, "reference", 0.99)
+                if doubt is None:
+                    yield Placement(place, other, "reference", 0.99)
+                elif doubt == "unknown":
+                    yield Placement(place, other, "reference", weights().review, review=True)
             elif len(named) == 1 and _on_one_footing(item, above.items[other], above):
                 yield Placement(place, other, "reference", weights().review, review=True)
 
