@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from catalogue.item import Item
-from catalogue.text import fold, tidy
+from catalogue.text import tidy
 from diffs.checks.cores import one_field
 from diffs.checks.decided import is_annex
 from diffs.checks.duty import Claim, acting, claims, reach
@@ -16,6 +16,7 @@ from diffs.checks.owners import own_functions
 from diffs.checks.serving import of
 from diffs.checks.stages import plain
 from diffs.checks.standing import Standing
+from diffs.checks.subitems import are_siblings, is_part
 from diffs.sentences import title
 
 _TOLD: Final = 8
@@ -46,7 +47,7 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
                 missing
                 and key not in said
                 and _concerns(item, departments)
-                and not _carried(standing, number, item)
+                and (missing := [one for one in missing if not _carried(standing, number, one)])
             ):
                 own.add(key)
                 found = _absent(standing, number, missing, places, claim)
@@ -76,22 +77,26 @@ def _due(standing: Standing, number: int) -> Iterator[tuple[list[int], Claim]]:
 
 def _missing(standing: Standing, number: int, places: list[int]) -> list[int]:
     """Return which rows of one main item nothing stands for; a row of the item stands for all."""
+    items = standing.references[number].items
     whole = standing.mains[number][places[0]]
     held = {row for one in whole for row in standing.below(number, one)}
-    if any(not fold(standing.items[row].subitem) for row in held):
+    parts = [items[one] for one in whole]
+    if any(not is_part(standing.items[row], parts) for row in held):
         return []
     return [one for one in places if not standing.below(number, one)]
 
 
-def _carried(standing: Standing, number: int, item: Item) -> bool:
-    """Say whether the list has an item by another row above of one name and field.
+def _carried(standing: Standing, number: int, missing: int) -> bool:
+    """Say whether the list has a row above by another row above of one name and field.
 
     A province's row and a city's row are one item, and so are the rows of two references.
     """
+    item = standing.references[number].items[missing]
     own = plain(item.name)
     return any(
         standing.below(reference, place)
         and plain(other.name) == own
+        and not are_siblings(item, other)
         and (reference != number or standing.level not in claims(other))
         and one_field(item, other)
         for reference, edition in enumerate(standing.references)

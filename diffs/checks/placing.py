@@ -182,6 +182,15 @@ def _exact(item: Item, found: tuple[int, ...], above: Ground) -> tuple[int, ...]
     """Of rows whose names differ in brackets or verbs alone, return those of the very name."""
     if len(found) == 1:
         return found
+    # The very sub-item, though its name in other words is that of the main item (林木, 林草).
+    for layer in layered(item.subitem) if item.subitem else ():
+        same = tuple(
+            place
+            for place in found
+            if above.items[place].subitem and layer in layered(above.items[place].subitem)
+        )
+        if same:
+            return same
     for layers in zip(*map(layered, _texts(item)), strict=True):
         exact = tuple(
             place

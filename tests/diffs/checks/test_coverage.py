@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalogue.item import Item, Source
 from diffs.checks.checking import check
 from diffs.checks.standing import Means, stand
@@ -277,3 +279,38 @@ def test_words_by_which_a_level_gets_something_are_never_passed_in_silence() -> 
     [found] = departures("coverage-missing", held)
     assert found.severity == "warning"
     assert "没有写清是否由本级实施" in found.message
+
+
+_MAIN = "林草种子生产经营许可"
+_DIVIDED = reference(
+    above(_MAIN, "1", subitem="林木种子生产经营许可"),
+    above(_MAIN, "1", subitem="草种生产经营许可"),
+    above("道路运输经营许可", "2", subitem="道路旅客运输经营许可"),
+    above("道路运输经营许可", "2", subitem="道路货物运输经营许可"),
+)
+_ROADS = ["道路旅客运输经营许可", "道路货物运输经营许可"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "missing"),
+    [
+        # 林木种子 is 林草种子 in other words, and no row of the whole for that.
+        ([(_MAIN, "林木种子生产经营许可")], ["草种生产经营许可"]),
+        ([(_MAIN, "草种生产经营许可")], ["林木种子生产经营许可"]),
+        ([("林木种子生产经营许可", "")], ["草种生产经营许可"]),
+        ([(_MAIN, "")], []),
+        # A sub-item that is listed as an item of its own does not stand for its twin.
+        ([("道路旅客运输经营许可", "")], _ROADS[1:]),
+        ([("道路旅客运输经营许可（县级行使）", "")], _ROADS[1:]),
+        ([(name, "") for name in _ROADS], []),
+        ([("道路运输经营许可", "")], []),
+        ([("道路运输经营许可", "变更")], []),
+    ],
+)
+def test_a_sub_item_stands_for_no_other(rows: list[tuple[str, str]], missing: list[str]) -> None:
+    items = [local(name, subitem=subitem) for name, subitem in rows]
+    for references in ((_DIVIDED,), (_DIVIDED, _DIVIDED)):
+        held = standing(*items, against=references, level="县级")
+        # What is missing as a whole is an error, and not what is asked here.
+        found = [one for one in departures("coverage-missing", held) if one.severity == "warning"]
+        assert [one.reference.subitem for one in found if one.reference] == missing
