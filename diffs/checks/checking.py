@@ -35,7 +35,10 @@ def check(
     chosen = [rule for rule in rules().values() if rule.id in checks and configuration.has(rule.id)]
     reasons = {rule.id: lacking(rule, standing) for rule in chosen}
     ready = [rule for rule in chosen if not reasons[rule.id]]
+    odd = [one for one in contradictions(standing) if one.rule not in configuration.ignore]
+    asked = {rule.id for rule in ready}
     found = settled(one for rule in ready for one in checks[rule.id](standing))
+    found += (one for one in odd if one.rule in asked)
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
     graded = [_graded(one, configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
@@ -53,7 +56,7 @@ def check(
         unchecked=tuple(_unchecked(chosen, reasons)),
         warnings=(
             *filter(None, (standing.doubt,)),
-            *contradictions(standing),
+            *(f"{one.message}；{one.suggestion}" for one in odd if one.rule not in asked),
             *_unsaid(ready, standing),
             *unseen(standing),
             *_early(configuration, standing.day),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import msgspec
+
 from catalogue.item import Item
 from catalogue.text import tidy
 from diffs.checks.cores import one_field
@@ -51,7 +53,9 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
             ):
                 own.add(key)
                 found = _absent(standing, number, missing, places, claim)
-                milder = _retained(standing, number, key) or is_annex(standing.references[number])
+                kept = _retained(standing, number, key)
+                found = _contradicted(found, kept) if kept is not None else found
+                milder = kept is not None or is_annex(standing.references[number])
                 yield found.at("warning") if milder else found
         # Several references that give one item miss it once; twins of one reference are two.
         said |= own
@@ -108,11 +112,28 @@ def _same(item: Item) -> tuple[str, ...]:
     return plain(item.name), plain(item.subitem) if item.subitem else ""
 
 
-def _retained(standing: Standing, number: int, key: tuple[str, ...]) -> bool:
-    """Say whether another reference has the item, and does not give it to the list's level."""
+def _retained(standing: Standing, number: int, key: tuple[str, ...]) -> Item | None:
+    """Return the row of another reference that has the item, and not at the list's level.
+
+    None where no reference has it, or one gives it to the list's level too.
+    """
     others = (one for other, one in enumerate(standing.references) if other != number)
-    alike = [claims(item) for one in others for item in one.items if _same(item) == key]
-    return any(alike) and not any(standing.level in one for one in alike)
+    alike = [item for one in others for item in one.items if _same(item) == key and claims(item)]
+    if not alike or any(standing.level in claims(item) for item in alike):
+        return None
+    return alike[0]
+
+
+def _contradicted(found: Finding, kept: Item) -> Finding:
+    """Say why an item that one reference gives to the list's level is a warning alone."""
+    where = f"{kept.source.file}{_numbered(kept)}"
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；另一份参照清单（{where}）中该事项由{'、'.join(claims(kept))}实施，"
+        "两份不一致，故只作警告",
+        suggestion=f"请先核实以哪一份为准；应由本级实施的，{found.suggestion.removeprefix('请')}",
+        evidence=(*found.evidence, f"另一份参照清单实施机关：{acting(kept)}"),
+    )
 
 
 def _absent(
