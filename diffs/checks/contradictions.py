@@ -133,5 +133,6 @@ def _names(cell: str, place: int) -> tuple[str, ...]:
 
 
 def _told(one: Above) -> str:
-    seq = f"第{tidy(one.item.seq)}项" if tidy(one.item.seq) else f"“{title(one.item)}”"
-    return f"{one.item.source.file}{seq}"
+    source, seq = one.item.source, tidy(one.item.seq)
+    row = f"第{source.row}行" if source.row else ""
+    return f"{source.file}{f'第{seq}项' if seq else row}"

@@ -12,7 +12,7 @@ from catalogue.item import Item
 from catalogue.text import tidy
 from diffs.checks.cores import one_field
 from diffs.checks.decided import is_annex
-from diffs.checks.duty import Claim, acting, claims, reach
+from diffs.checks.duty import Claim, acting, below, claims, reach
 from diffs.checks.finding import Finding
 from diffs.checks.owners import own_functions
 from diffs.checks.serving import of
@@ -28,6 +28,7 @@ _HOW: Final[Mapping[Claim, str]] = {"due": "由本级实施", "delegated": "委�
 #: References of whose rows more than this share are of one other level hardly speak of the list's.
 _THIN: Final = 0.75
 _HALF: Final = 0.5
+_CITY: Final = "设区的市级"
 #: References of fewer rows show nothing of the kind.
 _FEW: Final = 20
 
@@ -185,9 +186,39 @@ def unsaid(standing: Standing) -> Iterator[str]:
             "参照清单中有国务院令第412号的附件，公布后多有取消、下放和调整；"
             "只由该附件列出的事项，应列未列只作警告"
         )
+    yield from _beneath(standing)
     own, parts = own_functions(standing)
     if own and any(not _concerns(item, parts) for item in _all_due(standing)):
         yield f"清单只列有{'、'.join(sorted(own))}方面的事项，应列未列只核对这些方面"
+
+
+def _beneath(standing: Standing) -> Iterator[str]:
+    """Say how many items of the counties alone a city's list lacks: some provinces ask for them."""
+    if standing.level != _CITY or is_thin(standing):
+        return
+    _, departments = own_functions(standing)
+    lower = frozenset(below(_CITY))
+    held: set[str] = set()
+    lacking: dict[str, Item] = {}
+    for number, edition in enumerate(standing.references):
+        kinds = standing.reference_kinds[number]
+        for place, whole in enumerate(standing.mains[number]):
+            item = edition.items[place]
+            if any(standing.below(number, one) for one in whole):
+                held.add(plain(item.name))
+            elif (
+                kinds[place] == "许可"
+                and all(lower.issuperset(claims(edition.items[one]) or ("",)) for one in whole)
+                and _concerns(item, departments)
+            ):
+                lacking.setdefault(plain(item.name), item)
+    lacking = {name: item for name, item in lacking.items() if name not in held}
+    if lacking:
+        yield (
+            f"上级清单另有{len(lacking)}项只由县级以下实施，清单没有列入（如“"
+            f"{title(next(iter(lacking.values())))}”），没有作为缺漏；"
+            "本省要求市级清单包含所辖县（市、区）实施事项的，请补列"
+        )
 
 
 def _at_odds(standing: Standing) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from catalogue.item import Item, Source
 from diffs.checks.checking import check
+from diffs.checks.rules import rules
 from diffs.checks.standing import Means, stand
 from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
 
@@ -314,3 +315,23 @@ def test_a_sub_item_stands_for_no_other(rows: list[tuple[str, str]], missing: li
         # What is missing as a whole is an error, and not what is asked here.
         found = [one for one in departures("coverage-missing", held) if one.severity == "warning"]
         assert [one.reference.subitem for one in found if one.reference] == missing
+
+
+def test_a_citys_list_is_told_what_its_counties_alone_implement() -> None:
+    upper = reference(
+        above("农药经营许可", "1"),
+        above("兽药经营许可", "2", implementers="县级农业农村部门"),
+        above("渔业捕捞许可", "3", implementers="县级、乡镇级农业农村部门"),
+        above("生猪屠宰许可", "4", implementers="省级农业农村部门"),
+    )
+    rows = (local("农药经营许可"), local("渔业捕捞许可"))
+
+    def told(level: str) -> list[str]:
+        held = standing(*rows, against=(upper,), level=level)
+        return [said for said in check(held).warnings if "只由县级以下实施" in said]
+
+    [said] = told("设区的市级")
+    assert "另有1项" in said
+    assert "兽药经营许可" in said
+    assert told("省级") == told("县级") == []
+    assert "山西" not in rules()["coverage-missing"].source
