@@ -83,10 +83,11 @@ def placements(
 
 def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
     """Yield what cross-references say, where the names do not speak against it."""
-    several = any(len(numbers(item.reference)) > 1 for item in local)
+    stated = [numbers(item.reference) for item in local]
+    several = any(len(cell) > 1 for cell in stated)
     listed = Counter(name for item in local for name in {*spoken(item)}) if several else Counter()
-    for place, item in enumerate(local):
-        named = [other for one in numbers(item.reference) for other in above.by_number.get(one, ())]
+    for place, (item, cell) in enumerate(zip(local, stated, strict=True)):
+        named = [other for one in cell for other in above.by_number.get(one, ())]
         if not named or _is_elsewhere(item, named, above):
             continue
         others = doubts(item, named, above, listed)

@@ -60,14 +60,15 @@ def is_part(item: Item, rows: Sequence[Item]) -> bool:
 
     It has a sub-item itself, or it is one of them, listed as an item of its own.
     """
-    if fold(item.subitem):
-        return True
-    name, own = staged(item.name)[0], plain(item.name)
+    known = [one.subitem for one in rows if fold(one.subitem)]
+    if fold(item.subitem) or not known:
+        return bool(fold(item.subitem))
+    name = staged(item.name)[0]
     if any(name == staged(one.name)[0] for one in rows):
         return False
-    known = [one.subitem for one in rows if fold(one.subitem)]
     if any(name == staged(one)[0] for one in known):
         return True
+    own = plain(item.name)
     return own not in {plain(one.name) for one in rows} and own in set(map(plain, known))
 
 
