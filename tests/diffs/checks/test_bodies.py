@@ -58,6 +58,21 @@ def test_joined_departments_serve_what_stands_under_them(
     assert _differs(_by(office, name), above(name, authority=national, implementers=national)) == []
 
 
+@pytest.mark.parametrize(
+    ("office", "wanted"),
+    [
+        ("市住房和城乡建设局", []),
+        ("市水务局", []),
+        ("市城市管理局", []),
+        ("市商务局", ["authority", "implementers"]),
+    ],
+)
+def test_who_runs_the_sewers_is_no_water_authority(office: str, wanted: list[str]) -> None:
+    """排水行政主管部门 is not 排 and 水行政主管部门."""
+    item = above("城市排水许可", authority="", implementers="市人民政府排水行政主管部门")
+    assert _differs(_by(office, "城市排水许可"), item) == wanted
+
+
 def test_another_function_differs_in_both_fields() -> None:
     assert _differs(_by("县商务局")) == ["authority", "implementers"]
 
