@@ -65,13 +65,17 @@ def _reach(standing: Standing, one: Above, item: Item) -> tuple[str, ...]:
 
 
 def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, ...]) -> Finding:
+    why = explained(item)
     found = finding(
         "level-mismatch",
         item,
-        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项",
-        f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
+        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项"
+        + (f"；{why.said}" if why else ""),
+        why.remedy
+        if why
+        else f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
         reference=above.item,
         field="implementers",
         evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
     )
-    return found.at("info") if explained(item) else found
+    return found.at("info") if why else found
