@@ -8,6 +8,7 @@ from catalogue.bases.doubts import decision_items
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from diffs.checks.extras import unproven
+from diffs.checks.finding import Finding
 from diffs.checks.standing import Means, Part, Standing, stand
 from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
 
@@ -183,3 +184,68 @@ def test_the_nearest_row_above_is_named_for_a_look() -> None:
     assert "名称最接近的是“森林公园设立审批”" in found.message
     assert "删去" not in found.suggestion
     assert "最接近" not in other.message
+
+
+def _told(row: Item, *rows: Item, against: Edition = _ABOVE) -> Finding:
+    held = standing(row, *rows, against=(against,), level="县级")
+    return departures("outside-list", held)[0]
+
+
+def test_what_rests_on_a_ministry_alone_is_asked_for_the_law_behind_it() -> None:
+    """Read by eye: 建设工程消防设计审查 cites the rules that carry out 消防法."""
+    basis = "《建设工程消防设计审查验收管理暂行规定》（住房和城乡建设部令第58号）第三条"
+    found = _told(local("建设工程消防设计审查", basis=basis))
+    assert "是部门规章，自身不能设定行政许可" in found.message
+    assert found.suggestion.startswith("请查明该规章所依据的法律")
+
+
+def test_what_a_notice_of_the_state_council_sets_is_to_be_looked_up() -> None:
+    basis = "《国务院关于制止滥挖甘草和麻黄草有关问题的通知》（国发〔2000〕13号）"
+    found = _told(local("甘草、麻黄草收购许可", basis=basis))
+    assert found.severity == "warning"
+    assert found.suggestion.startswith("请与国家清单核对")
+
+
+def test_a_title_whose_rank_another_row_tells_has_it_here_too() -> None:
+    title = "《建设工程消防设计审查验收管理暂行规定》"
+    bare = local("建设工程消防验收", basis=f"{title}第三条")
+    assert "效力层级无法判断" in _told(bare).message
+    other = local("农药经营许可", basis=f"{title}（住房和城乡建设部令第58号）第三条")
+    assert "是部门规章" in _told(bare, other).message
+
+
+def _near(name: str, subitem: str, *names: str, of: str = "住房城乡建设部") -> str:
+    rows = [above(one, authority=of, implementers=of, basis="") for one in names]
+    row = local(name, subitem=subitem, basis="《建筑法》第十三条", authority="某县住房和城乡建设局")
+    return _told(row, against=reference(*rows)).message
+
+
+def test_hints_are_of_what_a_row_is_about() -> None:
+    """Read by eye: hints that shared no more than 建设 and 注册 led nowhere."""
+    registered = "建设执业资格变更、注销注册"
+    assert "最接近" not in _near("建设类企业资质审核审批", "3.城市新建燃气企业审批", registered)
+    workers = "建筑施工企业安全生产管理人员考核合格证书核发"
+    assert "最接近" not in _near("建筑工程施工许可证核发", "", workers)
+    railways = "铁路工程建设消防设计审批"
+    assert "最接近" not in _near("建设工程消防设计审查", "", railways, of="国家铁路局")
+
+
+def test_a_long_run_that_one_item_above_alone_has_is_a_hint() -> None:
+    name = "建设项目使用林地及在森林和野生动物类型国家级自然保护区建设审批"
+    other = "在森林和野生动物类型国家级自然保护区修筑设施审批"
+    assert f"最接近的是“{other}”" in _near(name, "", other, "林木采伐许可")
+    foreign = "外国人对国家重点保护野生动物进行野外考察审批"
+    assert "最接近" not in _near("猎捕非国家重点保护野生动物狩猎证核发", "", foreign)
+
+
+def test_distant_names_that_vocabulary_holds_for_one_are_told_with_their_source() -> None:
+    row = local("不可移动文物修缮审批", basis="《文物保护法》第三十二条", authority="某县文物局")
+    works = above("文物保护单位文物保护工程许可", authority="国家文物局", basis="")
+    held = standing(row, against=(reference(works, above("农药经营许可")),), level="县级")
+    [found] = departures("outside-list", held)
+    assert found.severity == "warning"
+    assert "可能对应“文物保护单位文物保护工程许可”（见文物保护工程管理办法第五条）" in found.message
+    missing = [one for one in departures("coverage-missing", held) if one.reference is not None]
+    [told] = [one for one in missing if one.reference and one.reference.name == works.name]
+    assert told.severity == "warning"
+    assert "清单中的“不可移动文物修缮审批”可能即该事项" in told.message
