@@ -132,11 +132,12 @@ def _abolished(item: Item, field: str, gone: dict[str, tuple[str, ...]]) -> Find
         f"“{name}”是机构改革前的名称，职责由{'、'.join(heirs)}承担" for name, heirs in gone.items()
     )
     heirs = "、".join(dict.fromkeys(one for several in gone.values() for one in several))
+    share = "按职责" if any(len(several) > 1 for several in gone.values()) else ""
     return finding(
         "authority-abolished",
         item,
         f"{FIELD_TITLES[field]}{told}",
-        f"请改用承接职责的机构的名称（{heirs}），并核对其现行名称",
+        f"请{share}改用承接职责的机构的名称（{heirs}），并核对其现行名称",
         field=field,
         evidence=tuple(gone),
     )
@@ -146,12 +147,15 @@ def _abolished(item: Item, field: str, gone: dict[str, tuple[str, ...]]) -> Find
 def former(name: str, day: str) -> tuple[str, ...]:
     """Return the heirs of a body whose name is gone by a day; empty where it still stands.
 
-    A body whose plate its heir keeps (国家海洋局) still stands.
+    A body whose plate its heir keeps (国家海洋局) still stands. Heirs that are gone too stand for
+    theirs (银监会: 金融监管总局); where one took over a part, so did others.
     """
-    steps = [one for one in all_successions() if one.old == name and one.kind != "划转"]
-    heirs = tuple(one.new for one in steps if one.date <= day)
-    if heirs and parent_of(name) not in heirs:
-        return heirs
+    steps = [one for one in all_successions() if one.old == name and one.date <= day]
+    whole = [one for one in steps if one.kind != "划转"]
+    if whole and parent_of(name) not in [one.new for one in whole]:
+        taken = steps if any(one.part for one in whole) else whole
+        last = [heir for one in taken for heir in former(one.new, day) or (one.new,)]
+        return tuple(dict.fromkeys(last))
     return _local(name) if day >= _REFORMED else ()
 
 

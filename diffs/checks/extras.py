@@ -26,6 +26,9 @@ Footing = Literal[
 ]
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
+#: So many rows of which a smaller share stands for a row above have another list above them.
+_MANY: Final = 8
+_HARDLY: Final = 0.25
 #: Numbers of documents of the State Council that are neither decisions nor regulations.
 _COUNCIL: Final = ("国发", "国办发", "国办函", "国函")
 #: Says how licences are set and sets none itself.
@@ -43,7 +46,7 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     known = {kind for kinds in standing.reference_kinds for kind in kinds}
     second = second_part(standing)
     # Another list above may have what such references do not.
-    doubted = is_thin(standing) or all_elsewhere(standing)
+    doubted = is_thin(standing) or all_elsewhere(standing) or bool(_strange(standing))
     partial = only_annex(standing)
     rows = [
         row
@@ -89,8 +92,25 @@ def only_annex(standing: Standing) -> bool:
     return bool(held) and all(map(is_annex, held))
 
 
+def _strange(standing: Standing) -> tuple[int, int] | None:
+    """Return how many of how many rows stand for a row above where hardly any does, else None.
+
+    Such references are no lists above this one: a catalogue of some items, or of other fields.
+    """
+    known = {kind for kinds in standing.reference_kinds for kind in kinds}
+    rows = [row for row, _ in standing.rows() if standing.kinds[row] in known]
+    placed = sum(bool(standing.above(row)) for row in rows)
+    return (placed, len(rows)) if len(rows) >= _MANY and placed < _HARDLY * len(rows) else None
+
+
 def unproven(standing: Standing) -> Iterator[str]:
     """Say what references do not show, a Chinese sentence."""
+    if (told := _strange(standing)) is not None and not only_annex(standing):
+        placed, count = told
+        yield (
+            f"清单的{count}项中只有{placed}项在参照清单中有对应事项，参照清单可能不是覆盖本清单的上级清单；"
+            "清单之外设定只作警告"
+        )
     if only_annex(standing):
         yield (
             "参照清单是国务院令第412号的附件，只列该决定设定的事项，不列法律、法规设定的事项；"

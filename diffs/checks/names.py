@@ -101,7 +101,9 @@ def _settled(standing: Standing, item: Item, above: tuple[Above, ...], found: Fi
         return msgspec.structs.replace(found, message=message, suggestion=remedy, severity="info")
     if found.severity != "info" and all(standing.annexes[one.reference] for one in above):
         message = f"{found.message}，该清单是{DECISION}的附件，公布后名称多有调整"
-        remedy = "请按国家清单的现行名称核对；国家清单仍用上述名称的，请改用"
+        sure = not above[0].placement.review
+        first = "请" if sure else "请先核对是否为同一事项；是的，"
+        remedy = f"{first}按国家清单的现行名称核对；国家清单仍用上述名称的，请改用"
         return msgspec.structs.replace(found, message=message, suggestion=remedy).at("warning")
     return found
 

@@ -172,3 +172,11 @@ def test_joined_departments_serve_what_their_names_say(
     above_ = above("某某许可", authority=authority, implementers="县级有关部门")
     held = standing(row, against=(reference(above_),))
     assert len(departures("authority-differs", held)) == count
+
+
+def test_the_heirs_of_a_name_are_those_that_stand_on_the_day() -> None:
+    """Read by eye: 银监会 was sent to 银保监会, which is gone; publishers to 广电总局 alone."""
+    assert former("银监会", "2019-01-01") == ("银保监会",)
+    assert former("银监会", DAY) == ("金融监管总局",)
+    heirs = former("新闻出版广电总局", DAY)
+    assert {"广电总局", "国家新闻出版署", "国家电影局"} <= set(heirs)

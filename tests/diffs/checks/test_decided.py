@@ -109,5 +109,26 @@ def test_what_the_annex_lists_is_to_be_looked_up_before_it_is_listed() -> None:
     assert all(one.suggestion.startswith("请先与国家清单核对") for one in found)
 
 
+def test_levels_of_the_annex_are_to_be_looked_up_too() -> None:
+    """Read by eye: 开办外籍人员子女学校审批 was the ministry's in 2004, and is the province's now."""
+    bodies = ("教育部", "省级人民政府教育行政主管部门")
+    annex = reference(
+        *(
+            Item(name=name, seq=str(number), implementers=bodies[number % 2])
+            for number, name in _some_annex(40)
+        )
+    )
+    name = decision_items()[12]
+    held = standing(
+        local(name, authority="某省教育厅", implementers="某省教育厅"),
+        against=(annex,),
+        level="省级",
+    )
+    [found] = departures("level-mismatch", held)
+    assert found.severity == "warning"
+    assert "公布后实施机关多有下放" in found.message
+    assert found.suggestion.startswith("请先与国家清单核对现行实施层级")
+
+
 def _some_annex(count: int) -> list[tuple[int, str]]:
     return sorted(decision_items().items())[:count]

@@ -249,3 +249,20 @@ def test_distant_names_that_vocabulary_holds_for_one_are_told_with_their_source(
     [told] = [one for one in missing if one.reference and one.reference.name == works.name]
     assert told.severity == "warning"
     assert "清单中的“不可移动文物修缮审批”可能即该事项" in told.message
+
+
+def test_a_reference_that_has_hardly_any_of_the_items_proves_no_extras() -> None:
+    """Read by eye: ten lists held against a catalogue of 31 items of other fields."""
+    rows = [
+        local(f"{name}许可")
+        for name in ["采砂", "取水", "捕捞", "狩猎", "采石", "伐木", "放牧", "养蜂"]
+    ]
+    for known, severity in ((1, "warning"), (3, None)):
+        against = reference(*(above(row.name) for row in rows[:known]))
+        held = standing(*rows, against=(against,), level="县级")
+        assert {one.severity for one in departures("outside-list", held)} == {severity}
+        assert any("可能不是覆盖本清单的上级清单" in said for said in unproven(held)) is (
+            known == 1
+        )
+    few = standing(*rows[:4], against=(reference(above("农药经营许可")),), level="县级")
+    assert {one.severity for one in departures("outside-list", few)} == {None}
