@@ -10,6 +10,7 @@ from catalogue.implementing.bodies import Body, bodies
 from catalogue.implementing.modes import OWN
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.registry.authorities import (
+    Succession,
     all_successions,
     authorities,
     canonical,
@@ -154,9 +155,25 @@ def former(name: str, day: str) -> tuple[str, ...]:
     whole = [one for one in steps if one.kind != "划转"]
     if whole and parent_of(name) not in [one.new for one in whole]:
         taken = steps if any(one.part for one in whole) else whole
-        last = [heir for one in taken for heir in former(one.new, day) or (one.new,)]
-        return tuple(dict.fromkeys(last))
+        return tuple(dict.fromkeys(heir for one in taken for heir in _last(name, one, day)))
     return _local(name) if day >= _REFORMED else ()
+
+
+def _last(name: str, step: Succession, day: str) -> tuple[str, ...]:
+    """Return who has the duties of a body that passed to another which may be gone as well.
+
+    Of heirs of a merger that was undone, those whose part the first name speaks of.
+    """
+    heirs = former(step.new, day)
+    parts = {one.new: one.part for one in all_successions() if one.old == step.new}
+    own = tuple(heir for heir in heirs if _speaks(name, parts.get(heir, "")))
+    return own or heirs or (step.new,)
+
+
+def _speaks(name: str, part: str) -> bool:
+    """Say whether a name has a word of a part of duties: 新闻出版总署, 新闻出版管理."""
+    rest = part.replace("管理", "")
+    return any(rest[place : place + 2] in name for place in range(len(rest) - 1))
 
 
 def _local(name: str) -> tuple[str, ...]:

@@ -16,13 +16,23 @@ from catalogue.vocabulary import rows
 from diffs.checks.coverage import is_thin
 from diffs.checks.decided import annex_numbers, is_annex
 from diffs.checks.elsewhere import all_elsewhere
+from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
 from diffs.checks.nearness import Near, shown
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
 
 Footing = Literal[
-    "national", "joint", "elsewhere", "local", "ruled", "below", "council", "unknown", "none"
+    "national",
+    "joint",
+    "elsewhere",
+    "local",
+    "ruled",
+    "below",
+    "council",
+    "unknown",
+    "none",
+    "blank",
 ]
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
@@ -62,6 +72,8 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
         if footing == "unknown":
             # Another row may cite a document with the number that tells.
             footing, cited = _footing(item, {**standing.own_ranks, **standing.ranks}, filed=filed)
+        if footing == "none" and not has_column(standing, item, "basis"):
+            footing = "blank"
         if footing != "local" or row not in second:
             why = "elsewhere" if (doubted or partial) and footing == "national" else footing
             told = _outside(item, why, cited)
@@ -155,6 +167,11 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
             f"所依据的{cited}效力层级无法判断",
             "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
         ),
+        # field-missing says that the column is wanting.
+        "blank": (
+            "清单没有设定和实施依据一栏，无法判断由哪一级设定",
+            "请补充设定和实施依据后再核对",
+        ),
         "none": (
             "也没有写明依据",
             "请核对名称，补充依据；没有依据的，请从清单中删去",
@@ -168,7 +185,7 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
         field="name",
         evidence=(tidy(item.basis),) if item.basis else (),
     )
-    if footing in ("unknown", "council", "joint"):
+    if footing in ("unknown", "council", "joint", "blank"):
         return found.at("warning")
     return found.at("info") if footing == "local" else found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.bases.doubts import decision_items
-from catalogue.edition import Edition
+from catalogue.edition import Edition, edition
 from catalogue.item import Item, Source
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
@@ -266,3 +266,13 @@ def test_a_reference_that_has_hardly_any_of_the_items_proves_no_extras() -> None
         )
     few = standing(*rows[:4], against=(reference(above("农药经营许可")),), level="县级")
     assert {one.severity for one in departures("outside-list", few)} == {None}
+
+
+def test_a_list_without_a_column_of_bases_is_asked_for_it_and_not_to_strike_out_all() -> None:
+    rows = [Item(name="城市夜间施工许可", authority="某县住房和城乡建设局")]
+    bare = edition(
+        rows, title="某县行政许可事项清单", file="某县.xlsx", columns=("name", "authority")
+    )
+    [found] = departures("outside-list", stand(bare, (_ABOVE,), Means(day=DAY, level="县级")))
+    assert found.severity == "warning"
+    assert found.suggestion == "请补充设定和实施依据后再核对"
