@@ -23,17 +23,9 @@ from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
 
 Footing = Literal[
-    "national",
-    "joint",
-    "elsewhere",
-    "local",
-    "ruled",
-    "below",
-    "council",
-    "unknown",
-    "none",
+    "national", "joint", "elsewhere", "local", "ruled", "below", "council", "unknown", "none",
     "blank",
-]
+]  # fmt: skip
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
 #: So many rows of which a smaller share stands for a row above have another list above them.
@@ -44,10 +36,11 @@ _COUNCIL: Final = ("国发", "国办发", "国办函", "国函")
 #: Says how licences are set and sets none itself.
 _GENERAL: Final = ("行政许可法",)
 #: What may set a licence that is not above, and what a filing: rules of all kinds ask for those,
-#: and the nation has no list of them.
+#: the nation has no list of them, and their lists no second part.
 _AS_FILING: Final = (
     ("地方性法规、省政府规章", "法律、法规、规章"),
     ("国家清单和覆盖本级的上级清单", "覆盖本级的上级备案清单"),
+    ("列入地方设定的第二部分", "在清单中注明由地方设定"),
 )
 
 

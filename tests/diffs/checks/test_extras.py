@@ -10,6 +10,7 @@ from catalogue.item import Item, Source
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.standing import Means, Part, Standing, stand
+from tests.diffs.checks.filed import filed, province, said
 from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
 
 _ABOVE = reference(above("农药经营许可"))
@@ -276,3 +277,17 @@ def test_a_list_without_a_column_of_bases_is_asked_for_it_and_not_to_strike_out_
     [found] = departures("outside-list", stand(bare, (_ABOVE,), Means(day=DAY, level="县级")))
     assert found.severity == "warning"
     assert found.suggestion == "请补充设定和实施依据后再核对"
+
+
+def test_filings_have_no_second_part_and_no_national_list() -> None:
+    rests = {
+        "《河北省物业管理条例》第八条": "请在清单中注明由地方设定",
+        "《物业管理条例》第八条": "覆盖本级的上级备案清单",
+    }
+    above_it = province(*(filed(f"第{one}类备案") for one in range(3)))
+    for basis, remedy in rests.items():
+        rows = [filed(f"第{one}项备案", basis=basis) for one in range(8)]
+        [found, *_] = said("outside-list", *rows, against=(above_it,))
+        assert remedy in found.suggestion
+        assert "第二部分" not in found.suggestion
+        assert "国家清单" not in found.suggestion
