@@ -16,7 +16,6 @@ from catalogue.text import fold, tidy
 from diffs.checks.cores import one_field
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding
-from diffs.checks.nearness import shown
 from diffs.checks.serving import ALL, of, serving
 from diffs.checks.stages import plain
 from diffs.checks.standing import Standing
@@ -156,11 +155,12 @@ def _like(standing: Standing, number: int, place: int) -> str:
     """Name the rows that may stand for a main item above after all, though no name says so."""
     items = standing.references[number].items
     whole = {(items[one].source, items[one].id) for one in standing.mains[number][place]}
-    return "、".join(
-        f"“{shown(standing.items[row])}”"
+    found = dict.fromkeys(
+        tidy(standing.items[row].name)
         for row, near in sorted(standing.near.items())
         if (near.item.source, near.item.id) in whole
     )
+    return "、".join(f"“{name}”" for name in found)
 
 
 def _perhaps(found: Finding, names: str) -> Finding:

@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from diffs.checks.finding import Finding
+from diffs.checks.kinds import ItemKind
 from diffs.checks.standing import Standing
 
 #: Rules that take a row above for the measure.
@@ -20,9 +21,14 @@ _MEASURED: Final = frozenset(
 )
 
 
-def all_elsewhere(standing: Standing) -> bool:
-    """Say whether every reference is the list of another province."""
-    return bool(standing.references) and all(standing.elsewhere)
+def all_elsewhere(standing: Standing, kind: ItemKind) -> bool:
+    """Say whether every reference that has rows of a kind is the list of another province."""
+    held = [
+        theirs
+        for theirs, kinds in zip(standing.elsewhere, standing.reference_kinds, strict=True)
+        if kind in kinds
+    ]
+    return bool(held) and all(held)
 
 
 def measured(standing: Standing, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -49,7 +49,8 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     known = {kind for kinds in standing.reference_kinds for kind in kinds}
     second = second_part(standing)
     # Another list above may have what such references do not.
-    doubted = is_thin(standing) or all_elsewhere(standing) or bool(_strange(standing))
+    doubt = is_thin(standing) or _strange(standing) is not None
+    foreign = {kind for kind in known if all_elsewhere(standing, kind)}
     partial = only_annex(standing)
     rows = [
         row
@@ -61,6 +62,7 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     for row in rows:
         item = standing.items[row]
         filed = standing.kinds[row] == "备案"
+        doubted = doubt or standing.kinds[row] in foreign
         footing, cited = _footing(item, standing.ranks, filed=filed)
         if footing == "unknown":
             # Another row may cite a document with the number that tells.

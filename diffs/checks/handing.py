@@ -16,7 +16,7 @@ from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows, terms
 
-_NUMBERED: Final = lazy(r"\d+号|《")
+_NUMBERED: Final = lazy(r"\d+号")
 #: Words of a basis by which it says who has what was handed down.
 _RECEIVED: Final = lazy(r"下放(?:后|至|到|给|由)")
 
@@ -28,10 +28,14 @@ def _words(kind: str) -> tuple[str, ...]:
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """How a row explains its level, and what is left to be checked, Chinese sentences."""
+    """How a row explains its level, and what is left to be checked, Chinese sentences.
+
+    `documented` is false where it speaks of a handing down and names no document.
+    """
 
     said: str
     remedy: str
+    documented: bool = True
 
 
 def explained(item: Item) -> Explanation | None:
@@ -48,8 +52,13 @@ def explained(item: Item) -> Explanation | None:
     told = (item.implementers, item.remark, *(f"{header}{value}" for header, value in item.extra))
     if any(map(_hands, told)):
         return Explanation("本级清单写明了委托、下放及其文书", remedy)
-    cited = _cited(item)
-    return Explanation(f"本级依据列有下放、委托的文书{cited}", remedy) if cited else None
+    if cited := _cited(item):
+        return Explanation(f"本级依据列有下放、委托的文书{cited}", remedy)
+    own = fold(f"{item.implementers}{item.remark}{_duties(item)}")
+    if word := next((word for word in _words("handed") if word in own), ""):
+        remedy = f"请写明{word}的文书和文号；没有文书的，请从清单中删去"
+        return Explanation(f"本级清单提到{word}，没有写明文书", remedy, documented=False)
+    return None
 
 
 def _duties(item: Item) -> str:
@@ -61,7 +70,12 @@ def _duties(item: Item) -> str:
 
 def _hands(cell: str) -> bool:
     key = fold(cell)
-    return any(word in key for word in _words("handed")) and _NUMBERED().search(key) is not None
+    if not any(word in key for word in _words("handed")):
+        return False
+    # A certificate that the item issues (《植物检疫证书》) is no document that hands it down.
+    titles = (fold(one.title) for one in basis(cell).citations)
+    named = any(title.endswith(_words("instrument")) for title in titles)
+    return named or _NUMBERED().search(key) is not None
 
 
 def _cited(item: Item) -> str:

@@ -92,4 +92,4 @@ def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, 
         field="implementers",
         evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
     )
-    return found.at("info") if why else found
+    return found.at("info") if why and why.documented else found

@@ -235,6 +235,10 @@ def test_what_explains_a_level_is_named_and_not_asked_for() -> None:
         assert found.severity == "info"
         assert said in found.message
         assert "删去" not in found.suggestion
+    # A certificate is no document that hands an item down.
+    bare = local(name, extra=(("实施层级及权限", "受委托办理《兽药经营证书》的核发"),))
+    [found] = departures("level-mismatch", standing(bare, against=(_ABOVE,), level="县级"))
+    assert (found.severity, "没有写明文书" in found.message) == (None, True)
     other = local(name, extra=(("责任事项内容", "指导下级做好初审"),))
     assert _mismatched(other) == [None]
 
