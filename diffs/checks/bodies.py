@@ -153,7 +153,7 @@ def former(name: str, day: str) -> tuple[str, ...]:
     """
     steps = [one for one in all_successions() if one.old == name and one.date <= day]
     whole = [one for one in steps if one.kind != "划转"]
-    if whole and parent_of(name) not in [one.new for one in whole]:
+    if whole and parent_of(name) not in [one.new for one in steps]:
         taken = steps if any(one.part for one in whole) else whole
         return tuple(dict.fromkeys(heir for one in taken for heir in _last(name, one, day)))
     return _local(name) if day >= _REFORMED else ()

@@ -182,3 +182,5 @@ def test_the_heirs_of_a_name_are_those_that_stand_on_the_day() -> None:
     assert {"广电总局", "国家新闻出版署", "国家电影局"} <= set(heirs)
     assert former("新闻出版总署", DAY) == ("国家新闻出版署", "中央宣传部")
     assert "国家新闻出版署" not in former("国家广播电影电视总局", DAY)
+    # Its plate went from one ministry to another.
+    assert former("国家外专局", DAY) == ()
