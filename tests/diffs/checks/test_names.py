@@ -31,6 +31,8 @@ def _found(name: str, **values: str) -> list[tuple[str, str | None]]:
         "农药经营许可（变更）",
         "农药经营许可（变更、延续）",
         "农药经营许可延续",
+        "农药经营许可证补办",
+        "农药经营许可证（变更）",
         "农药经营许可*",
         "1.农药经营许可",
         "农药经营许可（限制使用农药）",
@@ -51,7 +53,9 @@ def test_lawful_suffixes_and_signs_are_no_other_name(name: str) -> None:
     assert _found(name) == []
 
 
-@pytest.mark.parametrize("name", ["农药经营审批", "农药的经营许可", "从事农药经营许可"])
+@pytest.mark.parametrize(
+    "name", ["农药经营审批", "农药的经营许可", "从事农药经营许可", "农药经营许可证"]
+)
 def test_other_words_are(name: str) -> None:
     [(said, severity)] = _found(name)
     assert said == f"名称写作“{name}”，上级清单事项为“农药经营许可”"
