@@ -244,11 +244,12 @@ def test_what_explains_a_level_is_named_and_not_asked_for() -> None:
 
 
 def test_a_list_of_one_department_may_leave_items_to_another() -> None:
-    held = standing(local("某某许可"), against=(_ABOVE,), level="县级")
-    assert all("由本地其他部门实施的" in one.suggestion
-               for one in departures("coverage-missing", held))  # fmt: skip
-    whole = standing(local("某某许可", authority="某县行政审批局"), against=(_ABOVE,), level="县级")
-    assert not any("其他部门" in one.suggestion for one in departures("coverage-missing", whole))
+    for office, others in (("农业农村局", True), ("", False)):
+        one = listed(local("某某许可"), title=f"某县{office}行政许可事项清单")
+        held = stand(one, (_ABOVE,), Means(day=DAY, level="县级"))
+        found = departures("coverage-missing", held)
+        assert found
+        assert {"由本地其他部门实施的" in each.suggestion for each in found} == {others}
 
 
 def test_a_row_of_a_higher_level_among_those_of_the_lists_own_is_told() -> None:
