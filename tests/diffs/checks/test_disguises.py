@@ -48,7 +48,12 @@ def test_a_filing_of_something_else_is_none(name: str, licence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["外商投资文艺表演团体从事营业性演出活动", "公众聚集场所投入使用、营业前消防安全检查"]
+    "name",
+    [
+        "外商投资文艺表演团体从事营业性演出活动",
+        "从事第三类医疗器械批发业务",
+        "公众聚集场所投入使用、营业前消防安全检查",
+    ],
 )
 def test_laws_with_licences_and_filings_are_of_certain_items_alone(name: str) -> None:
     held = (reference(above(f"{name}审批", **_BUILDING)),)
