@@ -13,6 +13,7 @@ from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
+from diffs.checks.elsewhere import measured, unbound
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
@@ -37,7 +38,8 @@ def check(
     ready = [rule for rule in chosen if not reasons[rule.id]]
     odd = [one for one in contradictions(standing) if one.rule not in configuration.ignore]
     asked = {rule.id for rule in ready}
-    found = settled(one for rule in ready for one in checks[rule.id](standing))
+    each = (one for rule in ready for one in checks[rule.id](standing))
+    found = settled(measured(standing, each))
     found += (one for one in odd if one.rule in asked)
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
     graded = [_graded(one, configuration, kinds) for one in found]
@@ -56,6 +58,7 @@ def check(
         unchecked=tuple(_unchecked(chosen, reasons)),
         warnings=(
             *filter(None, (standing.doubt,)),
+            *unbound(standing),
             *(f"{one.message}；{one.suggestion}" for one in odd if one.rule not in asked),
             *_unsaid(ready, standing),
             *unseen(standing),

@@ -17,7 +17,6 @@ from catalogue.registry.functions import function
 from catalogue.text import tidy
 from diffs.checks.bases import labels
 from diffs.checks.citing import Cited, counterpart, documents, number_differs, pinpoints_lost
-from diffs.checks.decided import is_annex
 from diffs.checks.duty import acting, claims
 from diffs.checks.finding import Finding
 from diffs.checks.serving import serves
@@ -42,17 +41,17 @@ def contradictions(standing: Standing) -> tuple[Finding, ...]:
     """Return one warning for each kind of contradiction, with the items that it is about.
 
     Where one of the two references is the annex of 国务院令第412号, of which much was changed
-    since, it is for information.
+    since, or the list of another province, it is for information.
     """
     found: dict[tuple[str, bool], dict[str, None]] = {}
-    for rule, old, said in _all(standing):
-        found.setdefault((rule, old), {})[said] = None
+    for rule, mild, said in _all(standing):
+        found.setdefault((rule, mild), {})[said] = None
     order = list(_KINDS)
     ordered = sorted(found.items(), key=lambda entry: (order.index(entry[0][0]), entry[0][1]))
-    return tuple(_one(standing, rule, old, [*said]) for (rule, old), said in ordered)
+    return tuple(_one(standing, rule, mild, [*said]) for (rule, mild), said in ordered)
 
 
-def _one(standing: Standing, rule: str, old: bool, said: list[str]) -> Finding:
+def _one(standing: Standing, rule: str, mild: bool, said: list[str]) -> Finding:
     more = [f"另有{len(said) - _TOLD}项"] if len(said) > _TOLD else []
     found = Finding(
         rule=rule,
@@ -61,14 +60,16 @@ def _one(standing: Standing, rule: str, old: bool, said: list[str]) -> Finding:
         suggestion="请核实以哪一份为准；本级清单只需与为准的一份一致",
         evidence=(*said[:_TOLD], *more),
     )
-    return found.at("info" if old else "warning")
+    return found.at("info" if mild else "warning")
 
 
 def _all(standing: Standing) -> Iterator[tuple[str, bool, str]]:
-    """Yield each contradiction: its rule, whether a reference is the old annex, and what is so."""
+    """Yield each contradiction: its rule, whether a reference binds nobody, and what is so."""
     if len(standing.references) < 2:
         return
-    old = [is_annex(one) for one in standing.references]
+    mild = [
+        old or bool(home) for old, home in zip(standing.annexes, standing.elsewhere, strict=True)
+    ]
     for row, item in standing.rows():
         first: dict[int, Above] = {}
         for one in standing.above(row):
@@ -77,7 +78,7 @@ def _all(standing: Standing) -> Iterator[tuple[str, bool, str]]:
         for one, other in combinations(first.values(), 2):
             for rule, here, there in _differences(one.item, other.item, standing.level):
                 said = f"“{title(item)}”：{_told(one)}为{here}，{_told(other)}为{there}"
-                yield rule, old[one.reference] or old[other.reference], said
+                yield rule, mild[one.reference] or mild[other.reference], said
 
 
 def _differences(one: Item, other: Item, level: str) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,16 @@ from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration
 from diffs.checks.contradictions import contradictions
 from diffs.checks.finding import Finding
-from tests.diffs.checks.lists import above, departures, listed, local, reference, standing
+from diffs.checks.standing import Means, stand
+from tests.diffs.checks.lists import (
+    DAY,
+    above,
+    departures,
+    listed,
+    local,
+    reference,
+    standing,
+)
 
 _ALL = "省级、设区的市级、县级农业农村部门"
 
@@ -114,3 +123,12 @@ def test_a_missing_item_says_which_reference_keeps_it_above() -> None:
     assert found.severity == "warning"
     assert "某省行政许可事项清单.xlsx第9项）中该事项由省级实施，两份不一致" in found.message
     assert found.suggestion.startswith("请先核实以哪一份为准")
+
+
+def test_a_list_of_another_province_contradicts_for_information() -> None:
+    province = listed(above("农药经营许可", basis="《农药管理条例》第九条"),
+                      title="广东省行政许可事项清单")  # fmt: skip
+    for title, severity in (("湖南省某县行政许可事项清单", "info"), ("某县清单", "warning")):
+        found = listed(local("农药经营许可"), title=title)
+        held = stand(found, (reference(above("农药经营许可")), province), Means(day=DAY))
+        assert [one.severity for one in contradictions(held)] == [severity]
