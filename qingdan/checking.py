@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -202,9 +203,9 @@ def _declared(one: TableReading) -> Iterator[Declared]:
 
 def _filled(one: TableReading) -> Iterator[str]:
     """Yield the headers of columns that most rows of a table fill."""
+    counts = Counter(field for item in one.items for field, text in item.texts().items() if text)
     for column in one.header.columns if one.header else ():
-        values = (item.value(column.field or f"extra.{column.extra}") for item in one.items)
-        if sum(map(bool, values)) * 2 > len(one.items):
+        if counts[column.field or f"extra.{column.extra}"] * 2 > len(one.items):
             yield column.header
 
 

@@ -153,8 +153,9 @@ def the_list(findings: Findings) -> Sheet:
 def _beside(item: Item, fields: Sequence[str], extras: Sequence[str], found: list[Finding]) -> Row:
     told = [line(one) for one in found]
     says = "\n".join(f"【{one.severity}】{one.message}。{one.suggestion}。" for one in told)
-    name, *others = (clean(item.value(field)) for field in fields)
-    more = (clean(item.value(field)) for field in extras)
+    texts = item.texts()
+    name, *others = (clean(texts[field]) for field in fields)
+    more = (clean(texts.get(field, "")) for field in extras)
     values = (name, clean(says), *others, clean(str(item.source)), *more)
     marked = {"name"} | {one.field for one in found}
     places = [0, 1, *(place + 1 for place, field in enumerate(fields) if place and field in marked)]
