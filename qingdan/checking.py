@@ -198,7 +198,7 @@ def _declared(one: TableReading) -> Iterator[Declared]:
         row = places.get(count.where) or titles.get(count.text)
         page, number = (row.page, row.number) if row else (None, None)
         source = Source(file=one.table.file, sheet=one.table.name, row=number, page=page)
-        yield Declared(count.text, count.declared, count.found, source, count.explained)
+        yield Declared(count.text, count.declared, count.found, source, count.explained, count.of)
 
 
 def _filled(one: TableReading) -> Iterator[str]:

@@ -128,7 +128,7 @@ def count_mismatch(standing: Standing) -> Iterator[Finding]:
                 yield Finding(
                     rule="count-mismatch",
                     source=one.source,
-                    message=f"“{tidy(one.text)}”声明{one.declared}项，实有{one.found}项",
+                    message=f"“{tidy(one.text)}”声明{one.of}{one.declared}项，实有{one.found}项",
                     suggestion="请核对有无漏行、重复行，并改正项数",
                     evidence=one.explained,
                 )

@@ -97,6 +97,15 @@ def test_counts_that_differ_are_told_where_they_are_declared() -> None:
     assert "声明4项，实有3项" in one.message
 
 
+def test_what_was_declared_is_called_as_the_list_calls_it() -> None:
+    held = _declaring(541, 3)
+    [part] = held.parts
+    subs = msgspec.structs.replace(part.declared[0], of="子项")
+    held = msgspec.structs.replace(held, parts=(msgspec.structs.replace(part, declared=(subs,)),))
+    [one] = departures("count-mismatch", held)
+    assert "声明子项541项，实有3项" in one.message
+
+
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
