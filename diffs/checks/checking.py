@@ -16,7 +16,7 @@ from diffs.checks.coverage import unsaid
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
-from diffs.checks.needs import lacking
+from diffs.checks.needs import lacking, unmatched
 from diffs.checks.precedence import settled
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
@@ -71,7 +71,8 @@ def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
     gone = unjudged(standing) if "survives-cancellation" in asked else ()
     extra = unproven(standing) if "outside-list" in asked else ()
     unknown = unregistered(standing) if "basis-repealed" in asked else ()
-    return (*due, *gone, *extra, *unknown)
+    alone = unmatched(standing) if "filing-is-licence" in asked else ()
+    return (*due, *gone, *extra, *unknown, *alone)
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:
