@@ -109,11 +109,11 @@ def headline(findings: Findings) -> str:
     counts = findings.summary()
     total = len(findings.findings)
     many = len(findings.examined)
-    if not findings.checked:
-        return f"{many} 项没有按任何一条规则核对，不能得出结论"
     if not many and not total:
         wanted = "行政许可、行政备案" if findings.kind == "混合" else f"行政{findings.kind}"
         return f"清单中没有{wanted}事项，核对 0 项"
+    if not findings.checked:
+        return f"{many} 项没有按任何一条规则核对，不能得出结论"
     if not total:
         return f"{many} 项均未发现问题"
     parts = "，".join(

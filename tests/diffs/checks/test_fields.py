@@ -142,6 +142,10 @@ def test_what_is_as_meant_is_not_suspect(text: str) -> None:
 def test_a_number_that_lost_its_bracket_is_said_once() -> None:
     (one,) = departures("text-suspect", standing(local("甲许可", basis="国发〔20222号")))
     assert one.evidence == ("“国发〔20222号”文号缺右括号",)
+    (one,) = departures("text-suspect", standing(local("甲许可", basis="《甲》（国发〔20222号）")))
+    assert [said.endswith("文号缺右括号") for said in one.evidence] == [True]
+    (one,) = departures("text-suspect", standing(local("甲许可", basis="《甲》（国发〔20222号")))
+    assert [said[-4:] for said in one.evidence] == ["缺右括号", "缺“）”"]
 
 
 def test_rows_of_other_powers_are_left_aside() -> None:
