@@ -119,7 +119,9 @@ def test_the_demo_prints_the_report_and_says_where_the_files_are(
     assert "c1  国家卫生健康委部分职责划转国家疾控局" in done.out
     assert f"已写入 qingdan-demo/：{'、'.join((*EDITIONS, *REPORTS, TRACKED))}" in done.out
     assert "一个虚构的县的清单" in done.out
-    assert done.out.rstrip().endswith(f"已写入 qingdan-demo/：{'、'.join((LOCAL, ABOVE, *CHECKED))}")
+    assert done.out.rstrip().endswith(
+        f"已写入 qingdan-demo/：{'、'.join((LOCAL, ABOVE, *CHECKED))}"
+    )
 
 
 def test_the_demo_writes_both_lists_and_every_report(written: tuple[Path, Done]) -> None:
