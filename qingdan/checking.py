@@ -259,6 +259,8 @@ def _announced(location: str) -> Iterator[Cancelled]:
 def _settings(path: Path | None) -> Configuration:
     chosen = path or Path(CONFIGURATION)
     if path is None and not chosen.is_file():
+        if chosen.is_dir():
+            tell(f"提示：当前文件夹的 {CONFIGURATION} 是文件夹，没有作为配置文件使用；请核对")
         return Configuration()
     try:
         text = file_bytes(chosen).decode("utf-8-sig")
