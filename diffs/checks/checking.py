@@ -103,7 +103,7 @@ def _accepted(
         kept.append(one if taken is None else _excused(one, taken))
     unused = [entry for entry in accepted if entry not in used]
     return kept, [
-        f"配置文件接受的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
+        f"配置文件认可的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
         for entry in unused
     ]
 
@@ -119,7 +119,9 @@ def _early(configuration: Configuration, day: str) -> Iterator[str]:
 
 
 def _excused(one: Finding, by: Acceptance) -> Finding:
-    return msgspec.structs.replace(one, severity="info", accepted=f"{by.reason}（{by.date}）")
+    return msgspec.structs.replace(
+        one, severity="info", accepted=f"{by.reason}（{by.date}）", accepted_on=by.date
+    )
 
 
 def _meets(entry: Acceptance, one: Finding) -> bool:

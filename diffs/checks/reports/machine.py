@@ -36,7 +36,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Departure(msgspec.Struct, frozen=True):
-    """A finding on the wire."""
+    """A finding on the wire; `clause` is the source of the official words, `clause_text` these.
+
+    `accepted` is the reason with the day, which also stand by themselves.
+    """
 
     rule: str
     severity: Severity
@@ -48,6 +51,9 @@ class Departure(msgspec.Struct, frozen=True):
     clause: str
     evidence: tuple[str, ...]
     accepted: str
+    accepted_reason: str
+    accepted_on: str
+    clause_text: str
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -131,6 +137,9 @@ def _departure(one: Finding) -> Departure:
         clause=one.clause,
         evidence=one.evidence,
         accepted=one.accepted,
+        accepted_reason=one.accepted.removesuffix(f"（{one.accepted_on}）"),
+        accepted_on=one.accepted_on,
+        clause_text=rules()[one.rule].stated(one.clause).clause,
     )
 
 
