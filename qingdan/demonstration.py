@@ -64,7 +64,7 @@ def demonstrate(into: Path) -> None:
     old, new = (read_list(str(into / name)).edition for name in EDITIONS)
     changeset = diff(old, new)
     above = read_list(str(into / ABOVE)).edition
-    found = check_example(into / LOCAL, old, (new, above))
+    found = check_example(into / LOCAL, old, new, above)
     changes = CHANGES.writers(changeset, [into / name for name in REPORTS])
     tracked = CHANGES.by({".docx": tracked_in((old, new))})
     changes |= tracked.writers(changeset, [into / TRACKED])
@@ -77,7 +77,7 @@ def demonstrate(into: Path) -> None:
     print(f"\n已写入 {into}/：{'、'.join((LOCAL, ABOVE, *CHECKED))}")
 
 
-def check_example(local: Path, before: Edition, above: tuple[Edition, ...]) -> Findings:
+def check_example(local: Path, before: Edition, *above: Edition) -> Findings:
     """Check the invented list against lists above, with an edition before; no files besides."""
     means = Means(day=_DAY, level=_LEVEL, before=(before,))
     return checked(str(local), Bench(above, means, Configuration()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -11,9 +11,9 @@ import msgspec
 from catalogue.bases.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
 from catalogue.registry.levels import levels_of
-from catalogue.suspects import Suspect, suspects
+from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
-from diffs.checks.brackets import Unpaired, unpaired
+from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
 from diffs.checks.repeats import repeated
 from diffs.checks.standing import Standing
@@ -153,20 +153,11 @@ def _suspect(text: str) -> tuple[str, ...]:
     """Say what is suspect in a text; many rows bear the same bases and bodies."""
     found = suspects(text)
     said = [f"“{tidy(one.context)}”{one.reason}" for one in found]
-    said += map(str, _unpaired(text, found))
+    # A number that lost its bracket is said once: what stands around it is paired without it.
+    masked = text
+    for other in found:
+        size = other.end - other.start
+        masked = f"{masked[: other.start]}{' ' * size}{masked[other.end :]}"
+    apart = {one.place for one in unpaired(masked)}
+    said += [str(one) for one in unpaired(text) if one.place in apart]
     return tuple(dict.fromkeys(said))
-
-
-def _unpaired(text: str, found: Sequence[Suspect]) -> list[Unpaired]:
-    """Return the brackets that are not paired, but for those of a number that lost its own.
-
-    In （卫办发〔20222号） it is 〔 that ） would close: without it the outer ones are a pair.
-    """
-    lone = {one.start + gap.place for one in found for gap in unpaired(one.text)}
-    freed = "".join(" " if place in lone else char for place, char in enumerate(text))
-    told = [range(one.start, one.end) for one in found]
-    readings = (
-        [gap for gap in unpaired(read) if not any(gap.place in span for span in told)]
-        for read in (text, freed)
-    )
-    return min(readings, key=len)

@@ -22,13 +22,9 @@ _REMEDY: Final = "请按上级清单的序号填写，几个序号之间用顿�
 
 def unreadable(standing: Standing) -> Iterator[Finding]:
     """Yield references that are neither numbers nor what a row above has as number or code."""
-    known = {
-        fold(cell)
-        for one in standing.references
-        for item in one.items
-        for cell in (item.seq, item.code)
-    }
-    found = [item for _, item in standing.rows() if _is_unread(item, known)]
+    strange = [item for _, item in standing.rows() if _is_strange(item)]
+    known = _known(standing) if strange else frozenset()
+    found = [item for item in strange if fold(item.reference) not in known]
     if len(found) >= _MANY:
         source = found[0].source
         yield Finding(
@@ -48,9 +44,14 @@ def unreadable(standing: Standing) -> Iterator[Finding]:
         ).at("warning")
 
 
-def _is_unread(item: Item, known: set[str]) -> bool:
+def _known(standing: Standing) -> frozenset[str]:
+    rows = (item for one in standing.references for item in one.items)
+    return frozenset(fold(cell) for item in rows for cell in (item.seq, item.code))
+
+
+def _is_strange(item: Item) -> bool:
+    """Say whether a cell states something that is no number; a longer number is a code."""
     cell = fold(item.reference)
-    if not any(map(str.isalnum, cell)) or cell in known or words("void").fullmatch(cell):
+    if not any(map(str.isalnum, cell)) or words("void").fullmatch(cell):
         return False
-    # A longer number is a code of another kind.
     return not cell.isdecimal() and not serials(_JOINTS().sub("、", cell))

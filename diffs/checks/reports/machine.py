@@ -36,10 +36,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Departure(msgspec.Struct, frozen=True):
-    """A finding on the wire; `clause` is the source of the official words, `clause_text` these.
-
-    `accepted` is the reason with the day, which also stand by themselves.
-    """
+    """A finding on the wire."""
 
     rule: str
     severity: Severity
@@ -51,6 +48,7 @@ class Departure(msgspec.Struct, frozen=True):
     clause: str
     evidence: tuple[str, ...]
     accepted: str
+    #: `accepted` in its parts; `clause` is the source of the official words, these are the words.
     accepted_reason: str
     accepted_on: str
     clause_text: str
