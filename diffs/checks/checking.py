@@ -17,7 +17,7 @@ from diffs.checks.elsewhere import measured, unbound
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
-from diffs.checks.needs import lacking, unmatched
+from diffs.checks.needs import lacking, unheld, unmatched
 from diffs.checks.precedence import settled
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
@@ -57,6 +57,7 @@ def check(
             *filter(None, (standing.doubt,)),
             *unbound(standing),
             *contradictions(standing),
+            *unheld(standing),
             *_unsaid(ready, standing),
             *unseen(standing),
             *_early(configuration, standing.day),

@@ -67,6 +67,20 @@ def _names_filings(standing: Standing) -> bool:
     return any(says("filing_act", fold(acting(item)[0])) for _, item in standing.rows())
 
 
+def unheld(standing: Standing) -> Iterator[str]:
+    """Say which rows of the list no reference has any of the kind of, where it has others."""
+    if not _has_alike(standing):
+        return
+    for kind in ("许可", "备案"):
+        count = standing.kinds.count(kind)
+        if count and not any(kind in kinds for kinds in standing.reference_kinds):
+            yield (
+                f"参照清单没有行政{kind}事项，{count}项行政{kind}没有与上级清单对照"
+                "（是否在清单之外，名称、依据、部门是否一致）；"
+                f"请用 --against 一并给出行政{kind}事项清单"
+            )
+
+
 def unmatched(standing: Standing) -> tuple[str, ...]:
     """Say that filings were judged by their conditions alone, no licences being known."""
     if _has_licences(standing):

@@ -76,3 +76,13 @@ def test_filings_are_held_against_licences_only_where_there_are_some(
     assert ("filing-is-licence" in found.checked) is checked
     assert any("只核对了条件" in one for one in found.warnings) is told
     assert ("filing-fee" in found.checked) is bool(condition)
+
+
+def test_rows_of_a_kind_that_no_reference_has_are_told() -> None:
+    ours = (local("农药经营许可", kind="行政许可"), local("租赁合同备案", kind="行政备案"))
+    told = [one for one in check(standing(*ours, against=(_LICENCES,))).warnings if "对照" in one]
+    assert [one.split("没有与")[0] for one in told] == ["参照清单没有行政备案事项，1项行政备案"]
+    filings_above = reference(above("租赁合同备案", kind="行政备案"))
+    held = standing(*ours, against=(_LICENCES, filings_above))
+    assert not [one for one in check(held).warnings if "没有与上级清单对照" in one]
+    assert not [one for one in check(standing(*ours)).warnings if "没有与上级清单对照" in one]
