@@ -12,8 +12,8 @@ from catalogue.patterns import lazy
 from catalogue.text import fold
 from sources.declared import declared_count
 
-#: 主项339项, 339个主项, 339主项; sub-items likewise. 大项 and 小项 are other words for them. A number
-#: of one of them counts nothing: 第2大项, 子项1.
+#: 主项339项, 339个主项, 339主项; sub-items likewise. 大项 and 小项 are other words for them.
+#: A number of one of them counts nothing: 第2大项, 子项1.
 _NAMED: Final = lazy(
     r"(?P<what>[主大子小])项(?:数|共|计|为|有|:)*(?P<number>\d{1,9})"
     r"(?:[项条个](?![主大子小]项)|(?=[,;)])|(?=[项条个][主大子小]项))"
