@@ -16,6 +16,7 @@ from catalogue.text import fold, tidy
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
 from diffs.checks.standing import Part, Standing
+from diffs.checks.unread import unreadable
 
 #: A row and one of its serial numbers.
 Numbered = tuple[int, Item]
@@ -116,6 +117,7 @@ def reference_broken(standing: Standing) -> Iterator[Finding]:
 
     Where most of a column is wrong, it counts the rows of another edition: that is said once.
     """
+    yield from unreadable(standing)
     by_number = _numbered(standing)
     referring = [(row, item) for row, item in standing.rows() if _referred(item)]
     found = [

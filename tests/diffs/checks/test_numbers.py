@@ -197,3 +197,24 @@ def test_two_numbers_of_one_law_and_one_department_are_asked_about() -> None:
     assert found.severity == "info"
     assert "第5项“港口引航许可”与本事项名称不同" in found.message
     assert [one.severity for one in departures("basis-differs", held)] in ([], ["info"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("1-1", True), ("见附件", True), ("1", False), ("无", False), ("—", False), ("甲1", False),
+     ("1/2", False), ("000125001000", False)],
+)  # fmt: skip
+def test_a_reference_that_cannot_be_read_is_told(cell: str, told: bool) -> None:
+    ours = (local("农药经营许可", reference=cell), local("兽药经营许可", reference="2"))
+    upper = reference(above("农药经营许可", "1", code="甲1"), above("兽药经营许可", "2"))
+    found = departures("reference-broken", standing(*ours, against=(upper,)))
+    unread = [one for one in found if "读不出序号" in one.message]
+    assert [(one.severity, one.evidence) for one in unread] == [("warning", (cell,))] * told
+
+
+def test_a_column_that_cannot_be_read_is_told_once() -> None:
+    ours = [local(f"第{place}种许可", reference=f"甲-{place}") for place in range(6)]
+    upper = reference(above("农药经营许可", "1"))
+    [one] = departures("reference-broken", standing(*ours, against=(upper,)))
+    assert "有6格读不出序号" in one.message
+    assert (one.item, one.severity, len(one.evidence)) == (None, "warning", 5)
