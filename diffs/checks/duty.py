@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from catalogue.implementing.bodies import implemented_at
+from catalogue.implementing.bodies import Exercise, implemented_at
 from catalogue.implementing.modes import OWN
 from catalogue.item import Item
 from catalogue.patterns import lazy
+from catalogue.registry.authorities import level_of
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import fold
 
@@ -82,11 +83,18 @@ def reach(item: Item) -> tuple[str, ...] | None:
 @cache
 def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
     acting = [one for one in implemented_at(implementers) if any(m in _CLAIMS for m in one.modes)]
-    if acting and all(one.level for one in acting):
-        return tuple(one.level for one in acting)
-    if any(one.level for one in acting):
+    levels = {one.level or _of_branches(one) for one in acting}
+    if acting and all(levels):
+        return tuple(one for one in order() if one in levels)
+    if any(levels):
         return None
     return tuple(_stated(level)) or None
+
+
+def _of_branches(exercise: Exercise) -> str:
+    """Return 国家 where those whose level no words tell are branches of national bodies."""
+    national = all(level_of(body.parent) == order()[0] for body in exercise.bodies)
+    return order()[0] if national else ""
 
 
 def below(level: str) -> tuple[str, ...]:

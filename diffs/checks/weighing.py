@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from catalogue.item import Item
-from diffs.checks.ground import Ground
+from diffs.checks.ground import Ground, served
 from diffs.identity.assignment import assign
 from diffs.identity.candidates import Pair
 from diffs.identity.groups import Group, groups
@@ -23,7 +23,8 @@ _LIKELY: Final = 0.75
 class Weighing:
     """Rows of the local list weighed against those of the reference that are worth it.
 
-    What `beyond` has is nobody's new name: rows above that the list's level has no part in.
+    What `beyond` has is nobody's new name: rows above that the list's level has no part in. `kin`
+    are the functions that the department of each row serves, its own or not.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Weighing:
         above: Ground,
         around: Context,
         beyond: frozenset[int] = frozenset(),
+        kin: Sequence[frozenset[str]] = (),
     ) -> None:
         self.above, self.around = above, around
         self.rows = [profile(item, above.rarity) for item in rows]
@@ -41,6 +43,9 @@ class Weighing:
         for place, row in enumerate(self.rows):
             for other in above.near(row, len(self.rows)) - beyond:
                 values = signals(row, above.profiles[other], around)
+                # 县城管局 implements what 住房城乡建设部 is competent for.
+                if kin and not kin[place].isdisjoint(served(above.items[other])):
+                    values["authority"], values["authority_differs"] = 1.0, 0.0
                 self.chances[place, other] = weights().probability(values)
                 self.logits[place, other] = weights().logit(values)
                 if names_two(values):

@@ -449,3 +449,14 @@ def test_brackets_without_end_take_time_in_line_with_their_number() -> None:
     """Work is counted, not time: each bracket was looked through to the end of all of them."""
     (one,) = basis("《种子法》第一条附件" + "（一）" * 20_000).citations
     assert one.title == "种子法"
+
+
+def test_words_that_lead_behind_a_tag_lead_to_a_basis_of_its_own() -> None:
+    cell = "《某省农业条例》第八条\n【法律】依据：《农业法》第三条"
+    assert [one.law for one in basis(cell).citations] == ["某省农业条例", "农业法"]
+
+
+def test_an_office_of_a_government_may_issue_a_document() -> None:
+    cell = "【规范性文件】云溪县人民政府办公室《关于某事的通知》（云政办发〔2020〕5号）"
+    (one,) = basis(cell).citations
+    assert (one.issuer, one.number) == ("云溪县人民政府办公室", "云政办发〔2020〕5号")

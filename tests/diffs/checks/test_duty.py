@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.item import Item
-from diffs.checks.duty import below, claims
+from diffs.checks.duty import below, claims, reach
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,11 @@ def test_what_a_column_of_levels_hands_on_obliges_by_delegation() -> None:
     assert obliged("省级（委托县级）") == {"省级": "due", "县级": "delegated"}
     assert obliged("省级（部分下放至县级）") == {"省级": "due", "县级": "due"}
     assert obliged("县级（受省级委托）") == {"县级": "delegated"}
+
+
+def test_branches_of_national_bodies_are_of_no_level_below() -> None:
+    def reached(bodies: str) -> tuple[str, ...] | None:
+        return reach(Item(name="某某许可", implementers=bodies))
+
+    assert reached("水利部流域管理机构；省级水利部门") == ("国家", "省级")
+    assert reached("风景名胜区管理机构；省级林草部门") is None
