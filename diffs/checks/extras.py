@@ -16,12 +16,13 @@ from catalogue.vocabulary import rows
 from diffs.checks.coverage import is_thin
 from diffs.checks.decided import annex_numbers, is_annex
 from diffs.checks.finding import Finding, finding
+from diffs.checks.homeland import homeland, is_foreign
 from diffs.checks.nearness import nearest
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
 from diffs.sentences import title
 
-Footing = Literal["national", "joint", "elsewhere", "local", "below", "unknown", "none"]
+Footing = Literal["national", "joint", "elsewhere", "local", "foreign", "below", "unknown", "none"]
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
 #: Says how licences are set and sets none itself.
@@ -44,11 +45,11 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
         and not standing.above(row)
         and not (partial and not annex_numbers(item))
     ]
-    near = nearest(standing, rows)
+    near, home = nearest(standing, rows), homeland(standing) if rows else ""
     for row in rows:
         item = standing.items[row]
         filed = standing.kinds[row] == "备案"
-        footing, cited = _footing(item, standing.ranks, filed=filed)
+        footing, cited = _footing(item, standing.ranks, home, filed=filed)
         if footing != "local" or row not in second:
             why = "elsewhere" if (doubted or partial) and footing == "national" else footing
             told = _outside(item, why, cited)
@@ -106,6 +107,10 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
             f"由{cited}设定，可以增列",
             "请列入地方设定的第二部分",
         ),
+        "foreign": (
+            f"所依据的{cited}是其他省份的规定，在本地不适用",
+            "请核对名称和依据；没有本省地方性法规、省政府规章依据的，请从清单中删去",
+        ),
         "below": (
             "也没有可以设定该事项的地方性法规、省政府规章",
             "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
@@ -127,7 +132,7 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
         field="name",
         evidence=(tidy(item.basis),) if item.basis else (),
     )
-    if footing in ("unknown", "joint"):
+    if footing in ("unknown", "joint", "foreign"):
         return found.at("warning")
     return found.at("info") if footing == "local" else found
 
@@ -138,7 +143,9 @@ def _of_filing(found: Finding) -> Finding:
     return msgspec.structs.replace(found, message=message, suggestion=remedy)
 
 
-def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Footing, str]:
+def _footing(
+    item: Item, known: Mapping[str, str], home: str, *, filed: bool
+) -> tuple[Footing, str]:
     """Return what an item that is not above stands on, and the document that tells."""
     told: dict[Footing, str] = {}
     cell = basis(item.basis).citations
@@ -146,12 +153,14 @@ def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Foot
         # Rules of ministries set no licences, but they may ask for filings.
         ruled = filed and rank(one, known) == "部门规章"
         footing: Footing = "national" if ruled else _stands(one, known)
+        if footing == "local" and is_foreign(one, home):
+            footing = "foreign"
         # A title that stands twice is told with its place.
         if footing not in told or (one.pinpoints and told[footing] == _bare(one)):
             told[footing] = one.label or one.number
     if "national" in told and (local := _setting(cell, known)):
         return "joint", local
-    kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
+    kinds: tuple[Footing, ...] = ("national", "local", "unknown", "foreign", "below")
     return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
 
 

@@ -9,7 +9,7 @@ from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import tidy
 from diffs.checks.finding import Finding, finding
-from diffs.checks.stages import plain, staged, unstaged
+from diffs.checks.stages import last_stage, plain, staged, unstaged
 from diffs.checks.standing import Above, Standing
 from diffs.checks.subitems import subitem_differs
 from diffs.identity.wordings import unscoped
@@ -42,8 +42,13 @@ def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
     if given.intersection(own) or not given.isdisjoint(shorter):
         return True
     # 检验补办 is 检验 where the list above has the item 检验.
-    rest = {unstaged(text) for text in (item.name, item.subitem)} - {""}
-    return bool(rest) and not rest.isdisjoint(plain(one.item.name) for one in above)
+    for text in (item.name, item.subitem):
+        rest, stage = unstaged(text), last_stage(text)
+        # Where the name above ends so itself, that is no stage of it.
+        whole = (plain(one.item.name) for one in above if last_stage(one.item.name) != stage)
+        if rest and rest in whole:
+            return True
+    return False
 
 
 def _names(item: Item) -> tuple[str, ...]:

@@ -84,6 +84,11 @@ def unstaged(name: str) -> str:
 
     Empty where it ends in none. 检验补办 is 检验 only where a list has the item 检验.
     """
-    text = staged(name)[0]
-    word = next((one for one in _words("stage") if text.endswith(one)), "")
+    text, word = staged(name)[0], last_stage(name)
     return plain(text[: -len(word)]) if word and len(text) > len(word) else ""
+
+
+def last_stage(name: str) -> str:
+    """Return the stage that a name ends in, whatever stands before it; empty without one."""
+    text = staged(name)[0]
+    return next((one for one in _words("stage") if text.endswith(one)), "")

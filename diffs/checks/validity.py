@@ -9,6 +9,7 @@ import msgspec
 
 from catalogue.bases.citations import Citation, basis
 from catalogue.bases.rank import rank
+from catalogue.bases.setting import is_draft
 from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.laws import Law, Register
@@ -197,6 +198,9 @@ def pending(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
         law = laws.find(cited.law) if cited.law else None
         stands = law.on(day) if law is not None else None
         name = name_of(cited)
+        if is_draft(cited):
+            yield Lapse(cited.key, f"{name}尚未通过，没有施行", "请引用现行有效的依据")
+            continue
         remedy = "施行之前请引用现行有效的依据，施行之日起再作调整"
         if stands is not None and stands.status == "尚未生效":
             since = f"自{_dated(stands.since)}起施行，" if stands.since else ""
