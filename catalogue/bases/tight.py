@@ -36,7 +36,8 @@ _BEGINS = lazy(rf"[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)�
 _CLOSES = lazy(r"【[^【】《》\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
 #: A line that begins with a level in words (行政法规：《…》), or with the full name of a law.
 WORDED: Final = (
-    rf"[\u4e00-\u9fff]{{0,4}}(?:法律|法规|规章|部令|国务院决定|文件):\n?(?:{LABEL}|\d{{1,2}}[.、])?《"
+    r"[\u4e00-\u9fff]{0,4}(?:法律|法规|规章|部令|国务院决定|文件):\n?"
+    rf"(?:{LABEL}|\d{{1,2}}[.、])?《"
 )
 COUNTRY: Final = "中华人民共和国"
 FULL: Final = (

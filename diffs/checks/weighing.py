@@ -18,6 +18,8 @@ from diffs.links import Evidence
 #: How probable one item must be for a row to stand for it, if only for a reader to look: local
 #: names are official ones, and what is nobody's item is a finding by itself.
 _LIKELY: Final = 0.75
+#: What a department that serves a function besides its own is worth beside the very one.
+_KIN: Final = 0.5
 
 
 class Weighing:
@@ -43,9 +45,13 @@ class Weighing:
         for place, row in enumerate(self.rows):
             for other in above.near(row, len(self.rows)) - beyond:
                 values = signals(row, above.profiles[other], around)
-                # 县城管局 implements what 住房城乡建设部 is competent for.
-                if kin and not kin[place].isdisjoint(served(above.items[other])):
-                    values["authority"], values["authority_differs"] = 1.0, 0.0
+                # 县城管局 implements what 住房城乡建设部 is competent for, among others.
+                if (
+                    kin
+                    and not values["authority"]
+                    and not kin[place].isdisjoint(served(above.items[other]))
+                ):
+                    values["authority"], values["authority_differs"] = _KIN, 0.0
                 self.chances[place, other] = weights().probability(values)
                 self.logits[place, other] = weights().logit(values)
                 if names_two(values):

@@ -183,3 +183,18 @@ def test_the_nearest_row_above_is_named_for_a_look() -> None:
     assert "名称最接近的是“森林公园设立审批”" in found.message
     assert "删去" not in found.suggestion
     assert "最接近" not in other.message
+
+
+def test_what_another_province_sets_holds_not_here() -> None:
+    rows = [
+        local(f"{one}许可", basis=f"《湖南省{one}条例》第三条") for one in ("甲甲", "乙乙", "丙丙")
+    ]
+    foreign = local("丁丁许可", basis="《广东省丁丁条例》第八条")
+    found = departures(
+        "outside-list", standing(*rows, foreign, against=(reference(above("戊许可")),))
+    )
+    assert [one.severity for one in found] == ["info"] * 3 + ["warning"]
+    assert "其他省份" in found[-1].message
+    # Where nothing tells of which province the list is, nobody can say.
+    alone = standing(foreign, against=(reference(above("戊许可")),))
+    assert [one.severity for one in departures("outside-list", alone)] == ["info"]

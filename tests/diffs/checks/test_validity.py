@@ -130,3 +130,8 @@ def test_to_cite_a_law_is_not_to_cite_a_version_of_it_that_is_to_come() -> None:
     assert one.severity is None
     (one,) = _found(PENDING, coming, coming)
     assert one.severity == "info"
+
+
+def test_a_draft_is_not_in_force() -> None:
+    (one,) = _found(PENDING, "《某某条例（草案）》第三条")
+    assert one.message == "《某某条例（草案）》尚未通过，没有施行"
