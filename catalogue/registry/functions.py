@@ -73,6 +73,12 @@ def before(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def named(text: str) -> frozenset[str]:
+    """Return the functions whose words stand in a text, canonical: those of 某市林业和草原系统."""
+    folded = fold(text)
+    return frozenset(word for form, word in _words().items() if form in folded)
+
+
 @cache
 def function(name: str) -> str:
     """Return the function word of one body by its canonical name, empty where none is known."""

@@ -9,14 +9,13 @@ from typing import Final
 import msgspec
 
 from catalogue.item import Item
-from catalogue.registry.authorities import authorities
-from catalogue.registry.functions import functions
 from catalogue.text import fold, tidy
 from diffs.checks.cores import one_field
 from diffs.checks.decided import is_annex
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding
 from diffs.checks.ground import served
+from diffs.checks.owners import own_functions
 from diffs.checks.serving import ALL, of, serving
 from diffs.checks.stages import plain
 from diffs.checks.standing import Standing
@@ -28,8 +27,6 @@ _THIN: Final = 0.75
 _HALF: Final = 0.5
 #: References of fewer rows show nothing of the kind.
 _FEW: Final = 20
-#: A list of no more functions than these is of one department, not of a government.
-_DEPARTMENTS: Final = 4
 
 
 def coverage_missing(standing: Standing) -> Iterator[Finding]:
@@ -254,22 +251,3 @@ def _thin(standing: Standing, number: int) -> tuple[str, int, int] | None:
     if len(levels) > 1 or levels[0] == standing.level or count <= share * len(told):
         return None
     return levels[0], count, len(told)
-
-
-def own_functions(standing: Standing) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the functions of a list of one department, and with them those that they are made of.
-
-    Both empty for the list of a whole government, or of a bureau of approvals, which acts for all.
-    """
-    found: set[str] = set()
-    parts: set[str] = set()
-    for item in standing.items:
-        cell = item.authority or item.implementers
-        own, served = serving(cell)
-        if ALL in served:
-            return frozenset(), frozenset()
-        found |= own
-        parts |= own.union(*map(functions, authorities(cell)))
-        if len(found) > _DEPARTMENTS:
-            return frozenset(), frozenset()
-    return frozenset(found), frozenset(parts)

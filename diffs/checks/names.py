@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import tidy
 from diffs.checks.finding import Finding, finding
-from diffs.checks.stages import last_stage, plain, staged, unstaged
+from diffs.checks.stages import staged, without_stage
 from diffs.checks.standing import Above, Standing
 from diffs.checks.subitems import subitem_differs
 from diffs.identity.wordings import unscoped
@@ -17,6 +18,8 @@ from diffs.identity.wordings import unscoped
 #: The level of a list before a name, which means nothing where the rest is the name above.
 _LEVEL = lazy(r"^(?:省|市|县|区|区县|县区|设区的市)级")
 _PUNCTUATION = lazy(r"[^\w]|_")
+#: What is changed, renewed or issued again is the certificate of an item.
+_CERTIFICATES: Final = ("证书", "证")
 #: What narrows an item behind its name: a bracket, or words behind a dash.
 _BEHIND = lazy(r"\([^()]*\)$|-+[^-]+$")
 
@@ -39,16 +42,12 @@ def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
     own = _names(item)
     given = {name for one in above for name in _names(one.item)}
     shorter = (part.sub("", name) for name in own for part in (_BEHIND(), _LEVEL()))
-    if given.intersection(own) or not given.isdisjoint(shorter):
+    held = filter(None, map(_held, (item.name, item.subitem)))
+    if given.intersection(own) or not given.isdisjoint((*shorter, *held)):
         return True
     # 检验补办 is 检验 where the list above has the item 检验.
-    for text in (item.name, item.subitem):
-        rest, stage = unstaged(text), last_stage(text)
-        # Where the name above ends so itself, that is no stage of it.
-        whole = (plain(one.item.name) for one in above if last_stage(one.item.name) != stage)
-        if rest and rest in whole:
-            return True
-    return False
+    rest = {unscoped(without_stage(text)) for text in (item.name, item.subitem)} - {""}
+    return not rest.isdisjoint(given)
 
 
 def _names(item: Item) -> tuple[str, ...]:
@@ -59,6 +58,14 @@ def _names(item: Item) -> tuple[str, ...]:
 def _name(text: str) -> str:
     """Return a name without stages, scopes, numbers and signs, folded."""
     return unscoped(staged(text)[0])
+
+
+@cache
+def _held(text: str) -> str:
+    """Return the item of whose certificate a name states a stage: 农药经营许可 of …许可证补办."""
+    name, stages = staged(text)
+    certificate = next((end for end in _CERTIFICATES if name.endswith(end)), "")
+    return unscoped(name.removesuffix(certificate)) if stages and certificate else ""
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:

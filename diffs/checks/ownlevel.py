@@ -53,6 +53,12 @@ def list_level(title: str) -> str:
     return worded.pop() if len(worded) == 1 else _placed(text)[0]
 
 
+def is_placed(title: str) -> bool:
+    """Say whether a title begins with the name of a place: 某县行政许可事项清单."""
+    text = _DATE().sub("", fold(title))
+    return any(region(text[:end]) is not None for end in range(1, min(_LONGEST, len(text)) + 1))
+
+
 def _placed(text: str) -> tuple[str, bool]:
     """Return the level of the region at the front of a title, and whether it is a 市."""
     for end in range(min(_LONGEST, len(text)), 0, -1):

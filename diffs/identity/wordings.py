@@ -101,13 +101,31 @@ class _Words:
         return "".join((*parts, text[last:])) if parts else text
 
 
-@cache
-def _equal() -> tuple[dict[str, str], _Words]:
+def _firsts(relation: str) -> tuple[dict[str, str], _Words]:
     table: dict[str, str] = {}
-    for group in _groups("equal"):
+    for group in _groups(relation):
         for term in group:
             table.setdefault(term, group[0])
     return table, _Words(table)
+
+
+@cache
+def _equal() -> tuple[dict[str, str], _Words]:
+    return _firsts("equal")
+
+
+@cache
+def _kindred() -> tuple[dict[str, str], _Words]:
+    return _firsts("kindred")
+
+
+def kindred(text: str) -> str:
+    """Return a folded text with one word for those of a family: 工程 and 项目, 学校 and 教育机构.
+
+    They are not equal, but a cancelled item that comes back often has one for the other.
+    """
+    table, words = _kindred()
+    return words.replace(text, table)
 
 
 @cache

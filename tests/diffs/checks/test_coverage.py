@@ -119,9 +119,9 @@ def test_a_main_item_of_which_no_row_is_there_is_missed_once() -> None:
 
 def test_a_list_of_one_department_owes_what_concerns_it_and_says_so() -> None:
     other = above("护士执业注册", authority="国家卫生健康委", implementers="县级卫生健康部门")
-    held = standing(
-        local("农药经营许可"), against=(reference(above("农药经营许可"), other),), level="县级"
-    )
+    own = listed(local("农药经营许可"), title="某县农业农村局行政许可事项清单")
+    upper = reference(above("农药经营许可"), other)
+    held = stand(own, (upper,), Means(day=DAY, level="县级"))
     assert departures("coverage-missing", held) == []
     assert any("只列有农业农村方面的事项" in one for one in check(held).warnings)
 

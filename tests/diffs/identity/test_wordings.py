@@ -24,6 +24,7 @@ def test_every_row_has_terms_and_a_source() -> None:
     relations = {row["relation"] for row in _ROWS}
     assert relations == {
         *("equal", "contrast", "both", "generic", "scope", "statement", "negation", "excluding"),
+        "kindred",
     }
     for row in _ROWS:
         found = terms(row["terms"])
