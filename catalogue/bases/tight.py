@@ -47,7 +47,7 @@ FULL: Final = (
 _FULL = lazy(FULL)
 _WORDED = lazy(WORDED)
 #: What stands at the end of a line that the next one does not go on from.
-_ENDED: Final = frozenset("条款项号)》。;")
+_ENDED: Final = frozenset('条款项号)》。;"')
 _STRUCTURE = lazy(r"[《》()【】\n]")
 _CLOSING: Final = {"》": "《", ")": "(", "】": "【"}
 #: How far a bracket may reach over line breaks before it counts as never closed.
