@@ -475,6 +475,11 @@ def test_levels_in_words_begin_a_citation_of_their_own(cell: str, found: list[st
     assert [one.tag for one in basis(cell).citations] == found
 
 
+def test_general_provisions_are_titles() -> None:
+    cell = "《户口登记条例》第十条：“应当具备条件。”\n《民法通则》第五十四条"
+    assert [one.law for one in basis(cell).citations] == ["户口登记条例", "民法通则"]
+
+
 def test_a_law_stands_by_its_full_name_beside_titles_in_marks() -> None:
     def laws(cell: str) -> list[str]:
         return [one.law for one in basis(cell).citations]
