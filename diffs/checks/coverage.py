@@ -14,8 +14,9 @@ from catalogue.text import tidy
 from diffs.checks.cores import one_field
 from diffs.checks.duty import Claim, acting, below, claims, reach
 from diffs.checks.finding import Finding
+from diffs.checks.ground import served
 from diffs.checks.owners import own_functions
-from diffs.checks.serving import of
+from diffs.checks.serving import ALL, of, serving
 from diffs.checks.stages import plain
 from diffs.checks.standing import Standing
 from diffs.checks.subitems import are_siblings, is_part
@@ -58,8 +59,13 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
                 if standing.annexes[number]:
                     found = _old(found)
                 found = _perhaps(found, _like(standing, number, places[0]))
-                kept = _retained(standing, number, key)
-                yield found if kept is None else _contradicted(found, kept).at("warning")
+                twins = _twins(standing, number, item)
+                # Two rows of the name are both.
+                if len(twins) == 1:
+                    yield _asked_of(twins[0], found)
+                elif not twins:
+                    kept = _retained(standing, number, key)
+                    yield found if kept is None else _contradicted(found, kept).at("warning")
         # Several references that give one item miss it once; twins of one reference are two.
         said |= own
 
@@ -108,6 +114,37 @@ def _carried(standing: Standing, number: int, missing: int) -> bool:
         and one_field(item, other)
         for reference, edition in enumerate(standing.references)
         for place, other in enumerate(edition.items)
+    )
+
+
+def _twins(standing: Standing, number: int, item: Item) -> tuple[Item, ...]:
+    """Return the rows of a list that stand for another row above of an item's name, and may for it.
+
+    发展改革 and 能源 both have 固定资产投资项目核准: where one local department serves both, one
+    row may be meant for both (1、729), which only numbers would tell.
+    """
+    own, wanted = plain(item.name), served(item)
+    places = (
+        place
+        for place, other in enumerate(standing.references[number].items)
+        if plain(other.name) == own and served(other) != wanted
+    )
+    rows = dict.fromkeys(row for place in places for row in standing.below(number, place))
+    return tuple(standing.items[row] for row in rows if _serves(standing.items[row], wanted))
+
+
+def _serves(item: Item, functions_above: frozenset[str]) -> bool:
+    _, kin = serving(item.authority or item.implementers)
+    return ALL in kin or not kin.isdisjoint(functions_above)
+
+
+def _asked_of(twin: Item, found: Finding) -> Finding:
+    row = f"第{twin.source.row}行" if twin.source.row else ""
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；清单{row}的“{tidy(twin.name)}”同名，可能包括该项",
+        suggestion="请核对同名事项是否包括该项；包括的，对应序号写明两项，不包括的，将该事项列入清单",
+        severity="info",
     )
 
 

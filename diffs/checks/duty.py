@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from catalogue.implementing.bodies import implemented_at
+from catalogue.implementing.bodies import Exercise, implemented_at
 from catalogue.implementing.clauses import cuts
 from catalogue.implementing.modes import OWN, forms
 from catalogue.item import Item
 from catalogue.patterns import lazy
+from catalogue.registry.authorities import level_of
 from catalogue.registry.levels import levels_of, order, split_levels
 from catalogue.text import fold, tidy
 
@@ -112,15 +113,23 @@ def reach(item: Item) -> tuple[str, ...] | None:
 @cache
 def _reach(implementers: str, level: str) -> tuple[str, ...] | None:
     acting = [one for one in implemented_at(implementers) if any(m in _CLAIMS for m in one.modes)]
-    if not _stated(level) and not all(one.level for one in acting):
+    levels = {one.level or _of_branches(one) for one in acting}
+    if not _stated(level) and not all(levels):
         return None
-    return tuple(_claims(implementers, level)) or None
+    told = levels | _claims(implementers, level).keys()
+    return tuple(one for one in order() if one in told) or None
 
 
 def acting(item: Item) -> str:
     """Return how reports say who implements a row above: its bodies, and its column of levels."""
     told = tidy(item.implementers), tidy(item.level)
     return f"{told[0]}（{told[1]}）" if all(told) else told[0] or told[1]
+
+
+def _of_branches(exercise: Exercise) -> str:
+    """Return 国家 where those whose level no words tell are branches of national bodies."""
+    national = all(level_of(body.parent) == order()[0] for body in exercise.bodies)
+    return order()[0] if national else ""
 
 
 def below(level: str) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
 from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
+from diffs.checks.ground import served
 from diffs.checks.repeats import repeated
+from diffs.checks.serving import ALL, serving
 from diffs.checks.standing import Standing
 
 #: The elements that every list has to state (国办发〔2022〕37号).
@@ -108,16 +110,18 @@ def _as_above(found: Finding) -> Finding:
 
 
 def _twins(standing: Standing, row: int) -> bool:
-    """Say whether a list above has two rows of an item's name under one authority, as it has."""
-    name = fold(standing.items[row].title)
-    above = [one for one in standing.above(row) if fold(one.item.title) == name]
-    return any(
-        one.reference == other.reference
-        and one.place != other.place
-        and fold(one.item.authority) == fold(other.item.authority)
-        for one in above
-        for other in above
-    )
+    """Say whether a list above has two rows of an item's name that its department serves.
+
+    发展改革 and 能源 both have 固定资产投资项目核准, which one department of a county has twice.
+    """
+    item = standing.items[row]
+    name = fold(item.title)
+    _, kin = serving(item.authority or item.implementers)
+    for number in {one.reference for one in standing.above(row)}:
+        rows = [one for one in standing.references[number].items if fold(one.title) == name]
+        if sum(ALL in kin or not kin.isdisjoint(served(one)) for one in rows) > 1:
+            return True
+    return False
 
 
 def count_mismatch(standing: Standing) -> Iterator[Finding]:

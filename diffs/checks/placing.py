@@ -284,7 +284,8 @@ def _weighed(
     gone = [place for place in left if any(name in above.former for name in spoken(local[place]))]
     rows = [place for place in left if place not in set(gone)]
     stripped = [bare(local[place], above.known) for place in rows]
-    found = Weighing(stripped, above, _context(local, above), beyond)
+    kin = [serving(local[place].authority or local[place].implementers)[1] for place in rows]
+    found = Weighing(stripped, above, _context(local, above), beyond, kin)
     chosen = found.assigned(held)
     for (one, other), chance, review, evidence in chosen:
         yield Placement(rows[one], other, "paired", chance, review, evidence)

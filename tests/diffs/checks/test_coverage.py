@@ -368,3 +368,23 @@ def test_a_citys_list_is_told_what_its_counties_alone_implement() -> None:
     assert "兽药经营许可" in said
     assert told("省级") == told("县级") == []
     assert "山西" not in rules()["coverage-missing"].source
+
+
+def test_one_row_of_a_department_that_serves_both_may_be_meant_for_two_of_one_name() -> None:
+    name = "固定资产投资项目核准"
+    twins = reference(
+        above(name, authority="国家发展改革委", implementers="县级政府（由发展改革部门承办）"),
+        above(name, authority="国家能源局", implementers="县级政府（由能源部门承办）"),
+    )
+    office = "某县发展和改革局"
+    rows = [
+        local(name, authority=office, implementers=office),
+        *(local(f"{one}审批", authority=f"某县{one}局") for one in ("农业农村", "商务", "教育")),
+        *(local(f"{one}审批", authority=f"某县{one}局") for one in ("水利", "民政")),
+    ]
+    held = standing(*rows, against=(twins,), level="县级")
+    (found,) = departures("coverage-missing", held)
+    assert (found.severity, "同名" in found.message) == ("info", True)
+    twice = standing(rows[0], *rows, against=(twins,), level="县级")
+    assert departures("coverage-missing", twice) == []
+    assert [one.severity for one in departures("duplicate-item", twice)] == ["info"]

@@ -91,3 +91,11 @@ def test_a_column_of_levels_counts_beside_bodies(
     item = Item(name="某某许可", implementers=bodies, level=level)
     assert dict(claims(item)) == found
     assert reach(item) == reached
+
+
+def test_branches_of_national_bodies_are_of_no_level_below() -> None:
+    def reached(bodies: str) -> tuple[str, ...] | None:
+        return reach(Item(name="某某许可", implementers=bodies))
+
+    assert reached("水利部流域管理机构；省级水利部门") == ("国家", "省级")
+    assert reached("风景名胜区管理机构；省级林草部门") is None
