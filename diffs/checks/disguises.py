@@ -34,8 +34,10 @@ def filing_is_licence(standing: Standing) -> Iterator[Finding]:
         for field, header, text in told(item):
             if is_condition(header):
                 one = _conditional(item, field, header, text, _set_by(item, standing.ranks))
-                if one is not None and once.first(item, header, text):
-                    yield inherited(standing, row, one)
+            else:
+                one = _licence_paper(item, field, header, text)
+            if one is not None and once.first(item, header, text):
+                yield inherited(standing, row, one)
 
 
 def _by_core(standing: Standing) -> Mapping[str, list[Item]]:
@@ -87,6 +89,25 @@ def _licensed(
         )
         yield found_one if sure else found_one.at("warning")
         return
+
+
+def _licence_paper(item: Item, field: str, header: str, text: str) -> Finding | None:
+    """Return the finding of a result that is a licence: 准予行政许可决定书, 经营许可证.
+
+    Where a licence is noted anew since its holder changed, the licence is given back rightly.
+    """
+    if not says("result_header", header) or not says("licence_paper", text):
+        return None
+    if any(says("licence_kept", name) for name in (item.name, item.subitem)):
+        return None
+    return finding(
+        "filing-is-licence",
+        item,
+        f"{tidy(header)}为“{tidy(text)}”，备案不颁发许可证件",
+        "属于备案的，改为备案回执、备案凭证；属于行政许可的，移入行政许可事项清单",
+        field=field,
+        evidence=(tidy(text),),
+    ).at("warning")
 
 
 def _conditional(item: Item, field: str, header: str, text: str, law: str) -> Finding | None:
