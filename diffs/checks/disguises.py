@@ -98,7 +98,7 @@ def _licence_paper(item: Item, field: str, header: str, text: str) -> Finding | 
     """
     if not says("result_header", header) or not says("licence_paper", text):
         return None
-    if any(says("licence_kept", name) for name in (item.name, item.subitem)):
+    if "证" in text and any(says("licence_kept", name) for name in (item.name, item.subitem)):
         return None
     return finding(
         "filing-is-licence",

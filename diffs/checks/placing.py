@@ -89,7 +89,7 @@ def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
         very = any(above.names[other] == name for other in named)
         for other in named:
             # Beside the row of its very name, one that names something else is no part of it.
-            if very and above.names[other] != name and apart(item.name, above.items[other].name):
+            if very and above.names[other] != name and _is_another(item, above.items[other]):
                 continue
             if agree(item, above.items[other]):
                 yield Placement(place, other, "reference", 0.99)
@@ -107,6 +107,13 @@ def agree(local: Item, reference: Item) -> bool:
     """Say whether two names have enough in common for a cross-reference to be believed."""
     one, two = set(wording(local.title).skeleton), set(wording(reference.title).skeleton)
     return len(one & two) >= _AGREES * max(1, min(len(one), len(two)))
+
+
+def _is_another(local: Item, reference: Item) -> bool:
+    """Say whether a row names something else: words exclude each other, or few are the same."""
+    one, two = set(wording(local.title).skeleton), set(wording(reference.title).skeleton)
+    few = len(one & two) < _AGREES * max(len(one), len(two))
+    return few or apart(local.name, reference.name)
 
 
 def _on_one_footing(local: Item, reference: Item, above: Ground) -> bool:
