@@ -13,12 +13,12 @@ from catalogue.patterns import lazy
 from catalogue.text import closed
 
 _NUMBER: Final = lazy(r"\d+")
-_LIST: Final = lazy(r"\d+(?:[,、;\s]\s*\d+)+")
+_LIST: Final = lazy(r"\d+(?:(?:[,、;和及与\s]|以及)\s*\d+)+[.、,;]?")
 #: A longer number is a code.
 _LONGEST: Final = 9
 #: What stands around a number, and a note behind it: 第12项, (12), 12、, 5(部分).
 _DRESSED: Final = lazy(
-    r"(?:第|序号|编号|[nN][oO]\.?)?:?\s*(\(?)\s*(\d+|[一二三四五六七八九十百〇零]+|[①-⑳㉑-㉟㊱-㊿])"
+    r"[*★☆#※△▲]*(?:第|序号|编号|[nN][oO]\.?)?:?\s*(\(?)\s*(\d+|[一二三四五六七八九十百〇零]+|[①-⑳㉑-㉟㊱-㊿])"
     r"\s*\)?(?:项|号|[.、,;])?(?:\([^()\d]*\))?[*★☆#※△▲]*"
 )
 #: Several numbers from one to another; with a hyphen it may be a number below another (2-1).

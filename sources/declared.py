@@ -12,7 +12,9 @@ from catalogue.text import fold
 _SUM: Final = r"(?:共计?|合计|总计|总共|共有|共列|计)"
 #: What is counted beside sub-items (子项), which count none.
 _MAIN: Final = r"(?:主项|大项|事项)?:?"
-_BRACKETED: Final = lazy(rf"[(]{_SUM}?{_MAIN}(\d{{1,9}})(?:大)?(?:项|条|个)[^()]*[)]")
+_BRACKETED: Final = lazy(
+    rf"[(【]{_SUM}?{_MAIN}(\d{{1,9}})(?:(?:大)?(?:项|条|个)[^()【】]*[)】]|[)】]项)"
+)
 _SUMMED: Final = lazy(
     rf"(?:共计?|合计|总计|总共|共有){_MAIN}(\d{{1,9}})(?:大)?(?:项|条|个(?![\u4e00-\u9fff]))"
 )

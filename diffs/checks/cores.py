@@ -20,9 +20,11 @@ from diffs.identity.wordings import contrast, excludes, names_thing, skeleton, w
 _SHORTEST: Final = 2
 _BRACKETS: Final = lazy(r"\([^()]*\)")
 #: What a licence is written on, or who is allowed to act: 木材运输证, 兽药经营资格.
-_PAPER: Final = lazy(r"(?<=.{4})证$|(?<=经营|加工|生产|收购|运输|销售|储存|批发|零售|使用)资质$")
+_PAPER: Final = lazy(
+    r"(?<=.{4})证$|(?<=.{4})证明$|(?<=经营|加工|生产|收购|运输|销售|储存|批发|零售|使用)资质$"
+)
 _VERB_FIRST: Final = lazy(
-    r"(?:设立|开办|举办|经营|生产|加工|收购|运输|批发|零售|销售|筹建|采集|猎捕|购买)(?!性)(?=.{2,})"
+    r"(?:(?:设立|编制|开办|举办|经营|生产|加工|收购|运输|批发|零售|销售|筹建|采集|猎捕|购买)(?!性))+(?=.{2,})"
 )
 #: How it came out is no part of what it is of: 竣工验收合格备案 is the filing of 竣工验收.
 _PASSED: Final = "合格"

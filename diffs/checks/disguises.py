@@ -12,7 +12,7 @@ from catalogue.patterns import lazy
 from catalogue.text import official, tidy
 from diffs.checks.cores import core, narrowed, one_field, things
 from diffs.checks.filings import Once, inherited, is_condition, told
-from diffs.checks.filingwords import found, says
+from diffs.checks.filingwords import found, says, without
 from diffs.checks.finding import Finding, finding
 from diffs.checks.standing import Standing
 
@@ -115,13 +115,15 @@ def _conditional(item: Item, field: str, header: str, text: str, law: str) -> Fi
 
     `law` is the law or regulation that the filing cites, empty without one.
     """
-    for use in ("approval", "precondition"):
-        for one in found(use, text):
+    # What was granted before, or for something else, says nothing of this filing.
+    told = without("granted", text)
+    for use, said_of in (("approval", text), ("approval_told", told), ("precondition", text)):
+        for one in found(use, said_of):
             key = one.string
             if says("private", _CLAUSES().split(key[: one.start()])[-1] + one[0]):
                 continue
             words = official(one[0])
-            strict = use == "approval"
+            strict = use != "precondition"
             if law and not strict:
                 return finding(
                     "filing-is-licence",

@@ -16,6 +16,7 @@ from catalogue.text import fold
 from diffs.checks.cores import apart, core
 from diffs.checks.stages import staged
 from diffs.checks.standing import Cancelled
+from diffs.identity.wordings import kindred
 
 #: Who is allowed to act, behind what is done.
 _HOLDER: Final = lazy(r"(?:资格|资质|证书?)+$")
@@ -34,7 +35,7 @@ def thing(name: str) -> str:
     """Return what a name is of, without its act and whose paper it is."""
     plain = _LEVEL().sub("", fold(name))
     text = core(plain) or plain
-    return _HOLDER().sub("", text) or text
+    return kindred(_HOLDER().sub("", text) or text)
 
 
 def a_word_more(one: str, other: str) -> bool:
