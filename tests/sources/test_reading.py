@@ -162,6 +162,19 @@ def test_declared_counts_of_groups_and_their_subgroups(tmp_path: Path) -> None:
     assert "声明2项，读到1项，相差1项" in last.explained[-1]
 
 
+@pytest.mark.parametrize(
+    "text", ["合计：4项", "总计 4 项", "注：本清单共4项。", "备注：以上共4项", "以上合计4项"]
+)
+def test_declared_counts_below_a_list(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, [HEADER, *ITEMS, [text]])
+    assert names(reading) == NAMES
+    assert [one[1:] for one in counts(reading)] == [(4, 3)]
+
+
+def test_a_subtotal_counts_no_whole_list(tmp_path: Path) -> None:
+    assert counts(read_rows(tmp_path, [HEADER, *ITEMS, ["小计：1项"]])) == []
+
+
 def test_a_declared_count_in_the_name_of_a_sheet(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, [HEADER, *ITEMS], sheet="行政许可（4项）")
     assert counts(reading) == [("工作表名", 4, 3)]
