@@ -212,6 +212,19 @@ def _item_findings(cell: str, name: str) -> Iterator[ItemFinding]:
             yield ItemFinding(number, item, said, by, piece.start, piece.end)
 
 
+def quoted_items(cell: str) -> tuple[int, ...]:
+    """Return the numbers of the annex items of 国务院令第412号 that a cell quotes by their names.
+
+    `第86项：设立人才中介服务机构及其业务范围审批` says of what item a row is, whatever its name.
+    """
+    found = (
+        number
+        for number, _, quoted in _pointed(cell)
+        if (name := fold(decision_items().get(number, ""))) and quoted.startswith(name)
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def _pointed(cell: str) -> Iterator[tuple[int, Piece, str]]:
     """Yield the annex items that a cell points to: number, pinpoint, and the words behind it."""
     citations, found = basis(cell).citations, pieces(cell)

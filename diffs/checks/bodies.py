@@ -10,6 +10,7 @@ from catalogue.implementing.bodies import Body, bodies
 from catalogue.implementing.modes import OWN
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.registry.authorities import (
+    Succession,
     all_successions,
     authorities,
     canonical,
@@ -132,11 +133,12 @@ def _abolished(item: Item, field: str, gone: dict[str, tuple[str, ...]]) -> Find
         f"“{name}”是机构改革前的名称，职责由{'、'.join(heirs)}承担" for name, heirs in gone.items()
     )
     heirs = "、".join(dict.fromkeys(one for several in gone.values() for one in several))
+    share = "按职责" if any(len(several) > 1 for several in gone.values()) else ""
     return finding(
         "authority-abolished",
         item,
         f"{FIELD_TITLES[field]}{told}",
-        f"请改用承接职责的机构的名称（{heirs}），并核对其现行名称",
+        f"请{share}改用承接职责的机构的名称（{heirs}），并核对其现行名称",
         field=field,
         evidence=tuple(gone),
     )
@@ -146,13 +148,32 @@ def _abolished(item: Item, field: str, gone: dict[str, tuple[str, ...]]) -> Find
 def former(name: str, day: str) -> tuple[str, ...]:
     """Return the heirs of a body whose name is gone by a day; empty where it still stands.
 
-    A body whose plate its heir keeps (国家海洋局) still stands.
+    A body whose plate its heir keeps (国家海洋局) still stands. Heirs that are gone too stand for
+    theirs (银监会: 金融监管总局); where one took over a part, so did others.
     """
-    steps = [one for one in all_successions() if one.old == name and one.kind != "划转"]
-    heirs = tuple(one.new for one in steps if one.date <= day)
-    if heirs and parent_of(name) not in heirs:
-        return heirs
+    steps = [one for one in all_successions() if one.old == name and one.date <= day]
+    whole = [one for one in steps if one.kind != "划转"]
+    if whole and parent_of(name) not in [one.new for one in steps]:
+        taken = steps if any(one.part for one in whole) else whole
+        return tuple(dict.fromkeys(heir for one in taken for heir in _last(name, one, day)))
     return _local(name) if day >= _REFORMED else ()
+
+
+def _last(name: str, step: Succession, day: str) -> tuple[str, ...]:
+    """Return who has the duties of a body that passed to another which may be gone as well.
+
+    Of heirs of a merger that was undone, those whose part the first name speaks of.
+    """
+    heirs = former(step.new, day)
+    parts = {one.new: one.part for one in all_successions() if one.old == step.new}
+    own = tuple(heir for heir in heirs if _speaks(name, parts.get(heir, "")))
+    return own or heirs or (step.new,)
+
+
+def _speaks(name: str, part: str) -> bool:
+    """Say whether a name has a word of a part of duties: 新闻出版总署, 新闻出版管理."""
+    rest = part.replace("管理", "")
+    return any(rest[place : place + 2] in name for place in range(len(rest) - 1))
 
 
 def _local(name: str) -> tuple[str, ...]:

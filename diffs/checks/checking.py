@@ -13,6 +13,7 @@ from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
 from diffs.checks.contradictions import contradictions
 from diffs.checks.coverage import unsaid
+from diffs.checks.elsewhere import measured, unbound
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
@@ -35,7 +36,8 @@ def check(
     chosen = [rule for rule in rules().values() if rule.id in checks and configuration.has(rule.id)]
     reasons = {rule.id: lacking(rule, standing) for rule in chosen}
     ready = [rule for rule in chosen if not reasons[rule.id]]
-    found = settled(one for rule in ready for one in checks[rule.id](standing))
+    each = (one for rule in ready for one in checks[rule.id](standing))
+    found = settled(measured(standing, each))
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
     graded = [_graded(one, configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
@@ -53,6 +55,7 @@ def check(
         unchecked=tuple(_unchecked(chosen, reasons)),
         warnings=(
             *filter(None, (standing.doubt,)),
+            *unbound(standing),
             *contradictions(standing),
             *_unsaid(ready, standing),
             *unseen(standing),

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
+from catalogue.bases.doubts import DECISION
 from catalogue.item import Item
 from catalogue.text import fold, tidy
 from diffs.checks.cores import one_field
-from diffs.checks.decided import is_annex
 from diffs.checks.duty import Claim, claims, reach
 from diffs.checks.finding import Finding
 from diffs.checks.owners import own_functions
@@ -47,8 +49,10 @@ def coverage_missing(standing: Standing) -> Iterator[Finding]:
             ):
                 own.add(key)
                 found = _absent(standing, number, missing, places, claim)
-                milder = _retained(standing, number, key) or is_annex(standing.references[number])
-                yield found.at("warning") if milder else found
+                if standing.annexes[number]:
+                    found = _old(found)
+                found = _perhaps(found, _like(standing, number, places[0]))
+                yield found.at("warning") if _retained(standing, number, key) else found
         # Several references that give one item miss it once; twins of one reference are two.
         said |= own
 
@@ -120,12 +124,50 @@ def _absent(
         rule="coverage-missing",
         source=standing.source,
         message=f"上级清单{_numbered(first)}“{name}”{how}，清单中没有列入",
-        suggestion="请将该事项列入清单；确不实施的，请在配置文件中写明理由和日期",
+        suggestion=f"请将该事项列入清单；{_others(standing)}确不实施的，请在配置文件中写明理由和日期",
         reference=first,
         evidence=(f"实施机关：{tidy(first.implementers or first.level)}", *parts[:_TOLD]),
     )
     # The item is there, a part of it is not.
     return found if claim == "due" and not partly else found.at("warning")
+
+
+def _others(standing: Standing) -> str:
+    """Say that other departments may have an item, where a list is of some departments only."""
+    own, _ = own_functions(standing)
+    return "由本地其他部门实施的、" if own else ""
+
+
+def _old(found: Finding) -> Finding:
+    """Return what is told of an item that only the annex of 国务院令第412号 lists."""
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；该清单是{DECISION}的附件，公布后多有取消、下放、合并、更名",
+        suggestion="请先与国家清单核对该事项是否仍然保留、现行名称和实施层级；"
+        "仍由本级实施的，请列入清单，否则不必列入",
+    ).at("warning")
+
+
+def _like(standing: Standing, number: int, place: int) -> str:
+    """Name the rows that may stand for a main item above after all, though no name says so."""
+    items = standing.references[number].items
+    whole = {(items[one].source, items[one].id) for one in standing.mains[number][place]}
+    found = dict.fromkeys(
+        tidy(standing.items[row].name)
+        for row, near in sorted(standing.near.items())
+        if (near.item.source, near.item.id) in whole
+    )
+    return "、".join(f"“{name}”" for name in found)
+
+
+def _perhaps(found: Finding, names: str) -> Finding:
+    if not names:
+        return found
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；清单中的{names}可能即该事项",
+        suggestion=f"请先核对{names}是否即该事项；不是的，{found.suggestion.removeprefix('请')}",
+    ).at("warning")
 
 
 def _numbered(item: Item) -> str:
@@ -145,7 +187,7 @@ def unsaid(standing: Standing) -> Iterator[str]:
         )
     if is_thin(standing):
         yield from _thinly(standing)
-    if any(map(is_annex, standing.references)):
+    if any(standing.annexes):
         yield (
             "参照清单中有国务院令第412号的附件，公布后多有取消、下放和调整；"
             "只由该附件列出的事项，应列未列只作警告"
@@ -187,8 +229,7 @@ def is_thin(standing: Standing) -> bool:
     """
     said = [_thin(standing, number) is not None for number in _told(standing)]
     return any(said) and all(
-        thin or is_annex(standing.references[number])
-        for number, thin in zip(_told(standing), said, strict=True)
+        thin or standing.annexes[number] for number, thin in zip(_told(standing), said, strict=True)
     )
 
 

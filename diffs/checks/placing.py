@@ -18,7 +18,7 @@ from catalogue.bases.doubts import decision_items, speaks_of
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.checks.cores import apart, of_others
-from diffs.checks.decided import annex_numbers
+from diffs.checks.decided import annex_numbers, quoted_numbers
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
@@ -230,7 +230,8 @@ def _decided(
 ) -> Iterator[Placement]:
     """Yield rows that cite a number of 国务院令第412号 that one row above has, which none holds.
 
-    Row, item of the annex and row above have to be of one matter by their names as well.
+    Row, item of the annex and row above have to be of one matter by their names as well; where
+    only the words of the basis name the item of the annex, it is for review.
     """
     taken = set(held)
     for place, item in enumerate(local):
@@ -243,6 +244,21 @@ def _decided(
                 taken.add(others[0])
                 yield Placement(place, others[0], "paired", _NAMED, evidence=(_NUMBERED,))
                 break
+        else:
+            yield from _quoted(place, item, above, taken) if pointed else ()
+
+
+def _quoted(place: int, item: Item, above: Ground, taken: set[int]) -> Iterator[Placement]:
+    """Yield the rows above of the items of 国务院令第412号 that a basis quotes by their names.
+
+    A row may unite several of them under a name of its own (人力资源服务许可).
+    """
+    for number in quoted_numbers(item):
+        others = above.by_annex.get(number, ())
+        if len(others) == 1:
+            way: Way = "variant" if others[0] in taken else "paired"
+            yield Placement(place, others[0], way, weights().review, True, (_NUMBERED,))
+            taken.add(others[0])
 
 
 def _weighed(

@@ -251,3 +251,24 @@ def test_a_slip_in_the_list_above_is_not_to_be_copied() -> None:
 def test_another_article_may_be_another_matter() -> None:
     (one,) = _found("《草原法》第四十条", "《草原法》第四十一条")
     assert one.suggestion == "请核对是否为同一事项；是的，将条款改为第四十一条"
+
+
+_LOCAL_PART = (
+    "《草原法》第四十条：需要临时占用草原的，应当经县级以上地方人民政府草原行政主管部门审核同意。"
+)
+_UPPER_PART = (
+    "《草原法》第四十一条：修建直接为畜牧业生产服务的工程设施使用草原的，由县级以上部门批准。"
+)
+
+
+def test_articles_that_both_sides_quote_are_no_slips_of_each_other() -> None:
+    """Read by eye: 第四十条 was to be changed to 第四十一条 though its very words stand behind it."""
+    rules = "《草原征占用审核审批管理规范》（林草规〔2020〕2号）第八条"
+    [first, second] = _found(_LOCAL_PART, f"{_UPPER_PART}\n{rules}")
+    assert "所引条文不同，可能只实施该事项的另一部分" in first.message
+    assert "没有列出" in second.message
+    assert {first.severity, second.severity} == {"warning"}
+    assert "改为" not in first.suggestion
+    # The same words under another number are a slip.
+    [slip] = _found(_LOCAL_PART, _LOCAL_PART.replace("第四十条", "第四十一条"))
+    assert (slip.severity, "条款写作第四十条" in slip.message) == (None, True)

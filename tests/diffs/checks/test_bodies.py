@@ -58,6 +58,21 @@ def test_joined_departments_serve_what_stands_under_them(
     assert _differs(_by(office, name), above(name, authority=national, implementers=national)) == []
 
 
+@pytest.mark.parametrize(
+    ("office", "wanted"),
+    [
+        ("市住房和城乡建设局", []),
+        ("市水务局", []),
+        ("市城市管理局", []),
+        ("市商务局", ["authority", "implementers"]),
+    ],
+)
+def test_who_runs_the_sewers_is_no_water_authority(office: str, wanted: list[str]) -> None:
+    """排水行政主管部门 is not 排 and 水行政主管部门."""
+    item = above("城市排水许可", authority="", implementers="市人民政府排水行政主管部门")
+    assert _differs(_by(office, "城市排水许可"), item) == wanted
+
+
 def test_another_function_differs_in_both_fields() -> None:
     assert _differs(_by("县商务局")) == ["authority", "implementers"]
 
@@ -157,3 +172,15 @@ def test_joined_departments_serve_what_their_names_say(
     above_ = above("某某许可", authority=authority, implementers="县级有关部门")
     held = standing(row, against=(reference(above_),))
     assert len(departures("authority-differs", held)) == count
+
+
+def test_the_heirs_of_a_name_are_those_that_stand_on_the_day() -> None:
+    """Read by eye: 银监会 was sent to 银保监会, which is gone; publishers to 广电总局 alone."""
+    assert former("银监会", "2019-01-01") == ("银保监会",)
+    assert former("银监会", DAY) == ("金融监管总局",)
+    heirs = former("新闻出版广电总局", DAY)
+    assert {"广电总局", "国家新闻出版署", "国家电影局"} <= set(heirs)
+    assert former("新闻出版总署", DAY) == ("国家新闻出版署", "中央宣传部")
+    assert "国家新闻出版署" not in former("国家广播电影电视总局", DAY)
+    # Its plate went from one ministry to another.
+    assert former("国家外专局", DAY) == ()

@@ -219,6 +219,39 @@ def test_a_row_explains_by_its_name_remark_or_basis_why_its_level_acts() -> None
     assert _mismatched(local(name, basis=nation)) == [None]
 
 
+def test_what_explains_a_level_is_named_and_not_asked_for() -> None:
+    """Read by eye: a document was asked for that the basis quotes."""
+    name = "兽药经营许可"
+    decided = (
+        "《兽药管理条例》第二十二条；《某省人民政府关于下放行政审批的决定》（某政发〔2022〕3号）"
+    )
+    rows = {
+        "《某省人民政府关于下放行政审批的决定》": local(name, basis=decided),
+        "只作转报": local(name, extra=(("实施层级及权限·2", "负责兽药经营许可的审核转报"),)),
+        "委托、下放及其文书": local(name, remark="市级下放事项，见某政发〔2022〕3号"),
+    }
+    for said, row in rows.items():
+        [found] = departures("level-mismatch", standing(row, against=(_ABOVE,), level="县级"))
+        assert found.severity == "info"
+        assert said in found.message
+        assert "删去" not in found.suggestion
+    # A certificate is no document that hands an item down.
+    bare = local(name, extra=(("实施层级及权限", "受委托办理《兽药经营证书》的核发"),))
+    [found] = departures("level-mismatch", standing(bare, against=(_ABOVE,), level="县级"))
+    assert (found.severity, "没有写明文书" in found.message) == (None, True)
+    other = local(name, extra=(("责任事项内容", "指导下级做好初审"),))
+    assert _mismatched(other) == [None]
+
+
+def test_a_list_of_one_department_may_leave_items_to_another() -> None:
+    for office, others in (("农业农村局", True), ("", False)):
+        one = listed(local("某某许可"), title=f"某县{office}行政许可事项清单")
+        held = stand(one, (_ABOVE,), Means(day=DAY, level="县级"))
+        found = departures("coverage-missing", held)
+        assert found
+        assert {"由本地其他部门实施的" in each.suggestion for each in found} == {others}
+
+
 def test_a_row_of_a_higher_level_among_those_of_the_lists_own_is_told() -> None:
     rows = [local(f"第{place}类许可", level="县市区级") for place in range(9)]
     stray = local("农药经营许可", level="地州市级")

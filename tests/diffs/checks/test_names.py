@@ -31,6 +31,8 @@ def _found(name: str, **values: str) -> list[tuple[str, str | None]]:
         "农药经营许可（变更）",
         "农药经营许可（变更、延续）",
         "农药经营许可延续",
+        "农药经营许可证补办",
+        "农药经营许可证（变更）",
         "农药经营许可*",
         "1.农药经营许可",
         "农药经营许可（限制使用农药）",
@@ -51,7 +53,9 @@ def test_lawful_suffixes_and_signs_are_no_other_name(name: str) -> None:
     assert _found(name) == []
 
 
-@pytest.mark.parametrize("name", ["农药经营审批", "农药的经营许可", "从事农药经营许可"])
+@pytest.mark.parametrize(
+    "name", ["农药经营审批", "农药的经营许可", "从事农药经营许可", "农药经营许可证"]
+)
 def test_other_words_are(name: str) -> None:
     [(said, severity)] = _found(name)
     assert said == f"名称写作“{name}”，上级清单事项为“农药经营许可”"
@@ -62,6 +66,12 @@ def test_punctuation_alone_is_for_information() -> None:
     basis = "《城市市容和环境卫生管理条例》第十七条"
     [(_, severity)] = _found("在城市建筑物设施上张挂宣传品审批", basis=basis)
     assert severity == "info"
+
+
+def test_an_act_that_is_named_like_a_stage_hides_no_other_joint() -> None:
+    upper = reference(above("麻醉药品、第一类精神药品邮寄证明核发"))
+    held = standing(local("麻醉药品和第一类精神药品邮寄证明核发"), against=(upper,))
+    assert len(departures("name-differs", held)) == 1
 
 
 def test_the_name_may_stand_with_the_sub_item() -> None:
