@@ -194,7 +194,7 @@ def test_what_is_free_for_some_costs_others(fee: str) -> None:
 
 @pytest.mark.parametrize(
     ("condition", "count"),
-    [("申请人应当支付审核费", 1), ("每次备案收取服务费100元", 1), ("凭缴费发票领取备案表", 1),
+    [("申请人应当支付审核费", 1), ("每次备案收取服务费100元", 1), ("凭缴费发票领取备案表", 1), ("缴费后领取备案证", 1),
      ("足额交存质量保证金", 0), ("学费收取标准", 0), ("备案不收取工本费", 0)],
 )  # fmt: skip
 def test_fees_in_conditions(condition: str, count: int) -> None:
