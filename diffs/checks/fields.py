@@ -132,7 +132,7 @@ def count_mismatch(standing: Standing) -> Iterator[Finding]:
                 yield Finding(
                     rule="count-mismatch",
                     source=one.source,
-                    message=f"“{tidy(one.text)}”声明{one.declared}项，实有{one.found}项",
+                    message=f"“{tidy(one.text)}”声明{one.of}{one.declared}项，实有{one.found}项",
                     suggestion="请核对有无漏行、重复行，并改正项数",
                     evidence=one.explained,
                 )
@@ -157,10 +157,11 @@ def _suspect(text: str) -> tuple[str, ...]:
     """Say what is suspect in a text; many rows bear the same bases and bodies."""
     found = suspects(text)
     said = [f"“{tidy(one.context)}”{one.reason}" for one in found]
-    # A number that lost its bracket is said once.
-    said += [
-        str(one)
-        for one in unpaired(text)
-        if not any(other.start <= one.place < other.end for other in found)
-    ]
+    # A number that lost its bracket is said once: what stands around it is paired without it.
+    masked = text
+    for other in found:
+        size = other.end - other.start
+        masked = f"{masked[: other.start]}{' ' * size}{masked[other.end :]}"
+    apart = {one.place for one in unpaired(masked)}
+    said += [str(one) for one in unpaired(text) if one.place in apart]
     return tuple(dict.fromkeys(said))
