@@ -11,7 +11,7 @@ from catalogue.bases.doubts import DECISION, item_findings, number_findings, tag
 from catalogue.bases.setting import unset
 from catalogue.item import Item
 from catalogue.patterns import lazy
-from catalogue.suspects import suspects
+from catalogue.suspects import excerpt, suspects
 from catalogue.text import fold, official, tidy
 from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
@@ -49,10 +49,11 @@ def _missing(item: Item, above: tuple[Above, ...]) -> Finding:
     unread = "" if void else "，读不出任何文件"
     known = next((one.item for one in above if _cites(one.item)), None)
     cited = labels(basis(known.basis).citations) if known is not None else ""
+    shown = excerpt(cell, 0, min(len(cell), _SHOWN), 0)
     found = finding(
         "basis-missing",
         item,
-        f"设定和实施依据只写作“{cell[:_SHOWN]}”{unread}" if cell else "没有填写设定和实施依据",
+        f"设定和实施依据只写作“{shown}”{unread}" if cell else "没有填写设定和实施依据",
         f"请按上级清单填写：{cited}" if cited
         else "请写明设定该事项的法律、法规名称和条款；没有依据的，从清单中删去",
         reference=known,

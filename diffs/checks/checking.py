@@ -18,6 +18,7 @@ from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking
 from diffs.checks.precedence import settled
+from diffs.checks.proof import proven
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
 from diffs.checks.table import CHECKS, Check
@@ -37,7 +38,8 @@ def check(
     ready = [rule for rule in chosen if not reasons[rule.id]]
     found = settled(one for rule in ready for one in checks[rule.id](standing))
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
-    graded = [_graded(one, configuration, kinds) for one in found]
+    places = {item.id: row for row, item in enumerate(standing.items)}
+    graded = [_graded(proven(one, standing, places), configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
     accepted, unused = _accepted(graded, decided)
     return Findings(

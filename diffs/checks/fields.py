@@ -61,11 +61,19 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
                     message=f"没有“{title}”一栏",
                     suggestion=f"请增加“{title}”一栏并逐项填写",
                     field=field,
-                    evidence=where,
+                    evidence=where or _headed(standing, file),
                 )
                 # The elements are those of licence lists; lists of all powers name bodies alone.
                 mixed = field == "authority" and "" in standing.kinds
                 yield said.at("warning") if mixed else said
+
+
+def _headed(standing: Standing, file: str) -> tuple[str, ...]:
+    """Return what the columns of a file are headed, as far as that is known."""
+    headers = (one for part in standing.parts if part.source.file == file for one in part.headers)
+    known = [tidy(one) for one in dict.fromkeys(headers) if one.strip()]
+    titles = (FIELD_TITLES.get(field, "") for field in standing.edition.columns)
+    return (f"现有各栏：{'、'.join(known or filter(None, titles))}",)
 
 
 def has_column(standing: Standing, item: Item, field: str) -> bool:
@@ -96,8 +104,9 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
                 item,
                 f"与{before.source}的事项重复",
                 "请保留一行；确为不同事项的，请写明子项或者适用范围",
+                reference=before,
                 field="name",
-                evidence=(tidy(before.title),),
+                evidence=(f"{before.source}：{tidy(before.title)}",),
             )
             yield _as_above(said) if _twins(standing, row) else said
 
@@ -130,7 +139,8 @@ def count_mismatch(standing: Standing) -> Iterator[Finding]:
                     source=one.source,
                     message=f"“{tidy(one.text)}”声明{one.declared}项，实有{one.found}项",
                     suggestion="请核对有无漏行、重复行，并改正项数",
-                    evidence=one.explained,
+                    field="declared",
+                    evidence=one.explained or (f"声明：{tidy(one.text)}",),
                 )
 
 
@@ -153,10 +163,11 @@ def _suspect(text: str) -> tuple[str, ...]:
     """Say what is suspect in a text; many rows bear the same bases and bodies."""
     found = suspects(text)
     said = [f"“{tidy(one.context)}”{one.reason}" for one in found]
-    # A number that lost its bracket is said once.
-    said += [
-        str(one)
-        for one in unpaired(text)
-        if not any(other.start <= one.place < other.end for other in found)
-    ]
+    # A number that lost its bracket is said once: what stands around it is paired without it.
+    masked = text
+    for other in found:
+        size = other.end - other.start
+        masked = f"{masked[: other.start]}{' ' * size}{masked[other.end :]}"
+    apart = {one.place for one in unpaired(masked)}
+    said += [str(one) for one in unpaired(text) if one.place in apart]
     return tuple(dict.fromkeys(said))

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from catalogue.bases.citations import Citation, basis
+from catalogue.bases.citations import Citation, basis, pieces
+from catalogue.bases.pinpoints import official_pinpoint
+from catalogue.numerals import NUMERAL, arabic
+from catalogue.patterns import lazy
+from catalogue.text import fold
+
+_ARTICLE = lazy(rf"第\s*{NUMERAL}\s*条")
 
 
 @lru_cache(maxsize=1 << 14)
 def repeated(cell: str) -> tuple[str, ...]:
     """Say what a cell cites twice, Chinese sentences, each once."""
+    twice = tuple(_listed_twice(cell)) if _may_repeat(cell) else ()
     cited = [one for one in basis(cell).citations if one.title]
     if len({one.law for one in cited}) == len(cited):
-        return ()
+        return twice
     said = [f"《{two.title}》连续写了两次" for one, two in pairwise(cited) if _is_slip(one, two)]
     said += [f"{one.label}重复引用" for one, two in combinations(cited, 2) if _are_one(one, two)]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys((*said, *twice)))
+
+
+def _may_repeat(cell: str) -> bool:
+    """Say whether an article is named more than once; few cells do."""
+    named = [arabic(fold(one[0])) for one in _ARTICLE().finditer(cell)]
+    return len(set(named)) < len(named)
+
+
+def _listed_twice(cell: str) -> Iterator[str]:
+    """Yield articles that one citation lists twice, one behind the other: 第九条、第九条.
+
+    Where its words stand between them, an article is quoted in two pieces.
+    """
+    cited = basis(cell).citations
+    seen: set[tuple[int, str]] = set()
+    for one in pieces(cell):
+        if one.kind == "pinpoint":
+            text = arabic(fold(cell[one.start : one.end]))
+            if "条" in text and (one.citation, text) in seen:
+                yield f"《{cited[one.citation].title}》{official_pinpoint(text)}重复引用"
+            seen.add((one.citation, text))
+        elif one.kind != "separator":
+            seen.clear()
 
 
 def _is_slip(one: Citation, other: Citation) -> bool:

@@ -162,6 +162,7 @@ def _finding(standing: Standing, row: int, one: Cancelled, what: str) -> Finding
         "请删去已取消的内容；保留的部分改用上级清单的名称"
         if part
         else "请从清单中删去；确有另外依据的，写明依据并改用规范名称",
+        reference=as_item(one) if one.source.row or one.source.page else None,
         field="name",
         evidence=tuple(text for text in (tidy(one.name), str(one.source)) if text),
     )

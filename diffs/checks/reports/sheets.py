@@ -14,7 +14,7 @@ from catalogue.item import FIELD_TITLES, FIELDS, Item, Source
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import line, only_file, within
+from diffs.checks.reports.view import brief, line, only_file, within
 from diffs.checks.rules import rules
 from diffs.reports.cells import ROOM, Value, clean
 from diffs.reports.tables import Column, Row, Sheet
@@ -29,21 +29,19 @@ COLUMNS: Final = (
     Column("情况", 34),
     Column("建议", 28),
     Column("规范要求", 24),
-    Column("对应的上级清单行", 18),
+    Column("对照的行", 18),
     Column("主管部门", 14),
     Column("出处", 14),
     Column("认可的理由", 14),
     Column("证据", 24),
 )
 #: Columns that are left out where no row fills them: what is printed is to be read.
-_SPARE: Final = frozenset(("对应的上级清单行", "证据", "主管部门", "认可的理由"))
+_SPARE: Final = frozenset(("对照的行", "证据", "主管部门", "认可的理由"))
 #: Columns that are not printed: the JSON and CSV reports have them whole.
 _UNPRINTED: Final = frozenset(("证据",))
 #: What a sheet may be called in Excel.
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST: Final = 31
-#: Characters shown of a piece of evidence; real cells quote whole articles.
-_SHOWN: Final = 100
 #: How wide columns of the list may become; others 20.
 _WIDEST: Final = {"seq": 8, "reference": 10, "basis": 36, "implementers": 22, "authority": 16}
 #: Lines shown of a row of the list: a reader scans here.
@@ -111,16 +109,9 @@ def _values(number: int, one: Finding, file: str) -> tuple[Value, ...]:
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
         told.reference, told.department, place, told.accepted,
-        "\n".join(map(_brief, one.evidence)),
+        "\n".join(map(brief, one.evidence)),
     )  # fmt: skip
     return (number, *map(clean, cells))
-
-
-def _brief(text: str) -> str:
-    """Cut a long text; the whole of it is in the JSON and CSV reports."""
-    if len(text) <= _SHOWN + 10:
-        return text
-    return f"{text[:_SHOWN]}……（略{len(text) - _SHOWN}字）"
 
 
 def the_list(findings: Findings) -> Sheet:
@@ -156,7 +147,9 @@ def _beside(item: Item, fields: Sequence[str], extras: Sequence[str], found: lis
     name, *others = (clean(item.value(field)) for field in fields)
     more = (clean(item.value(field)) for field in extras)
     values = (name, clean(says), *others, clean(str(item.source)), *more)
+    cells = {cell for one in found for cell in one.cells}
     marked = {"name"} | {one.field for one in found}
+    marked |= {field for field in fields if item.source.cell(field) in cells}
     places = [0, 1, *(place + 1 for place, field in enumerate(fields) if place and field in marked)]
     return Row(values, frozenset(places) if found else frozenset())
 

@@ -449,3 +449,9 @@ def test_brackets_without_end_take_time_in_line_with_their_number() -> None:
     """Work is counted, not time: each bracket was looked through to the end of all of them."""
     (one,) = basis("《种子法》第一条附件" + "（一）" * 20_000).citations
     assert one.title == "种子法"
+
+
+@pytest.mark.parametrize("number", ["[1994]149号", "〔1994〕149号", "（1994）第149号，", "149号"])
+def test_a_number_without_an_issuer_does_not_hide_the_article_behind_it(number: str) -> None:
+    (cited,) = basis(f"《医疗机构管理条例》{number}第九条").citations
+    assert (cited.number, cited.pinpoints) == ("", ("第9条",))
