@@ -59,8 +59,9 @@ def excerpt(text: str, start: int, end: int, around: int = _CONTEXT) -> str:
     after = next((at for at in tails if _stops(text, at)), None)
     while before is None and text[first - 1].isdecimal():
         first -= 1
-    while after is None and (text[last].isdecimal() or text[last] in _COUNTED):
+    while after is None and text[last].isdecimal():
         last += 1
+    last += after is None and text[last - 1].isdecimal() and text[last] in _COUNTED
     head = f"…{text[first:start]}" if before is None else text[before:start]
     tail = f"{text[end:last]}…" if after is None else text[end:after]
     return f"{head}{text[start:end]}{tail}"
