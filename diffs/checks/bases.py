@@ -82,13 +82,24 @@ def basis_cannot_set(standing: Standing) -> Iterator[Finding]:
             "basis-cannot-set",
             item,
             f"依据都不能设定行政许可：{told}" + ("；上级清单同样如此" if inherited else ""),
-            "请补充法律、行政法规、国务院决定、地方性法规或者省政府规章中的设定依据；没有的，从清单中删去",
+            _footed(above, standing.ranks),
             reference=inherited
             or next((one.item for one in above if not one.placement.review), None),
             field="basis",
             evidence=(told,),
         )
         yield found.at("info") if inherited else found
+
+
+def _footed(above: tuple[Above, ...], ranks: Mapping[str, str]) -> str:
+    """Say what basis a licence wants: the one that a row above cites, where that may set it."""
+    sure = (one.item for one in above if not one.placement.review)
+    known = next((one for one in sure if _cites(one) and not _unset(one, ranks)), None)
+    if known is not None:
+        cited = labels(basis(known.basis).citations)
+        return f"请补充上级清单的设定依据：{cited}；不是同一事项、又没有设定依据的，从清单中删去"
+    wanted = "法律、行政法规、国务院决定、地方性法规或者省政府规章中的设定依据"
+    return f"请补充{wanted}；没有的，从清单中删去"
 
 
 def _unset(item: Item, ranks: Mapping[str, str]) -> str:

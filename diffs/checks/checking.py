@@ -85,9 +85,9 @@ def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[U
 def _graded(one: Finding, configuration: Configuration, kinds: Mapping[str, str]) -> Finding:
     """Give a finding its severity and clause; a case that is less grave than its rule stays so."""
     rule = rules()[one.rule]
-    own = configuration.severities.get(rule.id, rule.severity)
-    severity = own if one.severity is None else lower(own, one.severity)
     kind = kinds.get(one.item.id, "") if one.item else ""
+    own = configuration.severities.get(rule.id, rule.grade(kind))
+    severity = own if one.severity is None else lower(own, one.severity)
     return msgspec.structs.replace(one, severity=severity, clause=rule.of(kind).source)
 
 

@@ -36,18 +36,21 @@ def _may_repeat(cell: str) -> bool:
 def _listed_twice(cell: str) -> Iterator[str]:
     """Yield articles that one citation lists twice, one behind the other: 第九条、第九条.
 
-    Where its words stand between them, an article is quoted in two pieces.
+    An article whose words follow is quoted, behind a list of those that are cited.
     """
     cited = basis(cell).citations
-    seen: set[tuple[int, str]] = set()
-    for one in pieces(cell):
-        if one.kind == "pinpoint":
-            text = arabic(fold(cell[one.start : one.end]))
-            if "条" in text and (one.citation, text) in seen:
-                yield f"《{cited[one.citation].title}》{official_pinpoint(text)}重复引用"
-            seen.add((one.citation, text))
-        elif one.kind != "separator":
-            seen.clear()
+    listed: list[tuple[int, str]] = []
+    for one in (*pieces(cell), None):
+        text = "" if one is None else arabic(fold(cell[one.start : one.end]))
+        if one is not None and one.kind == "pinpoint":
+            listed.append((one.citation, text))
+        elif one is None or one.kind != "separator" or not text:
+            if one is not None and one.kind == "quote":
+                listed = listed[:-1]
+            for place, (number, again) in enumerate(listed):
+                if "条" in again and (number, again) in listed[:place]:
+                    yield f"《{cited[number].title}》{official_pinpoint(again)}重复引用"
+            listed = []
 
 
 def _is_slip(one: Citation, other: Citation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from tabulate import tabulate
 
@@ -18,6 +19,9 @@ from diffs.checks.reports.view import (
     unchecked,
     within,
 )
+
+#: The longest code of a rule; its title may take two lines.
+_RULE: Final = 22
 
 
 def text(findings: Findings, width: int = 120) -> str:
@@ -45,7 +49,7 @@ def _table(findings: Findings, width: int) -> str:
     """Return the table; the only files of the list and above are named above, not in every row."""
     file, above = only_file(findings), {one.file for one in findings.references}
     known = (file, *above) if len(above) == 1 else (file,)
-    room = max(40, width - 46)
+    room = max(40, width - 50)
     found = zip(findings.findings, lines(findings), strict=True)
     rows = [
         (
@@ -62,7 +66,7 @@ def _table(findings: Findings, width: int) -> str:
         rows,
         headers=("#", "级别", "规则", "事项", "情况和建议", "出处和对照的行"),
         tablefmt="simple",
-        maxcolwidths=[None, None, None, room * 3 // 10, room * 7 // 10, 18],
+        maxcolwidths=[None, None, _RULE, room * 3 // 10, room * 7 // 10, 18],
         disable_numparse=True,
     )
 

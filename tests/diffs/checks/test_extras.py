@@ -183,3 +183,12 @@ def test_the_nearest_row_above_is_named_for_a_look() -> None:
     assert "名称最接近的是“森林公园设立审批”" in found.message
     assert "删去" not in found.suggestion
     assert "最接近" not in other.message
+
+
+def test_what_rules_of_a_province_set_holds_for_a_year() -> None:
+    ruled = "《河北省施工管理办法》（河北省人民政府令第12号）第八条"
+    for basis, temporary in ((ruled, True), ("《河北省环境保护条例》第二十条", False)):
+        held = standing(local("城市夜间施工许可", basis=basis), against=(_ABOVE,), level="县级")
+        (one,) = departures("outside-list", held)
+        assert one.message.endswith("省政府规章只能设定临时性的行政许可") is temporary
+        assert ("实施满一年需要继续实施的，提请制定地方性法规" in one.suggestion) is temporary
