@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import msgspec
@@ -13,10 +12,10 @@ from diffs.changeset import ChangeSet, diff
 from diffs.decisions.decision import Decision
 from qingdan.formats import CHANGES, Formats
 from qingdan.output import write_all
+from qingdan.selecting import editions_of
 from qingdan.terminal.progress import steps
-from qingdan.terminal.voice import detail, tell
+from qingdan.terminal.voice import tell
 from qingdan.tracking import TRACKED, check_form, tracked_in
-from sources.location import read_list
 from sources.pages.ranges import ALONE, Pace
 
 
@@ -119,52 +118,3 @@ def changes_of(
 ) -> ChangeSet:
     """Read two lists and compare them: what a batch does for each pair, and nothing else."""
     return diff(*editions_of(old, new, kinds, pace), decisions)
-
-
-def editions_of(
-    old: str, new: str, kinds: tuple[str, ...], pace: Pace = ALONE
-) -> tuple[Edition, Edition]:
-    """Read two lists; ListError where one has no item of the kinds that were asked for.
-
-    Beside a list that has such items, one that tells no kinds is taken whole, with a warning.
-    """
-    keep = frozenset(kinds)
-    first, second = (
-        _read(side, place, keep, pace) for side, place in (("旧版", old), ("新版", new))
-    )
-    if kinds and not first.items and second.items:
-        first = _whole(old, kinds, pace)
-    elif kinds and first.items and not second.items:
-        second = _whole(new, kinds, pace)
-    elif kinds and not first.items:
-        raise _without(old, kinds)
-    return first, second
-
-
-def _whole(place: str, kinds: tuple[str, ...], pace: Pace) -> Edition:
-    """Read all items of a list that has no column of kinds; ListError where it tells kinds."""
-    from diffs.checks.kinds import power
-
-    if place == "-":
-        raise _without(place, kinds)
-    found = read_list(place, pace=pace)
-    edition = found.edition
-    told = any(power(one.table.name) for one in found.tables)
-    if told or "kind" in edition.columns or not edition.items:
-        raise _without(place, kinds)
-    warning = (
-        f"清单没有事项类别栏，未按“{'、'.join(kinds)}”筛选，全部{len(edition.items)}项都参加比对"
-    )
-    return msgspec.structs.replace(edition, warnings=(warning, *edition.warnings))
-
-
-def _without(place: str, kinds: tuple[str, ...]) -> ListError:
-    wanted = "、".join(kinds)
-    return ListError(f"{place}：没有类别为“{wanted}”的事项；请用 qingdan read 查看有哪些类别")
-
-
-def _read(side: str, place: str, keep: frozenset[str], pace: Pace) -> Edition:
-    began = time.monotonic()
-    edition = read_list(place, keep, pace=pace).edition
-    detail(f"读取{side} {place}：{len(edition.items)} 项，{time.monotonic() - began:.2f} 秒")
-    return edition

@@ -15,7 +15,7 @@ from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.checks.filingwords import found, says
 from diffs.checks.finding import Finding, finding
-from diffs.checks.kinds import told_kind
+from diffs.checks.kinds import told_kind, typed
 from diffs.checks.standing import Standing
 
 _BRACKET: Final = lazy(r"\([^()]*\)$")
@@ -145,13 +145,13 @@ def is_condition(header: str) -> bool:
 def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
     """Yield types of filings that are of no province's classes."""
     once = Once()
+    typed_rows = frozenset(_typed(standing))
     for row, item in standing.rows("备案"):
         field, text = type_cell(item)
-        strange = [part for part in _types(text) if not says("type", part)]
-        # Kinds of powers are no types, save in a column of types.
-        power = told_kind(text) and fold(text).startswith("行政")
-        if field == "kind" and (standing.kind != "备案" or power):
+        # Kinds of powers (其他行政权力) are no types.
+        if field == "kind" and row not in typed_rows:
             continue
+        strange = [part for part in _types(text) if not says("type", part) and not _is_power(part)]
         if strange and once.first(item, text):
             one = finding(
                 "filing-type-unknown",
@@ -163,6 +163,20 @@ def filing_type_unknown(standing: Standing) -> Iterator[Finding]:
                 evidence=(tidy(text),),
             )
             yield inherited(standing, row, one)
+
+
+def _typed(standing: Standing) -> Iterator[int]:
+    """Yield the rows of tables of which the column of kinds has the types of filings."""
+    named = [header for field, header in standing.edition.headers if field == "kind"]
+    tables = [(one.first, one.last, one.headers) for one in standing.parts]
+    for first, last, headers in tables or [(0, len(standing.items), ())]:
+        part = msgspec.structs.replace(standing.edition, items=standing.items[first:last])
+        if typed(part, (*headers, *named)):
+            yield from range(first, last)
+
+
+def _is_power(part: str) -> bool:
+    return bool(told_kind(part)) and part.startswith("行政")
 
 
 def type_cell(item: Item) -> tuple[str, str]:

@@ -88,23 +88,44 @@ def kinds_of(
     What is asked for is what a list of one kind is taken for, and what the rows of a list are
     that says of none of them what they are.
     """
-    parts = [(one, _alone(edition, one, tables)) for one in tables or _sheets(edition)]
-    titled = len(parts) == 1 or len({one.title for one, _ in parts}) > 1
-    found = [
-        list_kind(part, one.headers or headers, _sheet(part, titled=titled)) for one, part in parts
-    ]
+    parts = _parts(edition, tables, headers)
+    found = [one or "许可" for _, one in parts]
     kind = found[0] if len(set(found)) == 1 else "混合"
     if only and kind != "混合":
         kind, found = only, [only] * len(found)
     rows = [
         row
-        for (_, part), one in zip(parts, found, strict=True)
+        for (part, _), one in zip(parts, found, strict=True)
         for row in item_kinds(part, one, only)
     ]
     told = kind != "混合" or any(map(_tells_something, edition.items)) or any(rows)
     if not told and only == "许可":
         rows = [_named(item) for item in edition.items]
     return Kinds(only or kind, tuple(rows), told)
+
+
+def _parts(
+    edition: Edition, tables: Sequence[Table], headers: Iterable[str] = ()
+) -> list[tuple[Edition, ListKind | None]]:
+    """Return the tables of a list, each as an edition, and what each says that it is of."""
+    parts = [(one, _alone(edition, one, tables)) for one in tables or _sheets(edition)]
+    titled = len(parts) == 1 or len({one.title for one, _ in parts}) > 1
+    return [
+        (part, _said(part, one.headers or headers, _sheet(part, titled=titled)))
+        for one, part in parts
+    ]
+
+
+def told_kinds(edition: Edition, tables: Sequence[Table] = ()) -> tuple[ItemKind, ...]:
+    """Return what the rows of a list are where something in it says so, empty where nothing does.
+
+    Unlike `kinds_of` this takes no list for one of licences that does not say it is.
+    """
+    return tuple(
+        row if said is not None or _tells_something(item) else ""
+        for part, said in _parts(edition, tables)
+        for item, row in zip(part.items, item_kinds(part, said or "许可"), strict=True)
+    )
 
 
 def _tells_something(item: Item) -> bool:
@@ -157,7 +178,12 @@ def _sheet(part: Edition, *, titled: bool) -> str:
 
 
 def list_kind(edition: Edition, headers: Iterable[str] = (), sheet: str = "") -> ListKind:
-    """Return what a list is of: rows of several kinds first, then headers, sheet and title."""
+    """Return what a list is of: what it says, and licences where it says nothing."""
+    return _said(edition, headers, sheet) or "许可"
+
+
+def _said(edition: Edition, headers: Iterable[str], sheet: str) -> ListKind | None:
+    """Return what a list says that it is of: rows of several kinds, headers, sheet, title."""
     headers = tuple(headers)
     if typed(edition, headers):
         return "备案"
@@ -171,7 +197,7 @@ def list_kind(edition: Edition, headers: Iterable[str] = (), sheet: str = "") ->
     told = told or _title(edition.title)
     if told == _EITHER:
         return "混合"
-    return next((kind for kind in _KINDS if kind == told), "许可")
+    return next((kind for kind in _KINDS if kind == told), None)
 
 
 def _filled(edition: Edition) -> set[str]:

@@ -10,7 +10,7 @@ from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import tidy
 from diffs.checks.finding import Finding, finding
-from diffs.checks.stages import plain, staged, unstaged
+from diffs.checks.stages import staged, without_stage
 from diffs.checks.standing import Above, Standing
 from diffs.checks.subitems import subitem_differs
 from diffs.identity.wordings import unscoped
@@ -46,8 +46,8 @@ def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
     if given.intersection(own) or not given.isdisjoint((*shorter, *held)):
         return True
     # 检验补办 is 检验 where the list above has the item 检验.
-    rest = {unstaged(text) for text in (item.name, item.subitem)} - {""}
-    return bool(rest) and not rest.isdisjoint(plain(one.item.name) for one in above)
+    rest = {unscoped(without_stage(text)) for text in (item.name, item.subitem)} - {""}
+    return not rest.isdisjoint(given)
 
 
 def _names(item: Item) -> tuple[str, ...]:

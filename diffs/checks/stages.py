@@ -79,11 +79,18 @@ def layered(name: str) -> tuple[str, str, str]:
 
 
 @cache
-def unstaged(name: str) -> str:
-    """Return the skeleton of a name without the stage that it ends in, whatever stands before it.
+def without_stage(name: str) -> str:
+    """Return a folded name without the stage that it ends in, whatever stands before it.
 
     Empty where it ends in none. 检验补办 is 检验 only where a list has the item 检验.
     """
     text = staged(name)[0]
     word = next((one for one in _words("stage") if text.endswith(one)), "")
-    return plain(text[: -len(word)]) if word and len(text) > len(word) else ""
+    return text[: -len(word)] if word else ""
+
+
+@cache
+def unstaged(name: str) -> str:
+    """Return the skeleton of a name without the stage that it ends in; see `without_stage`."""
+    rest = without_stage(name)
+    return plain(rest) if rest else ""

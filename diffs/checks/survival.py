@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -186,8 +186,9 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
         if not _is_sure(standing, row)
         and any(_is_near(standing.items[row].name, name) for name in names)
     ]
-    rows = [_weighed(standing.items[row]) for row in loose]
-    for placed in placements(rows, [_weighed(as_item(one)) for one in gone]):
+    back = {_family(standing.items[row].name) for row in loose} & set(map(_family, names))
+    rows = [_weighed(standing.items[row], back) for row in loose]
+    for placed in placements(rows, [_weighed(as_item(one), back) for one in gone]):
         row, one = loose[placed.local], gone[placed.reference]
         above = _best(standing, row)
         chance = above.placement.confidence if above else 0.0
@@ -197,8 +198,8 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
             continue
         if _is_near(name, one.name) and not _may_file(standing, row, one):
             said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
-            family = kindred(_key(name)) == kindred(_key(one.name))
-            doubtful = placed.review or placed.confidence < _SURE or family
+            by_family = _family(name) == _family(one.name)
+            doubtful = placed.review or placed.confidence < _SURE or by_family
             yield said.at("warning") if doubtful else said
 
 
@@ -207,7 +208,7 @@ def _letters(name: str) -> tuple[frozenset[str], ...]:
     """Return the characters of a name; of the place that it names, and of what is done there."""
     where = _WHERE().search(fold(name))
     parts = (where[0], fold(name)[where.end() :]) if where else ()
-    return tuple(frozenset(kindred(_key(text))) for text in (name, *parts))
+    return tuple(frozenset(_family(text)) for text in (name, *parts))
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -236,12 +237,20 @@ def _shared(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _weighed(item: Item) -> Item:
+def _family(name: str) -> str:
+    """Return the core of a name with one word for those of a family."""
+    return kindred(_key(name))
+
+
+def _weighed(item: Item, back: Set[str]) -> Item:
     """Return a row as it is weighed: by the name of a licence, without a number of its own.
 
-    Words of one family are one: what was cancelled as 学校 may come back as 教育机构.
+    In the names of `back`, that agree but for words of a family, these are one: what was
+    cancelled as 学校 may come back as 教育机构.
     """
-    found = msgspec.structs.replace(item, name=kindred(as_licence(item.name)), reference="")
+    name = as_licence(item.name)
+    name = kindred(name) if _family(item.name) in back else name
+    found = msgspec.structs.replace(item, name=name, reference="")
     return msgspec.structs.replace(found, id=content_id(found))
 
 

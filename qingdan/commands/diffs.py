@@ -45,7 +45,7 @@ from qingdan.commands.review import DECISIONS
     "kinds",
     multiple=True,
     metavar="类别",
-    help="只比对该类别的事项，如 行政许可；可重复。",
+    help="只比对该类别的事项，如 行政许可；没有类别一栏的，许可、备案按标题、列名判断；可重复。",
 )
 @click.option(
     "--notice",

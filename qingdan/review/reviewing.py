@@ -18,13 +18,13 @@ from diffs.changeset import diff
 from diffs.decisions.decision import Decision, row_key
 from diffs.decisions.decision import placed as told
 from diffs.decisions.questions import Question, questions
-from qingdan.comparing import editions_of
 from qingdan.output import placed
 from qingdan.review import asking
 from qingdan.review.asking import HELP
 from qingdan.review.deciding import tell_warnings
 from qingdan.review.keeping import Ledger, Subjects, plain
 from qingdan.review.replies import Misread, Reason, Reply, reply
+from qingdan.selecting import editions_of
 from qingdan.terminal.colours import shows
 from qingdan.terminal.progress import hush, steps
 from qingdan.terminal.voice import tell

@@ -33,6 +33,8 @@ def test_a_filing_with_the_core_of_a_licence_is_one(name: str) -> None:
         ("燃气经营许可变更备案", "燃气经营许可"),
         ("第二类医疗器械经营备案", "医疗器械经营许可"),
         ("企业投资项目备案", "企业投资项目核准"),
+        ("外商投资项目备案", "外商投资项目核准"),
+        ("建设工程竣工验收消防备案", "建设工程竣工验收消防审批"),
         ("商品房预售合同备案", "商品房预售许可"),
         ("高危险性体育项目经营备案（攀岩）", "高危险性体育项目经营许可（潜水）"),
         ("货物进口备案", "货物出口许可"),
@@ -43,6 +45,19 @@ def test_a_filing_with_the_core_of_a_licence_is_one(name: str) -> None:
 def test_a_filing_of_something_else_is_none(name: str, licence: str) -> None:
     against = (reference(above(licence, **_BUILDING)),)
     assert said("filing-is-licence", filed(name), against=against) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "外商投资文艺表演团体从事营业性演出活动",
+        "从事第三类医疗器械批发业务",
+        "公众聚集场所投入使用、营业前消防安全检查",
+    ],
+)
+def test_laws_with_licences_and_filings_are_of_certain_items_alone(name: str) -> None:
+    held = (reference(above(f"{name}审批", **_BUILDING)),)
+    assert len(said("filing-is-licence", filed(f"{name}备案"), against=held)) == 1
 
 
 def test_another_departments_licence_is_doubtful() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from catalogue.item import Item
@@ -123,6 +124,16 @@ def test_kinds_of_powers_are_no_types() -> None:
     ]
     held = stand(listed(*rows, title="某局权责清单"), (), Means(day=DAY))
     assert departures("filing-type-unknown", held) == []
+
+
+def test_kinds_of_powers_are_no_types_of_filings_that_were_asked_for_either() -> None:
+    rows = [Item("甲备案", kind="其他行政权力"), Item("乙备案", kind="其他权力")]
+    found = listed(*rows, title="某局权责清单")
+    held = stand(found, (), Means(day=DAY, kind="备案"))
+    assert departures("filing-type-unknown", held) == []
+    headed = msgspec.structs.replace(found, headers=(("kind", "备案类型"),))
+    held = stand(headed, (), Means(day=DAY, kind="备案"))
+    assert len(departures("filing-type-unknown", held)) == 2
 
 
 def test_a_column_of_types_beside_the_powers_is_read() -> None:

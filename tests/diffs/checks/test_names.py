@@ -68,6 +68,12 @@ def test_punctuation_alone_is_for_information() -> None:
     assert severity == "info"
 
 
+def test_an_act_that_is_named_like_a_stage_hides_no_other_joint() -> None:
+    upper = reference(above("麻醉药品、第一类精神药品邮寄证明核发"))
+    held = standing(local("麻醉药品和第一类精神药品邮寄证明核发"), against=(upper,))
+    assert len(departures("name-differs", held)) == 1
+
+
 def test_the_name_may_stand_with_the_sub_item() -> None:
     assert _found("城市容貌管理类审批", subitem="1.设置大型户外广告审批") == []
     assert _found("农药经营许可", subitem="企业") == []

@@ -193,6 +193,37 @@ def test_a_list_without_kinds_is_taken_whole_beside_one_that_has_them(tmp_path: 
     )
 
 
+_FILINGS = "序号,备案事项名称,实施部门,备案类型\n1,船舶修理备案,海事局,告知类\n2,内河运输备案,海事局,确认类\n"
+_TITLED = "甲省行政备案事项清单,,,\n序号,事项名称,实施部门,说明\n1,船舶修理备案,海事局,无\n"
+
+
+def test_licences_and_filings_are_known_by_what_lists_say_of_themselves(tmp_path: Path) -> None:
+    (tmp_path / "甲省.csv").write_text(_FILINGS, "utf-8")
+    (tmp_path / "乙省.csv").write_text(_TITLED, "utf-8")
+    (tmp_path / "全部.csv").write_text(_KINDS, "utf-8")
+    (tmp_path / "许可.csv").write_text(_TITLED.replace("备案", "许可"), "utf-8")
+    for word in ("备案", "行政备案"):
+        done = run("diff", "甲省.csv", "乙省.csv", "--kind", word, folder=tmp_path)
+        assert "旧版 2 项 − 删除 1 项 = 新版 1 项" in done.out
+        assert "未按" not in done.out
+    # Cells here, the title there.
+    done = run("diff", "全部.csv", "乙省.csv", "--kind", "备案", folder=tmp_path)
+    assert "旧版：全部（全部.csv，备案 1 项，全表 3 项）" in done.out
+    done = run("diff", "许可.csv", "全部.csv", "--kind", "许可", folder=tmp_path)
+    assert "旧版 1 项 − 删除 1 项 + 新增 1 项 = 新版 1 项" in done.out
+    # A list of filings has no licences.
+    done = run("diff", "甲省.csv", "全部.csv", "--kind", "行政许可", folder=tmp_path)
+    assert (done.status, "甲省.csv：没有类别为“行政许可”的事项" in done.err) == (2, True)
+
+
+def test_filings_under_other_powers_are_known_by_their_names(tmp_path: Path) -> None:
+    rows = "事项名称,权力类型\n甲备案,其他行政权力\n乙奖励,行政奖励\n"
+    (tmp_path / "旧.csv").write_text(rows, "utf-8")
+    (tmp_path / "新.csv").write_text(_TITLED, "utf-8")
+    done = run("diff", "旧.csv", "新.csv", "--kind", "备案", folder=tmp_path)
+    assert "旧版：旧（旧.csv，备案 1 项，全表 2 项）" in done.out
+
+
 def test_what_was_read_is_shown_as_a_table(tmp_path: Path) -> None:
     (tmp_path / "表.csv").write_text(_KINDS.replace("实施机关", "窗口号"), "utf-8")
     done = run("read", "表.csv", folder=tmp_path)

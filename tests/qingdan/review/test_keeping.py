@@ -9,10 +9,10 @@ import pytest
 
 from diffs.decisions.decision import Decision, Judgement, row_key
 from diffs.decisions.questions import Question
-from qingdan.comparing import editions_of
 from qingdan.review.deciding import read_decisions, tell_warnings
 from qingdan.review.keeping import Ledger
 from qingdan.review.reviewing import Session
+from qingdan.selecting import editions_of
 from tests.qingdan.running import Done, environment, run
 
 _HEAD = "序号,事项名称,主管部门,实施机关,设定和实施依据\n"
