@@ -69,12 +69,12 @@ def excerpt(text: str, start: int, end: int, around: int = _CONTEXT) -> str:
 
 def _begins(text: str, at: int) -> bool:
     """Say whether a word begins at a place."""
-    return not at or text[at - 1] in _ENDS or text[at : at + 1] in _OPENING
+    return not at or text[at - 1] in _ENDS or text[at - 1] in "（(" or text[at] in _OPENING
 
 
 def _stops(text: str, at: int) -> bool:
     """Say whether a word ends before a place."""
-    return at == len(text) or text[at] in _ENDS or text[at - 1] in _CLOSING
+    return at == len(text) or text[at] in _ENDS or text[at] in "）)" or text[at - 1] in _CLOSING
 
 
 @cache
