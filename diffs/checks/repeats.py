@@ -29,7 +29,9 @@ def repeated(cell: str) -> tuple[str, ...]:
 
 def _may_repeat(cell: str) -> bool:
     """Say whether an article is named more than once; few cells do."""
-    named = [arabic(fold(one[0])) for one in _ARTICLE().finditer(cell)]
+    named: list[str] = _ARTICLE().findall(cell) if cell.count("条") > 1 else []
+    if len(set(named)) == len(named) > 1:
+        named = [arabic(fold(one)) for one in named]
     return len(set(named)) < len(named)
 
 

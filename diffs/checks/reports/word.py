@@ -161,7 +161,7 @@ def _rows(found: Iterable[Finding]) -> tuple[tuple[Cell, ...], ...]:
 
 def _row(number: int, one: Finding) -> tuple[Cell, ...]:
     told = line(one)
-    above = f"对应：{told.reference}" if told.reference else ""
+    above = f"对照：{told.reference}" if told.reference else ""
     allowed = f"已认可：{told.accepted}" if told.accepted else ""
     problem = (
         *cell(f"【{told.severity}】{told.rule}", on_paper(told.message), allowed),
