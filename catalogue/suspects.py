@@ -15,7 +15,7 @@ _CONTEXT = 6
 _FURTHER = 24
 #: What stands between words, and what a title begins and ends with.
 _ENDS = frozenset("，,。；;：:、 \t\n\r\u3000")
-_OPENING, _CLOSING = frozenset("《“"), frozenset("》”）)")
+_BRACKETS, _OPENING, _CLOSING = frozenset("（）()"), frozenset("《“"), frozenset("》”）)")
 #: What is counted stands behind its number: 2012年, 149号.
 _COUNTED = frozenset("年月日号条款项次")
 
@@ -69,12 +69,12 @@ def excerpt(text: str, start: int, end: int, around: int = _CONTEXT) -> str:
 
 def _begins(text: str, at: int) -> bool:
     """Say whether a word begins at a place."""
-    return not at or text[at - 1] in _ENDS or text[at - 1] in "（(" or text[at] in _OPENING
+    return not at or text[at - 1] in _ENDS | _BRACKETS or text[at] in _OPENING
 
 
 def _stops(text: str, at: int) -> bool:
     """Say whether a word ends before a place."""
-    return at == len(text) or text[at] in _ENDS or text[at] in "）)" or text[at - 1] in _CLOSING
+    return at == len(text) or text[at] in _ENDS | _BRACKETS or text[at - 1] in _CLOSING
 
 
 @cache
