@@ -12,7 +12,7 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
-from sources.declared import declared_count
+from sources.declared import noted_count
 from sources.halves import halves, runs_down
 from sources.header import Header, as_read, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
@@ -20,6 +20,7 @@ from sources.lapsed import doubtful
 from sources.missing import serial_gaps, serial_warnings
 from sources.rows import Row, classified
 from sources.table import Table
+from sources.tally import count_subitems, tally
 from sources.web.origin import Origin
 
 #: Where a count was declared in the name of a sheet.
@@ -32,13 +33,17 @@ _Texts = tuple[str, str, str, str, str, str, str, str, str, str, str]
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A declared number of items (声明数) and the number found, with what explains a difference."""
+    """A declared number of items (声明数) and the number found, with what explains a difference.
+
+    `of` is what was declared by name, `主项` or `子项`; empty where the text says 项 alone.
+    """
 
     where: str
     text: str
     declared: int
     found: int
     explained: tuple[str, ...] = ()
+    of: str = ""
 
 
 class TableReading(msgspec.Struct, frozen=True):
@@ -145,7 +150,7 @@ def reading(
     notes: tuple[str, ...] = (),
 ) -> Reading:
     """Put the tables of a list together as one edition; `notes` come first of its warnings."""
-    found = tuple(tables)
+    found = _agreed(tuple(tables))
     items = [item for one in found for item in one.items]
     columns = {
         column.field for one in found if one.header for column in one.header.columns if column.field
@@ -156,6 +161,23 @@ def reading(
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
     made = msgspec.structs.replace(made, headers=as_read(one.header for one in found))
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
+
+
+def _agreed(tables: tuple[TableReading, ...]) -> tuple[TableReading, ...]:
+    """Leave aside the numbers of titles and notes that are right of all tables together."""
+    if sum(map(bool, (one.items for one in tables))) < 2 or not any(one.counts for one in tables):
+        return tables
+    total = sum(count_items(one.items) for one in tables)
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            counts=tuple(
+                count for count in one.counts
+                if count.found == count.declared or count.declared != total
+            ),
+        )
+        for one in tables
+    )  # fmt: skip
 
 
 def count_items(items: tuple[Item, ...]) -> int:
@@ -310,7 +332,7 @@ class _Builder:
             items=items,
             item_rows=tuple(self.numbers),
             # Of a part of the rows, no declared number says anything.
-            counts=() if filtered else tuple(self._counts(items)),
+            counts=() if filtered else (*self._counts(items), *self._subcounts(items)),
             warnings=tuple(self.warnings),
             left_out=len(self.others),
         )
@@ -338,12 +360,14 @@ class _Builder:
 
     def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
         yield from sheet_counts(self.table, items)
-        declared = declared_count(self.table.title)
+        declared = tally(self.table.title).items
         if declared is not None:
             yield _count("标题", self.table.title, declared, items)
         for row in self.rows:
             if row.kind == "title" and row.declared is not None:
                 yield _count("标题", row.text, row.declared, items)
+            elif (noted := _of_all(row)) is not None:
+                yield _count(row.where, row.text, noted, items)
         declares = any(row.declared is not None for row, _ in self.groups)
         ranks = [group_rank(row.text) for row, _ in self.groups] if declares else []
         for place, (row, start) in enumerate(self.groups):
@@ -353,11 +377,32 @@ class _Builder:
             end = next((end for (_, end), rank in later if rank <= ranks[place]), len(items))
             yield _count(row.where, row.text, row.declared, items[start:end])
 
+    def _subcounts(self, items: tuple[Item, ...]) -> Iterable[Count]:
+        """Hold declared numbers of sub-items against the sub-items, never against the items."""
+        yield from _subcount("标题", self.table.title, items)
+        for row in self.rows:
+            if row.kind == "title":
+                yield from _subcount("标题", row.text, items)
+        for place, (row, start) in enumerate(self.groups):
+            if tally(row.text).subitems is not None:
+                rank = group_rank(row.text)
+                later = (end for below, end in self.groups[place + 1 :]
+                         if group_rank(below.text) <= rank)  # fmt: skip
+                yield from _subcount(row.where, row.text, items[start : next(later, len(items))])
+
+
+def _of_all(row: Row) -> int | None:
+    """Return the number of items that a total or note states of the whole list."""
+    if row.kind == "total":
+        return None if fold(row.text).startswith("小计") else row.declared
+    return noted_count(row.text) if row.kind == "note" else None
+
 
 def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:
-    """Hold the number that a sheet's name declares against what was found; none without one."""
-    declared = declared_count(table.name)
-    return () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+    """Hold the numbers that a sheet's name declares against what was found; none without any."""
+    declared = tally(table.name).items
+    found = () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+    return (*found, *_subcount(SHEET_NAME, table.name, items))
 
 
 def _first(row: Row) -> str:
@@ -385,4 +430,22 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
         reasons.append(
             f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
         )
-    return Count(where, tidy(text), declared, found, tuple(reasons))
+    of = "主项" if tally(text).mains else ""
+    return Count(where, tidy(text), declared, found, tuple(reasons), of)
+
+
+def _subcount(where: str, text: str, items: tuple[Item, ...]) -> tuple[Count, ...]:
+    """Hold the number of sub-items that a text declares against what was found."""
+    declared = tally(text).subitems
+    if declared is None:
+        return ()
+    found, bare = count_subitems(items)
+    if bare and found and declared == found + bare:
+        found, reasons = declared, [f"没有子项的{bare}个主项各计一个子项"]
+    elif found != declared:
+        reasons = [f"没有子项的{bare}个主项没有计入子项"] if bare and found else []
+        said = f"读到{found}项，相差{abs(found - declared)}项" if found else "没有读到子项名称"
+        reasons.append(f"声明子项{declared}项，{said}，请核对原表")
+    else:
+        reasons = []
+    return (Count(where, tidy(text), declared, found, tuple(reasons), "子项"),)

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from catalogue.bases.citations import Citation, basis
-from catalogue.bases.versions import events
+from catalogue.bases.versions import Event, events
 from catalogue.law.laws import Register, Version
 
 #: A law is published within half a year of the day on which it was passed or amended.
@@ -44,11 +44,19 @@ def outdated_by(one: Citation, register: Register, day: str) -> Outdated | None:
     law = register.find(one.law) if one.law and one.version else None
     current = law.current(day) if law is not None else None
     told = events(one.version) if current is not None else ()
-    amended = any(event.act == "修改" for event in told)
-    cited = max((event.date for event in told if event.date), default="") if amended else ""
+    cited = _dated(told) if any(event.act == "修改" for event in told) else ""
     if current is not None and cited and _gave_way(cited, current.published or current.since):
         return Outdated(one, cited, current)
     return None
+
+
+def _dated(told: tuple[Event, ...]) -> str:
+    """Return the last day on which a version was made, of those that a citation tells.
+
+    A version is called by when it was amended (2015年修订), not by when it took effect (2016年).
+    """
+    made = [event.date for event in told if event.date and event.act != "施行"]
+    return max(made or [event.date for event in told], default="")
 
 
 def _gave_way(cited: str, published: str) -> bool:

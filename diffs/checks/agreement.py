@@ -7,7 +7,7 @@ list is held against several, the bases of any of them are lawful: it need agree
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -15,6 +15,7 @@ from catalogue.bases.orders import owner_of
 from catalogue.bases.pinpoints import official_pinpoints
 from catalogue.bases.rank import rank
 from catalogue.bases.titles import one_document
+from catalogue.bases.vague import names_document
 from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.outdated import outdated_by
@@ -29,6 +30,7 @@ from diffs.checks.citing import (
     number_differs,
     pinpoints_joined,
     pinpoints_lost,
+    quoted_otherwise,
 )
 from diffs.checks.finding import Finding, finding
 from diffs.checks.rules import Severity
@@ -45,25 +47,59 @@ _SLIP: Final = 2
 
 
 class Departure(msgspec.Struct, frozen=True):
-    """One way in which a cell departs from the one above; None: as grave as the rule."""
+    """One way in which a cell departs from the one above; None: as grave as the rule.
+
+    `of` says that it is of articles of a document that both cite, or of one that is left out.
+    """
 
     message: str
     suggestion: str
     severity: Severity | None = None
+    of: Literal["", "pinpoints", "absence"] = ""
 
 
 def basis_differs(standing: Standing) -> Iterator[Finding]:
     """Yield rows whose bases are not those of any list above."""
     for row, item in standing.rows():
-        ours = documents([item.basis])
+        # Where no document is named at all, basis-missing says so.
+        ours = documents([item.basis]) if names_document(item.basis) else ()
         sides = tuple(sides_of(standing, row, item)) if ours else ()
         found = [(side, tuple(_departures(ours, side, standing))) for side in sides]
         if not found:
             continue
         # The list need agree with one of those above; the surest is the first.
         best, departures = min(found, key=lambda entry: (entry[0].review, _graveness(entry[1])))
+        if parts := tuple(_quoted_apart(ours, best, item)):
+            departures = tuple(_partly(departures, parts))
         for one in (*departures, *_further(ours, sides, standing)):
             yield _told(one, item, best)
+
+
+def _quoted_apart(ours: tuple[Cited, ...], side: Side, item: Item) -> Iterator[Departure]:
+    """Yield where both sides quote other articles of one document: the item has several parts."""
+    for above in side.documents:
+        local = counterpart(above, ours)
+        lost = pinpoints_lost(above, local) if local is not None else ()
+        if local and lost and quoted_otherwise(item.basis, side.item.basis, above.key):
+            right, stated = _joined(lost), _joined(local.pinpoints)
+            yield Departure(
+                f"{name_of(above.first)}引用{stated}，上级清单引用{right}，所引条文不同，"
+                "可能只实施该事项的另一部分",
+                f"请核对本级实施的是哪一部分；两部分都实施的，补上{right}和相应的依据，"
+                "只实施一部分的，请写明子项或者适用范围",
+                "warning",
+            )
+
+
+def _partly(departures: tuple[Departure, ...], parts: tuple[Departure, ...]) -> Iterator[Departure]:
+    """Yield the departures of a row that may be another part of the item: all are to be checked."""
+    yield from parts
+    for one in departures:
+        if one.of == "absence":
+            asked = "其余依据按所实施的部分核对"
+            yield msgspec.structs.replace(one, suggestion=asked, severity="warning")
+        elif one.of != "pinpoints":
+            yield one
 
 
 def _graveness(departures: tuple[Departure, ...]) -> tuple[int, int]:
@@ -126,8 +162,8 @@ def _absent(above: Cited, ours: tuple[Cited, ...], side: Side, standing: Standin
         # What is wrong in the list above is not to be copied.
         name = f"《{official(right)}》"
         said = f"{said}，但{above.first.number}是{name}"
-        return Departure(said, f"请与上级清单主管部门核实名称后补上{name}")
-    return Departure(said, f"请补上{above.first.label}")
+        return Departure(said, f"请与上级清单主管部门核实名称后补上{name}", of="absence")
+    return Departure(said, f"请补上{above.first.label}", of="absence")
 
 
 def _misnamed(above: Cited, local: Cited) -> Departure:
@@ -174,11 +210,11 @@ def _displaced(above: Cited, local: Cited, lost: tuple[str, ...], standing: Stan
         return Departure(f"{said}；上级清单引用的是旧版", remedy, "info")
     if not strange:
         told = f"{name}的条款缺{wanting}，上级清单为{right}"
-        return Departure(told, f"请补上{wanting}，写作{whole}")
+        return Departure(told, f"请补上{wanting}，写作{whole}", of="pinpoints")
     changed = "条款" if whole == wanting else _joined(strange)
     written = "" if whole == wanting else f"，写作{whole}"
     remedy = f"请核对是否为同一事项；是的，将{changed}改为{wanting}{written}"
-    return Departure(said, remedy)
+    return Departure(said, remedy, of="pinpoints")
 
 
 def _is_old(cited: Cited, standing: Standing) -> bool:

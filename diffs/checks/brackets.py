@@ -12,6 +12,7 @@ from catalogue.suspects import excerpt
 from catalogue.text import level, tidy
 
 #: Opening brackets and what closes them, in plain shapes, and the other way round.
+#: 〈 stands within 《 alone; elsewhere it may be a sign of less.
 _CLOSING: Final = {"(": ")", "《": "》", "【": "】"}
 _OPENING: Final = {closing: opening for opening, closing in _CLOSING.items()}
 _SHOWN: Final = {"(": "（", ")": "）"}
@@ -36,16 +37,20 @@ def unpaired(text: str) -> Iterator[Unpaired]:
     numbers = {found.end() - 1 for found in _NUMBERED().finditer(plain)}
     opened: list[int] = []
     for place, char in enumerate(plain):
-        if char in _CLOSING:
+        if char in _CLOSING or (char == "〈" and opened and plain[opened[-1]] == "《"):
             opened.append(place)
+        elif char == "〉" and opened and plain[opened[-1]] == "〈":
+            opened.pop()
         elif char in _OPENING:
+            if opened and plain[opened[-1]] == "〈":
+                yield Unpaired(opened.pop(), "〉", excerpt(text, place, place + 1))
             if opened and plain[opened[-1]] == _OPENING[char]:
                 opened.pop()
             elif place not in numbers:
                 yield Unpaired(place, _shown(_OPENING[char]), excerpt(text, place, place + 1))
     for place in opened:
-        wants = _shown(_CLOSING[plain[place]])
-        yield Unpaired(place, wants, excerpt(text, place, place + 1))
+        wanted = _CLOSING.get(plain[place], "〉")
+        yield Unpaired(place, _shown(wanted), excerpt(text, place, place + 1))
 
 
 def _shown(char: str) -> str:

@@ -13,12 +13,13 @@ from typing import Final
 
 import msgspec
 
-from catalogue.bases.citations import Citation, basis
+from catalogue.bases.citations import Citation, basis, pieces
 from catalogue.bases.orders import numbers_of
 from catalogue.bases.titles import one_document
 from catalogue.bases.versions import events
 from catalogue.patterns import lazy
 from catalogue.registry.authorities import is_known
+from catalogue.text import fold
 
 _NUMBER: Final = lazy(
     r"(?P<issuer>.*?)(?P<order>令)?(?:〔(?P<year>\d{4})〕|(?P<other>\d{4})年)?第?(?P<count>\d+)号$"
@@ -27,6 +28,10 @@ _UNITS: Final = ("条", "款", "项", "小项", "目")
 _STEP: Final = lazy(r"第(?P<n>\d+)(?P<unit>条|款|小项|项|目)(?P<sub>之\d+)?")
 _ANNEX: Final = lazy(r"^(?P<annex>附件|附表|附录|目录)(?P<n>\d*)")
 _DIGITS: Final = lazy(r"\d+")
+#: A quotation of fewer pairs of characters tells nothing; one that has fewer of the other's is of
+#: another article.
+_SPOKEN: Final = 12
+_HALF: Final = 0.5
 #: A span of articles holds no more; a wider one is a slip.
 _WIDEST: Final = 60
 
@@ -159,6 +164,29 @@ def pinpoints_joined(local: Cited, above: Cited) -> tuple[str, ...]:
 
 def _numbers(pinpoint: str) -> list[int]:
     return [int(one) for one in _DIGITS().findall(pinpoint)]
+
+
+def quoted_otherwise(one: str, other: str, key: str) -> bool:
+    """Say whether two cells quote a document, by its key, in words that are not the same at all.
+
+    Then each has an article of its own in mind: neither number is a slip for the other.
+    """
+    here, there = (_pairs(_quoted(cell, key)) for cell in (one, other))
+    least = min(len(here), len(there))
+    return least >= _SPOKEN and len(here & there) < _HALF * least
+
+
+def _quoted(cell: str, key: str) -> str:
+    cited = basis(cell).citations
+    return "".join(
+        fold(cell[piece.start : piece.end])
+        for piece in pieces(cell)
+        if piece.kind == "quote" and piece.citation >= 0 and cited[piece.citation].key == key
+    )
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 @lru_cache(maxsize=1 << 14)

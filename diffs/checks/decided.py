@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalogue.bases.citations import basis
-from catalogue.bases.doubts import decision_items, decision_numbers
+from catalogue.bases.doubts import decision_items, decision_numbers, quoted_items
 from catalogue.edition import Edition
 from catalogue.item import Item
 from catalogue.text import fold
@@ -36,3 +36,8 @@ def annex_numbers(item: Item) -> tuple[int, ...]:
         return ()
     found = (number for one in basis(item.basis).citations for number in decision_numbers(one))
     return tuple(dict.fromkeys(found))
+
+
+def quoted_numbers(item: Item) -> tuple[int, ...]:
+    """Return the numbers of the annex that the basis of an item quotes with the names there."""
+    return quoted_items(item.basis) if annex_numbers(item) else ()

@@ -15,19 +15,34 @@ from catalogue.text import fold, official, tidy
 from catalogue.vocabulary import rows
 from diffs.checks.coverage import is_thin
 from diffs.checks.decided import annex_numbers, is_annex
+from diffs.checks.elsewhere import all_elsewhere
+from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
-from diffs.checks.nearness import nearest
+from diffs.checks.home import is_foreign
+from diffs.checks.nearness import Near, shown
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
-from diffs.sentences import title
 
-Footing = Literal["national", "joint", "elsewhere", "local", "below", "unknown", "none"]
+Footing = Literal[
+    "national", "joint", "elsewhere", "local", "foreign", "ruled", "below", "council", "unknown",
+    "none", "blank",
+]  # fmt: skip
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
+#: So many rows of which a smaller share stands for a row above have another list above them.
+_MANY: Final = 8
+_HARDLY: Final = 0.25
+#: Numbers of documents of the State Council that are neither decisions nor regulations.
+_COUNCIL: Final = ("国发", "国办发", "国办函", "国函")
 #: Says how licences are set and sets none itself.
 _GENERAL: Final = ("行政许可法",)
-#: What may set a licence that is not above, and what a filing: rules of all kinds ask for those.
-_SETTERS: Final = ("地方性法规、省政府规章", "法律、法规、规章")
+#: What may set a licence that is not above, and what a filing: rules of all kinds ask for those,
+#: the nation has no list of them, and their lists no second part.
+_AS_FILING: Final = (
+    ("地方性法规、省政府规章", "法律、法规、规章"),
+    ("国家清单和覆盖本级的上级清单", "覆盖本级的上级备案清单"),
+    ("列入地方设定的第二部分", "在清单中注明由地方设定"),
+)
 
 
 def outside_list(standing: Standing) -> Iterator[Finding]:
@@ -35,7 +50,8 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
     known = {kind for kinds in standing.reference_kinds for kind in kinds}
     second = second_part(standing)
     # Another list above may have what such references do not.
-    doubted = is_thin(standing)
+    doubt = is_thin(standing) or _strange(standing) is not None
+    foreign = {kind for kind in known if all_elsewhere(standing, kind)}
     partial = only_annex(standing)
     rows = [
         row
@@ -44,31 +60,40 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
         and not standing.above(row)
         and not (partial and not annex_numbers(item))
     ]
-    near = nearest(standing, rows)
+    home = standing.home if rows else ""
     for row in rows:
         item = standing.items[row]
         filed = standing.kinds[row] == "备案"
-        footing, cited = _footing(item, standing.ranks, filed=filed)
+        doubted = doubt or standing.kinds[row] in foreign
+        footing, cited = _footing(item, standing.ranks, home, filed=filed)
+        if footing == "unknown":
+            # Another row may cite a document with the number that tells.
+            ranks = {**standing.own_ranks, **standing.ranks}
+            footing, cited = _footing(item, ranks, home, filed=filed)
+        if footing == "none" and not has_column(standing, item, "basis"):
+            footing = "blank"
         if footing != "local" or row not in second:
             why = "elsewhere" if (doubted or partial) and footing == "national" else footing
             told = _outside(item, why, cited)
             if footing == "local" and not filed:
                 told = _temporary(told, item, cited, standing.ranks)
-            found = _hinted(_of_filing(told) if filed else told, near.get(row))
+            found = _hinted(_of_filing(told) if filed else told, standing.near.get(row))
             lenient = (doubted or partial) and found.severity is None
             yield found.at("warning") if lenient else found
 
 
-def _hinted(found: Finding, near: Item | None) -> Finding:
+def _hinted(found: Finding, near: Near | None) -> Finding:
     """Name the row above that an item may be after all."""
     if near is None:
         return found
-    name = title(near)
+    name = shown(near.item)
+    said = f"可能对应“{name}”（见{near.by}）" if near.by else f"名称最接近的是“{name}”"
     return msgspec.structs.replace(
         found,
-        message=f"{found.message}；名称最接近的是“{name}”",
+        message=f"{found.message}；{said}",
         suggestion=f"请先核对是否即“{name}”；不是的，{found.suggestion.removeprefix('请')}",
         evidence=(*found.evidence, f"上级清单：{name}"),
+        severity=found.severity or ("warning" if near.by else None),
     )
 
 
@@ -79,8 +104,25 @@ def only_annex(standing: Standing) -> bool:
     return bool(held) and all(map(is_annex, held))
 
 
+def _strange(standing: Standing) -> tuple[int, int] | None:
+    """Return how many of how many rows stand for a row above where hardly any does, else None.
+
+    Such references are no lists above this one: a catalogue of some items, or of other fields.
+    """
+    known = {kind for kinds in standing.reference_kinds for kind in kinds}
+    rows = [row for row, _ in standing.rows() if standing.kinds[row] in known]
+    placed = sum(bool(standing.above(row)) for row in rows)
+    return (placed, len(rows)) if len(rows) >= _MANY and placed < _HARDLY * len(rows) else None
+
+
 def unproven(standing: Standing) -> Iterator[str]:
     """Say what references do not show, a Chinese sentence."""
+    if (told := _strange(standing)) is not None and not only_annex(standing):
+        placed, count = told
+        yield (
+            f"清单的{count}项中只有{placed}项在参照清单中有对应事项，参照清单可能不是覆盖本清单的上级清单；"
+            "清单之外设定只作警告"
+        )
     if only_annex(standing):
         yield (
             "参照清单是国务院令第412号的附件，只列该决定设定的事项，不列法律、法规设定的事项；"
@@ -108,6 +150,19 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
             f"由{cited}设定，可以增列",
             "请列入地方设定的第二部分",
         ),
+        "foreign": (
+            f"所依据的{cited}是其他省份的规定，在本地不适用",
+            "请核对名称和依据；没有本省地方性法规、省政府规章依据的，请从清单中删去",
+        ),
+        # What a ministry asks for may carry out what a law sets.
+        "ruled": (
+            f"所依据的{cited}是部门规章，自身不能设定行政许可",
+            "请查明该规章所依据的法律、行政法规、国务院决定，补充依据后再对照国家清单；没有的，请从清单中删去",
+        ),
+        "council": (
+            f"所依据的{cited}是国务院文件，是否设定该事项无法判断",
+            "请与国家清单核对该事项是否保留、现行依据是什么；国家清单没有列出的，请从清单中删去",
+        ),
         "below": (
             "也没有可以设定该事项的地方性法规、省政府规章",
             "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
@@ -115,6 +170,11 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
         "unknown": (
             f"所依据的{cited}效力层级无法判断",
             "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+        ),
+        # field-missing says that the column is wanting.
+        "blank": (
+            "清单没有设定和实施依据一栏，无法判断由哪一级设定",
+            "请补充设定和实施依据后再核对",
         ),
         "none": (
             "也没有写明依据",
@@ -129,7 +189,7 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
         field="name",
         evidence=(tidy(item.basis),) if item.basis else (),
     )
-    if footing in ("unknown", "joint"):
+    if footing in ("unknown", "council", "joint", "foreign", "blank"):
         return found.at("warning")
     return found.at("info") if footing == "local" else found
 
@@ -151,11 +211,15 @@ def _temporary(found: Finding, item: Item, cited: str, known: Mapping[str, str])
 
 def _of_filing(found: Finding) -> Finding:
     """Return what is said of a licence as it is said of a filing."""
-    message, remedy = (text.replace(*_SETTERS) for text in (found.message, found.suggestion))
-    return msgspec.structs.replace(found, message=message, suggestion=remedy)
+    texts = [found.message, found.suggestion]
+    for words in _AS_FILING:
+        texts = [text.replace(*words) for text in texts]
+    return msgspec.structs.replace(found, message=texts[0], suggestion=texts[1])
 
 
-def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Footing, str]:
+def _footing(
+    item: Item, known: Mapping[str, str], home: str, *, filed: bool
+) -> tuple[Footing, str]:
     """Return what an item that is not above stands on, and the document that tells."""
     told: dict[Footing, str] = {}
     cell = basis(item.basis).citations
@@ -163,12 +227,16 @@ def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Foot
         # Rules of ministries set no licences, but they may ask for filings.
         ruled = filed and rank(one, known) == "部门规章"
         footing: Footing = "national" if ruled else _stands(one, known)
+        if footing == "local" and is_foreign(one, home):
+            footing = "foreign"
         # A title that stands twice is told with its place.
         if footing not in told or (one.pinpoints and told[footing] == _bare(one)):
             told[footing] = one.label or one.number
     if "national" in told and (local := _setting(cell, known)):
         return "joint", local
-    kinds: tuple[Footing, ...] = ("national", "local", "unknown", "below")
+    kinds: tuple[Footing, ...] = (
+        "national", "local", "council", "unknown", "foreign", "ruled", "below"
+    )  # fmt: skip
     return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
 
 
@@ -191,12 +259,16 @@ def _stands(cited: Citation, known: Mapping[str, str]) -> Footing:
     sets = may_set(cited, known)
     if level in _NATIONAL and sets == "可以" and cited.law not in _GENERAL:
         return "national"
+    if level == "部门规章":
+        return "ruled"
     if level in _NATIONAL or sets == "不可":
         return "below"
     if sets == "暂可":
         return "local" if _is_provincial(cited) else "below"
     if sets == "可以" and level_sets(level) == "可以":
         return "local"
+    if cited.number.startswith(_COUNCIL) or cited.law.startswith("国务院"):
+        return "council"
     return "unknown"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,18 +10,24 @@ import msgspec
 
 from catalogue.bases.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
+from catalogue.patterns import lazy
+from catalogue.registry.functions import functions
 from catalogue.registry.levels import levels_of
 from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
 from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
+from diffs.checks.ground import served
 from diffs.checks.repeats import repeated
+from diffs.checks.serving import ALL, serving
 from diffs.checks.standing import Standing
 
 #: The elements that every list has to state (国办发〔2022〕37号).
 ELEMENTS: Final = ("name", "authority", "implementers", "basis")
 #: What makes two rows the same item.
-_SAME: Final = ("name", "subitem", "authority", "implementers", "kind", "level", "code")
+_SAME: Final = ("subitem", "authority", "implementers", "kind", "level", "code")
+#: Marks that make no other name of one: quotation marks, a stop at its end.
+_MARKS: Final = lazy(r"[《》“”‘’\"']|[。.;,、]+$")
 #: Fields whose characters are looked at.
 _READ: Final = ("name", "subitem", "authority", "implementers", "basis")
 
@@ -43,15 +49,16 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
 
 
 def _columns_missing(standing: Standing) -> Iterator[Finding]:
-    tables: dict[str, dict[str, list[str]]] = {}
+    tables: dict[str, dict[str, list[Item]]] = {}
     for _, item in standing.rows():
         sheets = tables.setdefault(item.source.file, {})
-        if item.source.sheet not in sheets:
-            lacking = [field for field in ELEMENTS if not has_column(standing, item, field)]
-            sheets[item.source.sheet] = lacking
+        sheets.setdefault(item.source.sheet, []).append(item)
     for file, sheets in tables.items():
         for field in ELEMENTS:
-            found = [sheet for sheet, lacking in sheets.items() if field in lacking]
+            found = [sheet for sheet, items in sheets.items() if _lacks(standing, items, field)]
+            if field == "authority":
+                # A sheet of one department bears its name.
+                found = [sheet for sheet in found if not functions(sheet)]
             if found:
                 where = tuple(f"工作表“{sheet}”" for sheet in found if sheet)
                 title = FIELD_TITLES[field]
@@ -76,6 +83,13 @@ def _headed(standing: Standing, file: str) -> tuple[str, ...]:
     return (f"现有各栏：{'、'.join(known or filter(None, titles))}",)
 
 
+def _lacks(standing: Standing, items: Sequence[Item], field: str) -> bool:
+    """Say whether a table neither has a column for a field nor states it in its headings."""
+    return not has_column(standing, items[0], field) and not any(
+        item.value(field) for item in items
+    )
+
+
 def has_column(standing: Standing, item: Item, field: str) -> bool:
     """Say whether the table of an item has a column for a field."""
     known = dict(item.source.columns)
@@ -83,9 +97,9 @@ def has_column(standing: Standing, item: Item, field: str) -> bool:
 
 
 def _is_void(text: str) -> bool:
-    """Say whether a cell states nothing: empty, 无, /, 暂无."""
+    """Say whether a cell states nothing: empty, 无, /, 暂无, signs alone (——, ？)."""
     key = fold(text)
-    return not key or words("void").fullmatch(key) is not None
+    return not any(map(str.isalnum, key)) or words("void").fullmatch(key.strip("()")) is not None
 
 
 def duplicate_item(standing: Standing) -> Iterator[Finding]:
@@ -94,8 +108,9 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
     for row, item in standing.rows():
         # A sheet for each level repeats what both levels have.
         sheet = levels_of(item.source.sheet) or ()
-        key = (*(fold(item.value(field)) for field in _SAME), *sheet)
-        if not key[0]:
+        name = _MARKS().sub("", fold(item.name))
+        key = (name, *(fold(item.value(field)) for field in _SAME), *sheet)
+        if not name:
             continue
         before = first.setdefault(key, item)
         if before is not item:
@@ -117,16 +132,18 @@ def _as_above(found: Finding) -> Finding:
 
 
 def _twins(standing: Standing, row: int) -> bool:
-    """Say whether a list above has two rows of an item's name under one authority, as it has."""
-    name = fold(standing.items[row].title)
-    above = [one for one in standing.above(row) if fold(one.item.title) == name]
-    return any(
-        one.reference == other.reference
-        and one.place != other.place
-        and fold(one.item.authority) == fold(other.item.authority)
-        for one in above
-        for other in above
-    )
+    """Say whether a list above has two rows of an item's name that its department serves.
+
+    发展改革 and 能源 both have 固定资产投资项目核准, which one department of a county has twice.
+    """
+    item = standing.items[row]
+    name = fold(item.title)
+    _, kin = serving(item.authority or item.implementers)
+    for number in {one.reference for one in standing.above(row)}:
+        rows = [one for one in standing.references[number].items if fold(one.title) == name]
+        if sum(ALL in kin or not kin.isdisjoint(served(one)) for one in rows) > 1:
+            return True
+    return False
 
 
 def count_mismatch(standing: Standing) -> Iterator[Finding]:
@@ -137,7 +154,7 @@ def count_mismatch(standing: Standing) -> Iterator[Finding]:
                 yield Finding(
                     rule="count-mismatch",
                     source=one.source,
-                    message=f"“{tidy(one.text)}”声明{one.declared}项，实有{one.found}项",
+                    message=f"“{tidy(one.text)}”声明{one.of}{one.declared}项，实有{one.found}项",
                     suggestion="请核对有无漏行、重复行，并改正项数",
                     field="declared",
                     evidence=one.explained or (f"声明：{tidy(one.text)}",),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
+from catalogue.bases.doubts import DECISION
 from catalogue.item import FIELD_TITLES, Item
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import fold, tidy
 from diffs.checks.coverage import is_thin
-from diffs.checks.duty import reach
+from diffs.checks.duty import acting, reach
 from diffs.checks.finding import Finding, finding
 from diffs.checks.handing import explained
 from diffs.checks.standing import Above, Standing
@@ -33,7 +36,18 @@ def level_mismatch(standing: Standing) -> Iterator[Finding]:
         if not reached or any(one.placement.review for one in above):
             continue
         if all(one and all(levels.index(level) < place for level in one) for one in reached):
-            yield _mismatch(standing, item, above[0], reached[0] or ())
+            found = _mismatch(standing, item, above[0], reached[0] or ())
+            old = all(standing.annexes[one.reference] for one in above)
+            yield _old(found) if old and found.severity is None else found
+
+
+def _old(found: Finding) -> Finding:
+    """Return what is told where only the annex of 国务院令第412号 says who implements an item."""
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；该清单是{DECISION}的附件，公布后实施机关多有下放",
+        suggestion=f"请先与国家清单核对现行实施层级；仍是如此的，{found.suggestion.removeprefix('请')}",
+    ).at("warning")
 
 
 def _strays(standing: Standing) -> Iterator[Finding]:
@@ -65,13 +79,17 @@ def _reach(standing: Standing, one: Above, item: Item) -> tuple[str, ...]:
 
 
 def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, ...]) -> Finding:
+    why = explained(item)
     found = finding(
         "level-mismatch",
         item,
-        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项",
-        f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
+        f"上级清单中该事项只由{'、'.join(reached)}实施，清单列为{standing.level}的事项"
+        + (f"；{why.said}" if why else ""),
+        why.remedy
+        if why
+        else f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
         reference=above.item,
         field="implementers",
-        evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
+        evidence=(f"上级清单实施机关：{acting(above.item)}",),
     )
-    return found.at("info") if explained(item) else found
+    return found.at("info") if why and why.documented else found

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+import msgspec
+
+from catalogue.bases.doubts import DECISION, decision_items
 from catalogue.item import Item
 from catalogue.patterns import lazy
-from catalogue.text import tidy
+from catalogue.text import fold, tidy
+from diffs.checks.decided import annex_numbers
 from diffs.checks.finding import Finding, finding
 from diffs.checks.stages import staged, without_stage
 from diffs.checks.standing import Above, Standing
@@ -20,6 +24,7 @@ _LEVEL = lazy(r"^(?:省|市|县|区|区县|县区|设区的市)级")
 _PUNCTUATION = lazy(r"[^\w]|_")
 #: What is changed, renewed or issued again is the certificate of an item.
 _CERTIFICATES: Final = ("证书", "证")
+_ISSUED: Final = frozenset(("核发", "颁发", "发放", "签发"))
 #: What narrows an item behind its name: a bracket, or words behind a dash.
 _BEHIND = lazy(r"\([^()]*\)$|-+[^-]+$")
 
@@ -32,7 +37,7 @@ def name_differs(standing: Standing) -> Iterator[Finding]:
     for row, item in standing.rows():
         above = standing.above(row)
         if above and not _agrees(item, above):
-            yield _differs(item, above, former)
+            yield _settled(standing, item, above, _differs(item, above, former))
         elif above and (part := subitem_differs(standing, item, above)) is not None:
             yield part
 
@@ -65,7 +70,9 @@ def _held(text: str) -> str:
     """Return the item of whose certificate a name states a stage: 农药经营许可 of …许可证补办."""
     name, stages = staged(text)
     certificate = next((end for end in _CERTIFICATES if name.endswith(end)), "")
-    return unscoped(name.removesuffix(certificate)) if stages and certificate else ""
+    # What is issued at first is no stage: 取水许可证核发 is another name for 取水许可.
+    stated = bool(stages) and stages[-1] not in _ISSUED
+    return unscoped(name.removesuffix(certificate)) if stated and certificate else ""
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:
@@ -90,6 +97,29 @@ def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Fi
         return found.at("info")
     if len(named) > 1 and all(set(_name(one)) <= set(_name(item.name)) for one in named):
         return found.at("info")
+    return found
+
+
+def _settled(standing: Standing, item: Item, above: tuple[Above, ...], found: Finding) -> Finding:
+    """Return a finding as it is told where 国务院令第412号 bears on which name is right.
+
+    The annex gave names in 2004; the national list of today may have others. What bears the very
+    name of the item that it cites has it from there, not from nowhere.
+    """
+    numbers = annex_numbers(item)
+    names = {fold(decision_items().get(number, "")): number for number in numbers}
+    own = next((names[name] for name in map(fold, (item.name, item.subitem)) if name in names), 0)
+    if own:
+        message = f"{found.message}；本级名称与所依据的{DECISION}附件第{own}项一致"
+        given = "、".join(f"“{one}”" for one in found.evidence)
+        remedy = f"请按国家清单的现行名称核对：已改称{given}的，请改用；未改的，不必修改"
+        return msgspec.structs.replace(found, message=message, suggestion=remedy, severity="info")
+    if found.severity != "info" and all(standing.annexes[one.reference] for one in above):
+        message = f"{found.message}，该清单是{DECISION}的附件，公布后名称多有调整"
+        sure = not above[0].placement.review
+        first = "请" if sure else "请先核对是否为同一事项；是的，"
+        remedy = f"{first}按国家清单的现行名称核对；国家清单仍用上述名称的，请改用"
+        return msgspec.structs.replace(found, message=message, suggestion=remedy).at("warning")
     return found
 
 

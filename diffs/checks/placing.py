@@ -8,6 +8,7 @@ levels), and one local row for several (`1、729`, 以及).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -18,8 +19,9 @@ from catalogue.bases.doubts import decision_items, speaks_of
 from catalogue.item import Item
 from catalogue.text import fold
 from diffs.checks.cores import apart, of_others
-from diffs.checks.decided import annex_numbers
+from diffs.checks.decided import annex_numbers, quoted_numbers
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
+from diffs.checks.referring import doubts
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
 from diffs.checks.weighing import Weighing
@@ -81,18 +83,26 @@ def placements(
 
 def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
     """Yield what cross-references say, where the names do not speak against it."""
-    for place, item in enumerate(local):
-        named = [other for one in numbers(item.reference) for other in above.by_number.get(one, ())]
+    stated = [numbers(item.reference) for item in local]
+    several = any(len(cell) > 1 for cell in stated)
+    listed = Counter(name for item in local for name in {*spoken(item)}) if several else Counter()
+    for place, (item, cell) in enumerate(zip(local, stated, strict=True)):
+        named = [other for one in cell for other in above.by_number.get(one, ())]
         if not named or _is_elsewhere(item, named, above):
             continue
+        others = doubts(item, named, above, listed)
         name = plain(item.name)
         very = any(above.names[other] == name for other in named)
         for other in named:
             # Beside the row of its very name, one that names something else is no part of it.
             if very and above.names[other] != name and apart(item.name, above.items[other].name):
                 continue
+            doubt = others.get(other)
             if agree(item, above.items[other]):
-                yield Placement(place, other, "reference", 0.99)
+                if doubt is None:
+                    yield Placement(place, other, "reference", 0.99)
+                elif doubt == "unknown":
+                    yield Placement(place, other, "reference", weights().review, review=True)
             elif len(named) == 1 and _on_one_footing(item, above.items[other], above):
                 yield Placement(place, other, "reference", weights().review, review=True)
 
@@ -173,6 +183,15 @@ def _exact(item: Item, found: tuple[int, ...], above: Ground) -> tuple[int, ...]
     """Of rows whose names differ in brackets or verbs alone, return those of the very name."""
     if len(found) == 1:
         return found
+    # The very sub-item, though its name in other words is that of the main item (林木, 林草).
+    for layer in layered(item.subitem) if item.subitem else ():
+        same = tuple(
+            place
+            for place in found
+            if above.items[place].subitem and layer in layered(above.items[place].subitem)
+        )
+        if same:
+            return same
     for layers in zip(*map(layered, _texts(item)), strict=True):
         exact = tuple(
             place
@@ -223,7 +242,8 @@ def _decided(
 ) -> Iterator[Placement]:
     """Yield rows that cite a number of 国务院令第412号 that one row above has, which none holds.
 
-    Row, item of the annex and row above have to be of one matter by their names as well.
+    Row, item of the annex and row above have to be of one matter by their names as well; where
+    only the words of the basis name the item of the annex, it is for review.
     """
     taken = set(held)
     for place, item in enumerate(local):
@@ -236,6 +256,21 @@ def _decided(
                 taken.add(others[0])
                 yield Placement(place, others[0], "paired", _NAMED, evidence=(_NUMBERED,))
                 break
+        else:
+            yield from _quoted(place, item, above, taken) if pointed else ()
+
+
+def _quoted(place: int, item: Item, above: Ground, taken: set[int]) -> Iterator[Placement]:
+    """Yield the rows above of the items of 国务院令第412号 that a basis quotes by their names.
+
+    A row may unite several of them under a name of its own (人力资源服务许可).
+    """
+    for number in quoted_numbers(item):
+        others = above.by_annex.get(number, ())
+        if len(others) == 1:
+            way: Way = "variant" if others[0] in taken else "paired"
+            yield Placement(place, others[0], way, weights().review, True, (_NUMBERED,))
+            taken.add(others[0])
 
 
 def _weighed(
@@ -249,7 +284,8 @@ def _weighed(
     gone = [place for place in left if any(name in above.former for name in spoken(local[place]))]
     rows = [place for place in left if place not in set(gone)]
     stripped = [bare(local[place], above.known) for place in rows]
-    found = Weighing(stripped, above, _context(local, above), beyond)
+    kin = [serving(local[place].authority or local[place].implementers)[1] for place in rows]
+    found = Weighing(stripped, above, _context(local, above), beyond, kin)
     chosen = found.assigned(held)
     for (one, other), chance, review, evidence in chosen:
         yield Placement(rows[one], other, "paired", chance, review, evidence)

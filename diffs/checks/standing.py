@@ -11,11 +11,16 @@ from typing import Final, Literal
 
 import msgspec
 
+from catalogue.bases.citations import basis
+from catalogue.bases.rank import rank
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.law.laws import Register
+from diffs.checks.decided import is_annex
+from diffs.checks.home import home
 from diffs.checks.kinds import ItemKind, Table, kinds_of
 from diffs.checks.mains import mains
+from diffs.checks.nearness import Near, nearest
 from diffs.checks.ownlevel import own_level
 from diffs.checks.placing import Placement, placements
 from diffs.checks.rules import ListKind
@@ -29,7 +34,8 @@ _HELD: Final[tuple[tuple[ItemKind, ItemKind], ...]] = (
 class Declared(msgspec.Struct, frozen=True):
     """A declared number of items (声明数): what declares it, and how many items were found.
 
-    `explained` are Chinese sentences that explain a difference, or how it was counted.
+    `explained` are Chinese sentences that explain a difference, or how it was counted; `of` is
+    what is counted, `主项` or `子项`, empty where the text says 项 alone.
     """
 
     text: str
@@ -37,6 +43,7 @@ class Declared(msgspec.Struct, frozen=True):
     found: int
     source: Source
     explained: tuple[str, ...] = ()
+    of: str = ""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -179,12 +186,51 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return tuple(tuple(map(tuple, rows)) for rows in found)
 
     @cached_property
+    def near(self) -> Mapping[int, Near]:
+        """Rows that stand for no row above, with the row above that each may be after all."""
+        rows = [row for row, _ in self.rows() if not self.above(row)]
+        found = nearest(
+            [self.items[row] for row in rows],
+            [self.kinds[row] for row in rows],
+            zip(self.references, self.reference_kinds, strict=True),
+            tuple(item for one in self.before for item in one.items),
+        )
+        return {rows[place]: near for place, near in found.items()}
+
+    @cached_property
+    def home(self) -> str:
+        """The province whose list it is, empty where nothing tells."""
+        return home(self.edition)
+
+    @cached_property
+    def elsewhere(self) -> tuple[str, ...]:
+        """For each reference the other province whose list it is, empty where it is of none."""
+        theirs = tuple(map(home, self.references))
+        known = any(theirs) and self.home
+        return tuple(one if known and one != self.home else "" for one in theirs)
+
+    @cached_property
+    def annexes(self) -> tuple[bool, ...]:
+        """For each reference, whether it is the annex of 国务院令第412号."""
+        return tuple(map(is_annex, self.references))
+
+    @cached_property
     def ranks(self) -> Mapping[str, str]:
         """Canonical titles of laws to their ranks, as the register has them; empty without one."""
         if self.laws is None:
             return {}
         # Registers count decisions of the State Council among the regulations.
         return {law.key: law.level for law in self.laws.laws if not law.title.endswith("决定")}
+
+    @cached_property
+    def own_ranks(self) -> Mapping[str, str]:
+        """Canonical titles to the ranks that the list's own citations tell, where all agree."""
+        found: dict[str, set[str]] = {}
+        for item in self.items:
+            for one in basis(item.basis).citations:
+                if one.law and (level := rank(one)):
+                    found.setdefault(one.law, set()).add(level)
+        return {law: levels.pop() for law, levels in found.items() if len(levels) == 1}
 
 
 class Means(msgspec.Struct, frozen=True, kw_only=True):

@@ -285,3 +285,24 @@ def test_who_mends_a_place_as_he_is_told_agrees(
 def test_the_basis_that_is_to_be_verified_is_named() -> None:
     found = _found("《种子法》第三条", "《农药管理条例》第二十四条")
     assert "请核实《种子法》第三条是否为该事项的依据" in [one.suggestion for one in found]
+
+
+_LOCAL_PART = (
+    "《草原法》第四十条：需要临时占用草原的，应当经县级以上地方人民政府草原行政主管部门审核同意。"
+)
+_UPPER_PART = (
+    "《草原法》第四十一条：修建直接为畜牧业生产服务的工程设施使用草原的，由县级以上部门批准。"
+)
+
+
+def test_articles_that_both_sides_quote_are_no_slips_of_each_other() -> None:
+    """Read by eye: 第四十条 was to be changed to 第四十一条 though its very words stand behind it."""
+    rules = "《草原征占用审核审批管理规范》（林草规〔2020〕2号）第八条"
+    [first, second] = _found(_LOCAL_PART, f"{_UPPER_PART}\n{rules}")
+    assert "所引条文不同，可能只实施该事项的另一部分" in first.message
+    assert "没有列出" in second.message
+    assert {first.severity, second.severity} == {"warning"}
+    assert "改为" not in first.suggestion
+    # The same words under another number are a slip.
+    [slip] = _found(_LOCAL_PART, _LOCAL_PART.replace("第四十条", "第四十一条"))
+    assert (slip.severity, "条款写作第四十条" in slip.message) == (None, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from catalogue.item import Item
@@ -58,6 +59,21 @@ def test_joined_departments_serve_what_stands_under_them(
     assert _differs(_by(office, name), above(name, authority=national, implementers=national)) == []
 
 
+@pytest.mark.parametrize(
+    ("office", "wanted"),
+    [
+        ("市住房和城乡建设局", []),
+        ("市水务局", []),
+        ("市城市管理局", []),
+        ("市商务局", ["authority", "implementers"]),
+    ],
+)
+def test_who_runs_the_sewers_is_no_water_authority(office: str, wanted: list[str]) -> None:
+    """排水行政主管部门 is not 排 and 水行政主管部门."""
+    item = above("城市排水许可", authority="", implementers="市人民政府排水行政主管部门")
+    assert _differs(_by(office, "城市排水许可"), item) == wanted
+
+
 def test_another_function_differs_in_both_fields() -> None:
     assert _differs(_by("县商务局")) == ["authority", "implementers"]
 
@@ -92,7 +108,8 @@ def _abolished(row: Item, *items: Item) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "office",
     ["某县国土资源局", "市环境保护局", "省农业厅", "县食品药品监督管理局", "区安全生产监督管理局",
-     "县卫生和计划生育局", "国家工商总局", "中国银保监会", "县粮食局"],
+     "县卫生和计划生育局", "国家工商总局", "中国银保监会", "县粮食局", "市文广新局", "县食药局",
+     "市国土资源和规划局", "县地税局", "市公安消防支队"],
 )  # fmt: skip
 def test_names_from_before_the_reforms_are_found(office: str) -> None:
     assert _abolished(_by(office)) == [("authority", None), ("implementers", None)]
@@ -101,7 +118,8 @@ def test_names_from_before_the_reforms_are_found(office: str) -> None:
 @pytest.mark.parametrize(
     "office",
     ["某县自然资源局", "省林业局", "国家海洋局", "国家宗教局", "国家发展改革委", "内蒙古自治区农牧厅",
-     "厦门市建设局", "市水务局", "区人武部", "国家税务总局某某县税务局", "国家认监委"],
+     "厦门市建设局", "市水务局", "区人武部", "国家税务总局某某县税务局", "国家认监委",
+     "应急管理部", "市消防救援支队"],
 )  # fmt: skip
 def test_names_that_stand_and_plates_that_are_kept_are_not(office: str) -> None:
     assert _abolished(_by(office)) == []
@@ -157,3 +175,50 @@ def test_joined_departments_serve_what_their_names_say(
     above_ = above("某某许可", authority=authority, implementers="县级有关部门")
     held = standing(row, against=(reference(above_),))
     assert len(departures("authority-differs", held)) == count
+
+
+def test_a_branch_whose_own_name_is_gone_is_found() -> None:
+    assert _abolished(_by("某市公安局消防支队")) == [("authority", None), ("implementers", None)]
+
+
+def test_an_office_that_stands_does_not_excuse_an_old_name_of_its_function() -> None:
+    item = above("林木采伐许可", authority="省林业局", implementers="县级林业部门")
+    row = local("林木采伐许可", authority="国家林业局", implementers="县林业局")
+    assert _abolished(row, item) == [("authority", None)]
+
+
+def test_a_further_column_names_who_is_competent_at_the_level_of_the_list() -> None:
+    extra = (("县级主管部门", "县民政局"), ("承办科室", "县民政局"))
+    row = msgspec.structs.replace(_by("农业农村部"), extra=extra, implementers="县农业农村局")
+    (found,) = departures(
+        "authority-differs", standing(row, against=(reference(above("农药经营许可")),))
+    )
+    assert found.field == "extra.县级主管部门"
+    assert found.message.startswith("县级主管部门“")
+
+
+def test_where_a_government_acts_who_handles_the_item_tells_the_function() -> None:
+    given = above(
+        "生猪定点屠宰厂（场）设置审查", implementers="设区的市级政府（由农业农村部门承办）"
+    )
+    for office, found in (
+        ("市农业农村局", []),
+        ("市行政审批局", []),
+        ("市教育局", ["implementers"]),
+    ):
+        row = local(
+            given.name, authority="市农业农村局", implementers=f"市人民政府（由{office}承办）"
+        )
+        assert _differs(row, given) == found
+
+
+def test_the_heirs_of_a_name_are_those_that_stand_on_the_day() -> None:
+    """Read by eye: 银监会 was sent to 银保监会, which is gone; publishers to 广电总局 alone."""
+    assert former("银监会", "2019-01-01") == ("银保监会",)
+    assert former("银监会", DAY) == ("金融监管总局",)
+    heirs = former("新闻出版广电总局", DAY)
+    assert {"广电总局", "国家新闻出版署", "国家电影局"} <= set(heirs)
+    assert former("新闻出版总署", DAY) == ("国家新闻出版署", "中央宣传部")
+    assert "国家新闻出版署" not in former("国家广播电影电视总局", DAY)
+    # Its plate went from one ministry to another.
+    assert former("国家外专局", DAY) == ()

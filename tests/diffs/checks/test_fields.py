@@ -27,7 +27,9 @@ def test_empty_elements_are_named_with_their_cell() -> None:
         ("甲许可", "G3", "“主管部门”一栏没有填写"), ("丙许可", "H5", "“实施机关”一栏没有填写")]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["待补充", "0", "待定", "未填写"])
+@pytest.mark.parametrize(
+    "text", ["待补充", "0", "待定", "未填写", "——", "\\", "？", "TBD", "（空）", "正在梳理"]
+)
 def test_a_cell_to_be_filled_in_is_empty(text: str) -> None:
     (one,) = departures("field-missing", standing(local("甲许可", authority=text)))
     assert one.message == "“主管部门”一栏没有填写"
@@ -97,6 +99,15 @@ def test_counts_that_differ_are_told_where_they_are_declared() -> None:
     assert "声明4项，实有3项" in one.message
 
 
+def test_what_was_declared_is_called_as_the_list_calls_it() -> None:
+    held = _declaring(541, 3)
+    [part] = held.parts
+    subs = msgspec.structs.replace(part.declared[0], of="子项")
+    held = msgspec.structs.replace(held, parts=(msgspec.structs.replace(part, declared=(subs,)),))
+    [one] = departures("count-mismatch", held)
+    assert "声明子项541项，实有3项" in one.message
+
+
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
@@ -133,6 +144,10 @@ def test_what_is_as_meant_is_not_suspect(text: str) -> None:
 def test_a_number_that_lost_its_bracket_is_said_once() -> None:
     (one,) = departures("text-suspect", standing(local("甲许可", basis="国发〔20222号")))
     assert one.evidence == ("“国发〔20222号”文号缺右括号",)
+    (one,) = departures("text-suspect", standing(local("甲许可", basis="《甲》（国发〔20222号）")))
+    assert [said.endswith("文号缺右括号") for said in one.evidence] == [True]
+    (one,) = departures("text-suspect", standing(local("甲许可", basis="《甲》（国发〔20222号")))
+    assert [said[-4:] for said in one.evidence] == ["缺右括号", "缺“）”"]
 
 
 def test_rows_of_other_powers_are_left_aside() -> None:
@@ -154,3 +169,8 @@ def test_rows_that_the_list_above_has_twice_too_are_told_only() -> None:
     (one,) = departures("duplicate-item", held)
     assert one.severity == "info"
     assert "上级清单同样列为两行" in one.message
+
+
+@pytest.mark.parametrize("name", ["甲许可。", "“甲许可”", "甲许可；"])
+def test_marks_make_no_other_item(name: str) -> None:
+    assert len(departures("duplicate-item", standing(local("甲许可"), local(name)))) == 1

@@ -77,7 +77,7 @@ def test_a_gap_names_the_cells_on_both_sides() -> None:
 
 
 def test_a_table_that_lacks_a_column_is_told_by_the_columns_that_it_has() -> None:
-    found = listed(local("甲许可"))
+    found = listed(local("甲许可", authority=""))
     items = [
         msgspec.structs.replace(
             one,

@@ -140,3 +140,16 @@ def test_each_of_several_successions_has_its_own_day() -> None:
     assert one.evidence == ("法规库：《中华人民共和国环境噪声污染防治法》已废止",)
     (one,) = departures(REPEALED, standing(row, laws=laws, day="2026-06-01"))
     assert one.message.endswith("由《中华人民共和国噪声污染防治法》替代")
+
+
+def test_to_cite_a_law_is_not_to_cite_a_version_of_it_that_is_to_come() -> None:
+    coming = "《某体育法》（自2027年3月1日起施行）第三条"
+    (one,) = _found(PENDING, coming, "《某体育法》第三条")
+    assert one.severity is None
+    (one,) = _found(PENDING, coming, coming)
+    assert one.severity == "info"
+
+
+def test_a_draft_is_not_in_force() -> None:
+    (one,) = _found(PENDING, "《某某条例（草案）》第三条")
+    assert one.message == "《某某条例（草案）》尚未通过，没有施行"
