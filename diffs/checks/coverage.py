@@ -105,15 +105,14 @@ def _carried(standing: Standing, number: int, missing: int) -> bool:
     A province's row and a city's row are one item, and so are the rows of two references.
     """
     item = standing.references[number].items[missing]
-    own = plain(item.name)
+    held = ((one, standing.references[one].items[place])
+            for one, place in standing.named(item.name)
+            if standing.below(one, place))  # fmt: skip
     return any(
-        standing.below(reference, place)
-        and plain(other.name) == own
-        and not are_siblings(item, other)
+        not are_siblings(item, other)
         and (reference != number or standing.level not in claims(other))
         and one_field(item, other)
-        for reference, edition in enumerate(standing.references)
-        for place, other in enumerate(edition.items)
+        for reference, other in held
     )
 
 
@@ -123,11 +122,12 @@ def _twins(standing: Standing, number: int, item: Item) -> tuple[Item, ...]:
     发展改革 and 能源 both have 固定资产投资项目核准: where one local department serves both, one
     row may be meant for both (1、729), which only numbers would tell.
     """
-    own, wanted = plain(item.name), served(item)
+    wanted = served(item)
+    items = standing.references[number].items
     places = (
         place
-        for place, other in enumerate(standing.references[number].items)
-        if plain(other.name) == own and served(other) != wanted
+        for reference, place in standing.named(item.name)
+        if reference == number and served(items[place]) != wanted
     )
     rows = dict.fromkeys(row for place in places for row in standing.below(number, place))
     return tuple(standing.items[row] for row in rows if _serves(standing.items[row], wanted))

@@ -24,6 +24,7 @@ from diffs.checks.nearness import Near, nearest
 from diffs.checks.ownlevel import own_level
 from diffs.checks.placing import Placement, placements
 from diffs.checks.rules import ListKind
+from diffs.checks.stages import plain
 
 #: Which rows are held against which: a filing is held against licences too (filing-is-licence).
 _HELD: Final[tuple[tuple[ItemKind, ItemKind], ...]] = (
@@ -131,7 +132,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         """The rows of the list."""
         return self.edition.items
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """The list as a whole, for findings that no row has; its sheet, where it has but one."""
         places = {(item.source.file, item.source.sheet) for _, item in self.rows()}
@@ -171,6 +172,18 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         for row in found:
             row.sort(key=lambda one: (-one.placement.confidence, one.reference, one.place))
         return tuple(map(tuple, found))
+
+    def named(self, name: str) -> tuple[tuple[int, int], ...]:
+        """Return reference and place of the rows above of a name, stages and scopes aside."""
+        return self._by_name.get(plain(name), ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, edition in enumerate(self.references):
+            for place, item in enumerate(edition.items):
+                found.setdefault(plain(item.name), []).append((number, place))
+        return {name: tuple(places) for name, places in found.items()}
 
     @cached_property
     def mains(self) -> tuple[tuple[tuple[int, ...], ...], ...]:

@@ -98,10 +98,12 @@ def _renamed(item: Item, above: Item) -> Finding:
 
 def _rows(standing: Standing, item: Item, above: tuple[Above, ...]) -> list[Item]:
     """Return the rows above of the main items that bear the row's own name."""
-    own = plain(item.name)
-    found = []
-    for number in dict.fromkeys(one.reference for one in above):
-        found += [one for one in standing.references[number].items if plain(one.name) == own]
+    numbers = {one.reference for one in above}
+    found = [
+        standing.references[number].items[place]
+        for number, place in standing.named(item.name)
+        if number in numbers
+    ]
     return found or [one.item for one in above]
 
 
