@@ -13,6 +13,7 @@ from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold
 from sources.counts import Count, counted, subcounted
+from sources.declared import noted_count
 from sources.halves import halves, runs_down
 from sources.header import Header, as_read, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
@@ -125,7 +126,7 @@ def reading(
     notes: tuple[str, ...] = (),
 ) -> Reading:
     """Put the tables of a list together as one edition; `notes` come first of its warnings."""
-    found = tuple(tables)
+    found = _agreed(tuple(tables))
     items = [item for one in found for item in one.items]
     columns = {
         column.field for one in found if one.header for column in one.header.columns if column.field
@@ -136,6 +137,23 @@ def reading(
     made = edition(items, title=title, file=file, columns=columns, warnings=warnings)
     made = msgspec.structs.replace(made, headers=as_read(one.header for one in found))
     return Reading(edition=made, tables=found, origins=origins, notes=notes)
+
+
+def _agreed(tables: tuple[TableReading, ...]) -> tuple[TableReading, ...]:
+    """Leave aside the numbers of titles and notes that are right of all tables together."""
+    if sum(map(bool, (one.items for one in tables))) < 2 or not any(one.counts for one in tables):
+        return tables
+    total = sum(count_items(one.items) for one in tables)
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            counts=tuple(
+                count for count in one.counts
+                if count.found == count.declared or count.declared != total
+            ),
+        )
+        for one in tables
+    )  # fmt: skip
 
 
 def count_items(items: tuple[Item, ...]) -> int:
@@ -307,6 +325,8 @@ class _Builder:
         for row in self.rows:
             if row.kind == "title" and row.declared is not None:
                 yield _count("标题", row.text, row.declared, items)
+            elif (noted := _of_all(row)) is not None:
+                yield _count(row.where, row.text, noted, items)
         declares = any(row.declared is not None for row, _ in self.groups)
         ranks = [group_rank(row.text) for row, _ in self.groups] if declares else []
         for place, (row, start) in enumerate(self.groups):
@@ -328,6 +348,13 @@ class _Builder:
                 later = (end for below, end in self.groups[place + 1 :]
                          if group_rank(below.text) <= rank)  # fmt: skip
                 yield from subcounted(row.where, row.text, items[start : next(later, len(items))])
+
+
+def _of_all(row: Row) -> int | None:
+    """Return the number of items that a total or note states of the whole list."""
+    if row.kind == "total":
+        return None if fold(row.text).startswith("小计") else row.declared
+    return noted_count(row.text) if row.kind == "note" else None
 
 
 def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:

@@ -11,6 +11,7 @@ from catalogue.patterns import lazy
 from catalogue.text import level, tidy
 
 #: Opening brackets and what closes them, in plain shapes, and the other way round.
+#: 〈 stands within 《 alone; elsewhere it may be a sign of less.
 _CLOSING: Final = {"(": ")", "《": "》", "【": "】"}
 _OPENING: Final = {closing: opening for opening, closing in _CLOSING.items()}
 _SHOWN: Final = {"(": "（", ")": "）"}
@@ -37,15 +38,20 @@ def unpaired(text: str) -> Iterator[Unpaired]:
     numbers = {found.end() - 1 for found in _NUMBERED().finditer(plain)}
     opened: list[int] = []
     for place, char in enumerate(plain):
-        if char in _CLOSING:
+        if char in _CLOSING or (char == "〈" and opened and plain[opened[-1]] == "《"):
             opened.append(place)
+        elif char == "〉" and opened and plain[opened[-1]] == "〈":
+            opened.pop()
         elif char in _OPENING:
+            if opened and plain[opened[-1]] == "〈":
+                yield Unpaired(opened.pop(), "〉", _around(text, place))
             if opened and plain[opened[-1]] == _OPENING[char]:
                 opened.pop()
             elif place not in numbers:
                 yield Unpaired(place, _shown(_OPENING[char]), _around(text, place))
     for place in opened:
-        yield Unpaired(place, _shown(_CLOSING[plain[place]]), _around(text, place))
+        wanted = _CLOSING.get(plain[place], "〉")
+        yield Unpaired(place, _shown(wanted), _around(text, place))
 
 
 def _shown(char: str) -> str:

@@ -19,6 +19,13 @@ from diffs.identity.wordings import contrast, excludes, names_thing, skeleton, w
 #: Shorter cores say nothing; 取水 does.
 _SHORTEST: Final = 2
 _BRACKETS: Final = lazy(r"\([^()]*\)")
+#: What a licence is written on, or who is allowed to act: 木材运输证, 兽药经营资格.
+_PAPER: Final = lazy(
+    r"(?<=.{4})证$|(?<=.{4})证明$|(?<=经营|加工|生产|收购|运输|销售|储存|批发|零售|使用)资质$"
+)
+_VERB_FIRST: Final = lazy(
+    r"(?:(?:设立|编制|开办|举办|经营|生产|加工|收购|运输|批发|零售|销售|筹建|采集|猎捕|购买)(?!性))+(?=.{2,})"
+)
 #: How it came out is no part of what it is of: 竣工验收合格备案 is the filing of 竣工验收.
 _PASSED: Final = "合格"
 
@@ -35,8 +42,16 @@ def core(name: str) -> str:
         found = skeleton(rest) if plain(rest) != skeleton(rest) else plain(rest)
     else:
         found = plain(name)
-    found = found.removesuffix(_PASSED)
+    found = _PAPER().sub("", _turned(found.removesuffix(_PASSED)))
     return found if len(found) >= _SHORTEST else ""
+
+
+def _turned(text: str) -> str:
+    """Return a name with what is done at its end: 经营农药 as 农药经营."""
+    found = _VERB_FIRST().match(text)
+    if found is None or found[0] in text[found.end() :]:
+        return text
+    return text[found.end() :] + found[0]
 
 
 def apart(one: str, other: str) -> bool:

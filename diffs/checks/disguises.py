@@ -12,7 +12,7 @@ from catalogue.patterns import lazy
 from catalogue.text import official, tidy
 from diffs.checks.cores import core, narrowed, one_field, things
 from diffs.checks.filings import Once, inherited, is_condition, told
-from diffs.checks.filingwords import found, says
+from diffs.checks.filingwords import found, says, without
 from diffs.checks.finding import Finding, finding
 from diffs.checks.standing import Standing
 
@@ -34,8 +34,10 @@ def filing_is_licence(standing: Standing) -> Iterator[Finding]:
         for field, header, text in told(item):
             if is_condition(header):
                 one = _conditional(item, field, header, text, _set_by(item, standing.ranks))
-                if one is not None and once.first(item, header, text):
-                    yield inherited(standing, row, one)
+            else:
+                one = _licence_paper(item, field, header, text)
+            if one is not None and once.first(item, header, text):
+                yield inherited(standing, row, one)
 
 
 def _by_core(standing: Standing) -> Mapping[str, list[Item]]:
@@ -89,18 +91,39 @@ def _licensed(
         return
 
 
+def _licence_paper(item: Item, field: str, header: str, text: str) -> Finding | None:
+    """Return the finding of a result that is a licence: 准予行政许可决定书, 经营许可证.
+
+    Where a licence is noted anew since its holder changed, the licence is given back rightly.
+    """
+    if not says("result_header", header) or not says("licence_paper", text):
+        return None
+    if "证" in text and any(says("licence_kept", name) for name in (item.name, item.subitem)):
+        return None
+    return finding(
+        "filing-is-licence",
+        item,
+        f"{tidy(header)}为“{tidy(text)}”，备案不颁发许可证件",
+        "属于备案的，改为备案回执、备案凭证；属于行政许可的，移入行政许可事项清单",
+        field=field,
+        evidence=(tidy(text),),
+    ).at("warning")
+
+
 def _conditional(item: Item, field: str, header: str, text: str, law: str) -> Finding | None:
     """Return the finding of a condition by which nobody may act before approval, or filing.
 
     `law` is the law or regulation that the filing cites, empty without one.
     """
-    for use in ("approval", "precondition"):
-        for one in found(use, text):
+    # What was granted before, or for something else, says nothing of this filing.
+    told = without("granted", text)
+    for use, said_of in (("approval", text), ("approval_told", told), ("precondition", text)):
+        for one in found(use, said_of):
             key = one.string
             if says("private", _CLAUSES().split(key[: one.start()])[-1] + one[0]):
                 continue
             words = official(one[0])
-            strict = use == "approval"
+            strict = use != "precondition"
             if law and not strict:
                 return finding(
                     "filing-is-licence",

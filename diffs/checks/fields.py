@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +10,8 @@ import msgspec
 
 from catalogue.bases.citewords import words
 from catalogue.item import FIELD_TITLES, Item, Source
+from catalogue.patterns import lazy
+from catalogue.registry.functions import functions
 from catalogue.registry.levels import levels_of
 from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
@@ -23,7 +25,9 @@ from diffs.checks.standing import Standing
 #: The elements that every list has to state (国办发〔2022〕37号).
 ELEMENTS: Final = ("name", "authority", "implementers", "basis")
 #: What makes two rows the same item.
-_SAME: Final = ("name", "subitem", "authority", "implementers", "kind", "level", "code")
+_SAME: Final = ("subitem", "authority", "implementers", "kind", "level", "code")
+#: Marks that make no other name of one: quotation marks, a stop at its end.
+_MARKS: Final = lazy(r"[《》“”‘’\"']|[。.;,、]+$")
 #: Fields whose characters are looked at.
 _READ: Final = ("name", "subitem", "authority", "implementers", "basis")
 
@@ -45,15 +49,16 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
 
 
 def _columns_missing(standing: Standing) -> Iterator[Finding]:
-    tables: dict[str, dict[str, list[str]]] = {}
+    tables: dict[str, dict[str, list[Item]]] = {}
     for _, item in standing.rows():
         sheets = tables.setdefault(item.source.file, {})
-        if item.source.sheet not in sheets:
-            lacking = [field for field in ELEMENTS if not has_column(standing, item, field)]
-            sheets[item.source.sheet] = lacking
+        sheets.setdefault(item.source.sheet, []).append(item)
     for file, sheets in tables.items():
         for field in ELEMENTS:
-            found = [sheet for sheet, lacking in sheets.items() if field in lacking]
+            found = [sheet for sheet, items in sheets.items() if _lacks(standing, items, field)]
+            if field == "authority":
+                # A sheet of one department bears its name.
+                found = [sheet for sheet in found if not functions(sheet)]
             if found:
                 where = tuple(f"工作表“{sheet}”" for sheet in found if sheet)
                 title = FIELD_TITLES[field]
@@ -70,6 +75,13 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
                 yield said.at("warning") if mixed else said
 
 
+def _lacks(standing: Standing, items: Sequence[Item], field: str) -> bool:
+    """Say whether a table neither has a column for a field nor states it in its headings."""
+    return not has_column(standing, items[0], field) and not any(
+        item.value(field) for item in items
+    )
+
+
 def has_column(standing: Standing, item: Item, field: str) -> bool:
     """Say whether the table of an item has a column for a field."""
     known = dict(item.source.columns)
@@ -77,9 +89,9 @@ def has_column(standing: Standing, item: Item, field: str) -> bool:
 
 
 def _is_void(text: str) -> bool:
-    """Say whether a cell states nothing: empty, 无, /, 暂无."""
+    """Say whether a cell states nothing: empty, 无, /, 暂无, signs alone (——, ？)."""
     key = fold(text)
-    return not key or words("void").fullmatch(key) is not None
+    return not any(map(str.isalnum, key)) or words("void").fullmatch(key.strip("()")) is not None
 
 
 def duplicate_item(standing: Standing) -> Iterator[Finding]:
@@ -88,8 +100,9 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
     for row, item in standing.rows():
         # A sheet for each level repeats what both levels have.
         sheet = levels_of(item.source.sheet) or ()
-        key = (*(fold(item.value(field)) for field in _SAME), *sheet)
-        if not key[0]:
+        name = _MARKS().sub("", fold(item.name))
+        key = (name, *(fold(item.value(field)) for field in _SAME), *sheet)
+        if not name:
             continue
         before = first.setdefault(key, item)
         if before is not item:

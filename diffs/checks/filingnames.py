@@ -86,4 +86,4 @@ def _of_other(standing: Standing, row: int) -> Finding | None:
 
 def _files(item: Item) -> bool:
     name, _ = acting(item)
-    return says("filing_act", name) or says("both_acts", name)
+    return any(says(use, name) for use in ("filing_act", "both_acts", "filed_licence"))

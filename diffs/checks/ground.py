@@ -22,7 +22,7 @@ from catalogue.patterns import lazy
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import function
 from catalogue.registry.levels import order
-from catalogue.text import fold
+from catalogue.text import closed, fold
 from diffs.checks.decided import annex_numbers
 from diffs.checks.inplace import in_place
 from diffs.checks.stages import plain, unstaged
@@ -223,7 +223,7 @@ def ground(items: tuple[Item, ...], before: tuple[Item, ...] = ()) -> Ground:
 
 def numbers(cell: str) -> tuple[str, ...]:
     """Return the serial numbers that a cross-reference names: `1、729` two."""
-    return tuple(dict.fromkeys(str(int(one)) for one in _NUMBER().findall(fold(cell))))
+    return tuple(dict.fromkeys(str(int(one)) for one in _NUMBER().findall(closed(cell))))
 
 
 def once(items: Sequence[Item]) -> frozenset[str]:

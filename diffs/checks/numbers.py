@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,11 +11,11 @@ import msgspec
 
 from catalogue.item import Item, Source
 from catalogue.patterns import lazy
-from catalogue.serials import serials
+from catalogue.serials import manner, serials
 from catalogue.text import fold, tidy
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
-from diffs.checks.standing import Part, Standing
+from diffs.checks.standing import Standing
 from diffs.checks.unread import unreadable
 
 #: A row and one of its serial numbers.
@@ -26,25 +26,37 @@ _REPEATED: Final = 0.1
 _BROKEN: Final = 0.5
 _FEW: Final = 5
 _JOINED: Final = lazy(r"[/|和及与]|以及")
+#: Two numbers of a cell: from one to another, or one below another.
+_PAIR: Final = lazy(r"(\d{1,4})-(\d{1,4})")
+_BELOW: Final = lazy(r"\(?(\d{1,3})[.-](\d{1,3})[.、)]?")
+#: So many items one cell may number, or so many sub-items may be missing, at most.
+_SPAN: Final = 20
 
 
 def numbering_gap(standing: Standing) -> Iterator[Finding]:
-    """Yield serial numbers that are missing, or that two items bear, within one numbering."""
+    """Yield serial numbers that are missing, or that two items bear, within one numbering.
+
+    Numbers of several manners (一、 and 1、) are numberings of their own, as are 2.1, 2.2 under 2.
+    """
     for part in standing.parts:
         if part.whole:
-            for run in _runs(standing.items[part.first : part.last], part):
-                yield from _gaps(run)
-                yield from _repetitions(run)
+            items = standing.items[part.first : part.last]
+            heads = {first - part.first for first, _ in part.groups}
+            manners = {manner(item.seq): None for item in items}
+            for one in filter(None, manners):
+                for run in _runs(items, heads, one):
+                    yield from _gaps(run)
+                    yield from _repetitions(run)
+            yield from _below(items)
 
 
-def _runs(items: Sequence[Item], part: Part) -> Iterator[list[Numbered]]:
+def _runs(items: Sequence[Item], heads: Container[int], written: str) -> Iterator[list[Numbered]]:
     """Yield the numberings of a table: one ends where numbers begin again at 1, or at a group."""
-    heads = {first - part.first for first, _ in part.groups}
     run: list[Numbered] = []
     turned = False
     for place, item in enumerate(items):
         turned = turned or place in heads
-        for number in serials(item.seq):
+        for number in _numbers(item.seq, run[-1][0] if run else 0, written):
             last = run[-1][0] if run else number
             begins = number == 1 and not _descends(run)
             if run and number < last and (turned or begins):
@@ -53,6 +65,56 @@ def _runs(items: Sequence[Item], part: Part) -> Iterator[list[Numbered]]:
             run.append((number, item))
             turned = False
     yield run
+
+
+def _numbers(cell: str, last: int, written: str) -> tuple[int, ...]:
+    """Return the numbers of a cell behind the number `last`, which tells what its signs mean.
+
+    `7-9` goes on from 6 for three items; a number may be broken over two lines (1, 0 behind 9).
+    """
+    found = serials(cell)
+    if found:
+        if len(found) > 1 and (whole := "".join(cell.split())).isdecimal():
+            found = (int(whole),) if int(whole) == last + 1 else found
+        return found if manner(cell) == written else ()
+    pair = _PAIR().fullmatch(fold(cell)) if written == "1" else None
+    if pair is not None and last + 1 == int(pair[1]) < int(pair[2]) <= last + _SPAN:
+        return tuple(range(int(pair[1]), int(pair[2]) + 1))
+    return ()
+
+
+def _below(items: Sequence[Item]) -> Iterator[Finding]:
+    """Yield gaps and repetitions of numbers below another: 2.1, 2.3; 2-1, 2-1.
+
+    Where the list has no number 2 they are codes.
+    """
+    mains = {str(number) for item in items for number in serials(item.seq)}
+    run: list[Numbered] = []
+    above = ""
+    for item in items:
+        found = _BELOW().fullmatch(fold(item.seq))
+        found = found if found and found[1] in mains else None
+        number = int(found[2]) if found else 0
+        last = run[-1][0] if run else 0
+        if found and found[1] == above and last % 10 == 9 and number * 10 == last + 1:
+            number = last + 1  # sheets keep 1.10 as the number 1.1
+        if found is None or found[1] != above or number == 1 < len(run):
+            yield from _under(above, run)
+            run = []
+        if found is not None:
+            above = found[1]
+            run.append((number, item))
+    yield from _under(above, run)
+
+
+def _under(above: str, run: Sequence[Numbered]) -> Iterator[Finding]:
+    for (number, before), (after, item) in pairwise(run):
+        if after == number and fold(before.title) != fold(item.title):
+            said = f"序号{tidy(item.seq)}与{before.source}重复"
+            remedy, proof = "请核对后重新编号", (_row(before),)
+            yield finding("numbering-gap", item, said, remedy, field="seq", evidence=proof)
+        elif number + 1 < after <= number + _SPAN:
+            yield _gap(before, item, number + 1, after - 1, f"{above}.")
 
 
 def _descends(run: list[Numbered]) -> bool:
@@ -72,10 +134,10 @@ def _gaps(run: list[Numbered]) -> Iterator[Finding]:
             yield _gap(before, item, number + 1, after - 1)
 
 
-def _gap(before: Item, after: Item, first: int, last: int) -> Finding:
+def _gap(before: Item, after: Item, first: int, last: int, under: str = "") -> Finding:
     if (before.source.row or 0) > (after.source.row or 0):
         before, after = after, before  # a numbering that counts down
-    missing = str(first) if first == last else f"{first}至{last}"
+    missing = f"{under}{first}" if first == last else f"{under}{first}至{under}{last}"
     source = msgspec.structs.replace(before.source, last_row=after.source.row)
     return Finding(
         rule="numbering-gap",

@@ -13,10 +13,12 @@ from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
 from diffs.checks.cancelled import cancelled
 from diffs.checks.cores import apart, as_licence, core, one_field
+from diffs.checks.filingwords import says, without
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
 from diffs.checks.placing import placements
 from diffs.checks.standing import Above, Cancelled, Standing
+from diffs.checks.worded import Names
 from diffs.identity.weights import weights
 from diffs.identity.wordings import kindred
 from diffs.sentences import title
@@ -45,6 +47,8 @@ class _Memory(msgspec.Struct, frozen=True):
     gone: Mapping[str, Sequence[Cancelled]]
     kept: Mapping[tuple[ItemKind, str], Sequence[Item]]
     bare: Mapping[str, Sequence[Cancelled]]
+    #: Reviews that were cancelled (初审, 年检), by what was reviewed: a filing may keep them.
+    acts: Mapping[str, Sequence[Cancelled]]
 
 
 def survives_cancellation(standing: Standing) -> Iterator[Finding]:
@@ -55,7 +59,7 @@ def survives_cancellation(standing: Standing) -> Iterator[Finding]:
     memory = _memory(standing, gone)
     left: list[int] = []
     for row, item in standing.rows():
-        one = _named(item, memory)
+        one = _named(item, memory, filed=standing.kinds[row] == "备案")
         if one is None and (near := _stripped(standing, row, memory)) is not None:
             said = _finding(standing, row, near, f"名称与上级已经取消的“{tidy(near.name)}”相近")
             yield said.at("warning")
@@ -78,17 +82,22 @@ def _memory(standing: Standing, gone: Sequence[Cancelled]) -> _Memory:
     for one in gone:
         if one.way == "whole" and (short := _bare(_key(one.name))):
             bare.setdefault(short, []).append(one)
-    return _Memory(names, kept, bare)
+    acts: dict[str, list[Cancelled]] = {}
+    for one in gone:
+        if one.way == "whole" and says("lesser_act", one.name):
+            acts.setdefault(core(without("lesser_act", one.name)), []).append(one)
+    return _Memory(names, kept, bare, acts)
 
 
 def _key(name: str) -> str:
     return core(name) or fold(name)
 
 
-def _named(item: Item, memory: _Memory) -> Cancelled | None:
+def _named(item: Item, memory: _Memory, *, filed: bool) -> Cancelled | None:
     """Return the cancelled item whose name a row bears but for the act (审批, 备案)."""
     for name in filter(None, (item.subitem, item.name)):
-        for one in memory.gone.get(_key(name), ()):
+        reviews = memory.acts.get(_key(name), ()) if filed else ()
+        for one in (*memory.gone.get(_key(name), ()), *reviews):
             if not apart(name, one.name) and one_field(item, as_item(one)):
                 return one
     return None
@@ -174,6 +183,7 @@ def _finding(standing: Standing, row: int, one: Cancelled, what: str) -> Finding
 def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) -> Iterator[Finding]:
     """Yield rows whose names are nearer to a cancelled item than to any row above."""
     names = list(dict.fromkeys(one.name for one in gone))
+    told: set[int] = set()
     loose = [
         row
         for row in left
@@ -195,6 +205,25 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
             by_family = _family(name) == _family(one.name)
             doubtful = placed.review or placed.confidence < _SURE or by_family
             yield said.at("warning") if doubtful else said
+            told.add(row)
+    yield from _worded(standing, [row for row in left if row not in told], gone)
+
+
+def _worded(
+    standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]
+) -> Iterator[Finding]:
+    """Yield rows whose names are those of cancelled items with a word more or less."""
+    names = Names(gone)
+    for row in left:
+        above = _best(standing, row)
+        if _is_sure(standing, row) or (above and not above.placement.review):
+            continue
+        item = standing.items[row]
+        for one in names.near(item.subitem or item.name):
+            if one_field(item, as_item(one)) and not _may_file(standing, row, one):
+                said = f"名称与上级已经取消的“{tidy(one.name)}”相近"
+                yield _finding(standing, row, one, said).at("warning")
+                break
 
 
 @lru_cache(maxsize=1 << 14)

@@ -127,7 +127,8 @@ def test_sub_items_and_levels_of_one_item_count_once() -> None:
         (["1", "2,3", "4"], []),
         (["2\n3", "4"], []),
         (["1", "2023001"], []),
-        (["一", "三"], []),
+        (["一", "三"], [2]),
+        (["甲", "丙"], []),
         ([], []),
         (["1", "9" * 5000, "2"], []),
     ],
@@ -197,6 +198,19 @@ def test_declared_sub_items_of_a_list_that_states_none(tmp_path: Path) -> None:
     count = read_rows(tmp_path, rows).tables[0].counts[-1]
     assert (count.of, count.declared, count.found) == ("子项", 2, 0)
     assert count.explained == ("声明子项2项，没有读到子项名称，请核对原表",)
+
+
+@pytest.mark.parametrize(
+    "text", ["合计：4项", "总计 4 项", "注：本清单共4项。", "备注：以上共4项", "以上合计4项"]
+)
+def test_declared_counts_below_a_list(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, [HEADER, *ITEMS, [text]])
+    assert names(reading) == NAMES
+    assert [one[1:] for one in counts(reading)] == [(4, 3)]
+
+
+def test_a_subtotal_counts_no_whole_list(tmp_path: Path) -> None:
+    assert counts(read_rows(tmp_path, [HEADER, *ITEMS, ["小计：1项"]])) == []
 
 
 def test_a_declared_count_in_the_name_of_a_sheet(tmp_path: Path) -> None:

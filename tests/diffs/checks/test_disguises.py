@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from diffs.checks.checking import check
+from diffs.checks.finding import Finding
 from tests.diffs.checks.filed import filed, filings, province, said
 from tests.diffs.checks.lists import above, departures, local, reference, standing
 
@@ -89,6 +91,17 @@ def test_a_filing_that_the_province_has_too_is_told_only() -> None:
         "应当在开业前报主管部门审批",
         "不予备案的不得经营",
         "须取得主管部门同意",
+        "报主管部门审批后执行",
+        "主管部门审核不通过的，申请人不得开业",
+        "主管部门作出批准或者不予批准的决定",
+        "备案机关审查合格后准许生产",
+        "实行行政审批",
+        "先审批、后经营",
+        "由乡镇初审，报县农业农村局审批",
+        "在取得主管部门批准文件之前，不得开工",
+        "应当事先向文化和旅游局申请并获得批准",
+        "未取得同意文件擅自开工的，责令停止",
+        "不符合布局规划的，主管部门不予许可",
     ],
 )
 def test_a_condition_of_approval_makes_a_licence(condition: str) -> None:
@@ -122,6 +135,13 @@ def test_filing_beforehand_is_a_warning(condition: str) -> None:
         "须经业主委员会同意",
         "应当自取得主管部门许可之日起30日内备案",
         "备案部门应当在5日内审查材料",
+        "依法须经批准的项目，经相关部门批准后方可开展经营活动",
+        "项目已经主管部门批准",
+        "原批准机关批准变更名称后20日内备案",
+        "无需经主管部门批准",
+        "取消审批，改为事后备案",
+        "经监理单位审查合格的施工方案",
+        "依法应当先取得许可的，从其规定",
     ],
 )
 def test_other_conditions_make_none(condition: str) -> None:
@@ -150,3 +170,27 @@ def test_a_licence_that_the_list_has_is_not_to_be_moved_there_again() -> None:
     rows = [local("农药经营许可", kind="行政许可"), local("农药经营许可备案", kind="行政备案")]
     (one,) = departures("filing-is-licence", standing(*rows, against=(licences,)))
     assert one.suggestion.startswith("清单已将其列为行政许可，请从备案事项中删去")
+
+
+def test_a_result_that_is_a_licence_is_doubtful() -> None:
+    def row(name: str, result: str) -> list[Finding]:
+        return said(
+            "filing-is-licence", msgspec.structs.replace(filed(name), extra=(("办理结果", result),))
+        )
+
+    for result in ("准予行政许可决定书", "房屋租赁许可证", "批复"):
+        (one,) = row("房屋租赁合同备案", result)
+        assert one.severity == "warning"
+    for result in ("备案回执", "备案证明", "登记证明", "无"):
+        assert row("房屋租赁合同备案", result) == []
+    # The licence of one whose name changed is given back.
+    assert row("道路运输企业名称变更备案", "道路运输经营许可证") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["经营农药备案", "农药经营资格备案", "农药经营告知备案", "农药经营证备案"]
+)
+def test_words_turned_round_and_papers_are_of_the_same_thing(name: str) -> None:
+    values = {"authority": "某县农业农村局", "implementers": "某县农业农村局"}
+    against = (reference(above("农药经营许可")),)
+    assert len(said("filing-is-licence", filed(name, **values), against=against)) == 1

@@ -27,7 +27,9 @@ def test_empty_elements_are_named_with_their_cell() -> None:
         ("甲许可", "G3", "“主管部门”一栏没有填写"), ("丙许可", "H5", "“实施机关”一栏没有填写")]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["待补充", "0", "待定", "未填写"])
+@pytest.mark.parametrize(
+    "text", ["待补充", "0", "待定", "未填写", "——", "\\", "？", "TBD", "（空）", "正在梳理"]
+)
 def test_a_cell_to_be_filled_in_is_empty(text: str) -> None:
     (one,) = departures("field-missing", standing(local("甲许可", authority=text)))
     assert one.message == "“主管部门”一栏没有填写"
@@ -167,3 +169,8 @@ def test_rows_that_the_list_above_has_twice_too_are_told_only() -> None:
     (one,) = departures("duplicate-item", held)
     assert one.severity == "info"
     assert "上级清单同样列为两行" in one.message
+
+
+@pytest.mark.parametrize("name", ["甲许可。", "“甲许可”", "甲许可；"])
+def test_marks_make_no_other_item(name: str) -> None:
+    assert len(departures("duplicate-item", standing(local("甲许可"), local(name)))) == 1

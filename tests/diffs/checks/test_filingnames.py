@@ -10,7 +10,7 @@ from tests.diffs.checks.filed import filed, said
 from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
 
 
-@pytest.mark.parametrize("act", ["核准", "审批", "许可", "审核", "许可证", "备案审批"])
+@pytest.mark.parametrize("act", ["核准", "审批", "许可", "审核", "许可证", "备案审批", "认定"])
 def test_a_filing_is_not_called_a_licence(act: str) -> None:
     (one,) = said("filing-name", filed(f"房屋租赁合同{act}"))
     assert "请改为“房屋租赁合同备案”" in one.suggestion

@@ -169,3 +169,44 @@ def test_fees_that_were_given_up_are_none() -> None:
 
 def test_establishments_are_filed_between_organs() -> None:
     assert len(said("filing-internal", filed("机关事业单位编制备案"))) == 1
+
+
+@pytest.mark.parametrize(
+    "fee",
+    [
+        "该事项不收费",
+        "全免",
+        "非收费事项",
+        "×",
+        "收费金额：0元",
+        "收费：否",
+        "原收取10元，2017年起取消",
+    ],
+)
+def test_more_ways_to_charge_nothing(fee: str) -> None:
+    assert said("filing-fee", filed("甲备案", fee=fee)) == []
+
+
+@pytest.mark.parametrize("fee", ["首次不收费，变更每次收取30元", "企业150元，个体工商户免收"])
+def test_what_is_free_for_some_costs_others(fee: str) -> None:
+    assert len(said("filing-fee", filed("甲备案", fee=fee))) == 1
+
+
+@pytest.mark.parametrize(
+    ("condition", "count"),
+    [("申请人应当支付审核费", 1), ("每次备案收取服务费100元", 1), ("凭缴费发票领取备案表", 1), ("缴费后领取备案证", 1),
+     ("足额交存质量保证金", 0), ("学费收取标准", 0), ("备案不收取工本费", 0)],
+)  # fmt: skip
+def test_fees_in_conditions(condition: str, count: int) -> None:
+    assert len(said("filing-fee", filed("甲备案", condition))) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("县民政局低保标准调整情况报市民政局备案", 1), ("公务员录用计划备案", 1),
+     ("县（市、区）储备粮动用方案报备", 1), ("政府部门信用信息目录调整备案", 1),
+     ("工程建设单位应急预案报所在地人民政府备案", 0), ("市级示范农民合作社章程修改备案", 0),
+     ("政府采购代理机构从业信息备案", 0), ("城乡规划编制单位乙级备案", 0)],
+)  # fmt: skip
+def test_who_files_is_told_by_names(name: str, count: int) -> None:
+    assert len(said("filing-internal", filed(name))) == count

@@ -36,6 +36,16 @@ def _told(held: Standing) -> list[tuple[int | None, str]]:
         (("100501", "200702", "300903"), []),
         (("1", "2", "3", "1", "2", "3"), []),
         (("1", "2", "3", "1", "3"), [(6, "序号不连续，缺2")]),
+        (("1.", "2.", "4."), [(4, "序号不连续，缺3")]),
+        (("（一）", "（三）"), [(3, "序号不连续，缺2")]),
+        (("①", "②", "④"), [(4, "序号不连续，缺3")]),
+        (("1", "2", "3-5", "6"), []),
+        (("1", "2", "3～5", "7"), [(5, "序号不连续，缺6")]),
+        (("8", "9", "1\n0", "11"), []),
+        (("一", "1", "2", "二", "1", "2"), []),
+        (("一", "1", "3", "二", "1", "2"), [(4, "序号不连续，缺2")]),
+        (("1", "1.1", "1.3", "2"), [(4, "序号不连续，缺1.2")]),
+        (("1", "1.9", "1.1", "1.11", "2"), []),
     ],
 )
 def test_gaps_are_told_with_the_rows_beside_them(
@@ -218,3 +228,26 @@ def test_a_column_that_cannot_be_read_is_told_once() -> None:
     [one] = departures("reference-broken", standing(*ours, against=(upper,)))
     assert "有6格读不出序号" in one.message
     assert (one.item, one.severity, len(one.evidence)) == (None, "warning", 5)
+
+
+def test_numbers_below_another_are_not_borne_twice() -> None:
+    (one,) = departures("numbering-gap", _numbered("1", "1.1", "1.1", "2"))
+    assert one.message.startswith("序号1.1与")
+
+
+def test_a_second_number_of_something_else_is_broken() -> None:
+    law = "《互联网上网服务营业场所管理条例》第十一条"
+    other = above("互联网上网服务营业场所经营单位设立审批", "1", basis=law)
+    rows = (other, above("食品经营许可", "2"))
+    held = standing(local("食品经营许可", reference="1、2"), against=(reference(*rows),))
+    (one,) = departures("reference-broken", held)
+    assert "第1项是" in one.message
+
+
+def test_a_number_in_words_is_held_against_the_list_above() -> None:
+    rows = (above("农药经营许可", "1"), above("兽药经营许可", "2"))
+    (one,) = departures(
+        "reference-broken",
+        standing(local("农药经营许可", reference="第2项"), against=(reference(*rows),)),
+    )
+    assert "第2项是“兽药经营许可”" in one.message

@@ -153,3 +153,18 @@ def test_how_near_a_name_has_to_be(gone: str, name: str, count: int) -> None:
     row = local(name, authority="某县农业农村局", **held)
     above_gone = Cancelled(gone, "农业农村部", **held)
     assert len(_found(row, gone=above_gone)) == count
+
+
+def test_a_review_that_was_cancelled_may_not_live_on_as_a_filing() -> None:
+    gone = Cancelled("中药品种保护初审", "农业农村部")
+    row = filed("中药品种保护备案", authority="某县农业农村局")
+    (one,) = departures(_RULE, filings(row, cancelled=(gone,)))
+    assert gone.name in one.message
+    # The licence itself is another matter.
+    assert _found(local("中药品种保护审批"), gone=gone) == []
+
+
+def test_a_word_more_is_doubtful() -> None:
+    gone = Cancelled("坝顶兼做公路审批")
+    (one,) = _found(local("水库坝顶兼做公路审批", authority="某县水利局"), gone=gone)
+    assert one.severity == "warning"

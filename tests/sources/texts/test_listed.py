@@ -68,7 +68,7 @@ def test_a_heading_that_names_the_bodies() -> None:
 
 
 def test_an_entry_that_is_no_name_is_told() -> None:
-    found = _notice("一、取消的行政许可事项\n（一）甲年检\n（二）乙年审\n（三）丙审批")
+    found = _notice("一、取消的行政许可事项\n（一）甲年检\n（二）乙普查\n（三）丙审批")
     assert [one.old for one in found.announced] == ["甲年检", "丙审批"]
     assert [one.lines for one in found.unread] == [(7, 7)]
 
@@ -77,3 +77,8 @@ def test_a_list_that_is_forbidden_or_planned_is_no_announcement() -> None:
     found = _notice("一、各地不得\n新增以下行政许可事项：\n1.甲年检\n2.乙审批")
     assert found.announced == ()
     assert len(found.unread) == 2
+
+
+def test_reviews_and_renewals_are_names_of_items() -> None:
+    found = _notice("一、取消的行政许可事项\n（一）甲初审\n（二）乙换发\n（三）丙评定")
+    assert [one.old for one in found.announced] == ["甲初审", "乙换发", "丙评定"]
