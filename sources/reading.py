@@ -11,16 +11,17 @@ import msgspec
 from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
-from catalogue.text import fold, tidy
+from catalogue.text import fold
+from sources.counts import Count, counted, subcounted
 from sources.declared import noted_count
 from sources.halves import halves, runs_down
 from sources.header import Header, as_read, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
 from sources.lapsed import doubtful
-from sources.missing import serial_gaps, serial_warnings
-from sources.rows import Row, classified
+from sources.missing import serial_warnings
+from sources.rows import Row, blocks, carried, classified
 from sources.table import Table
-from sources.tally import count_subitems, tally
+from sources.tally import tally
 from sources.web.origin import Origin
 
 #: Where a count was declared in the name of a sheet.
@@ -30,20 +31,6 @@ _NO_SUBITEM: Final = frozenset(("无", "/", "-"))
 #: The fields in the order in which an item takes them, and their texts.
 _ITEM_FIELDS: Final = Item.__struct_fields__[: len(FIELDS)]
 _Texts = tuple[str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Count(msgspec.Struct, frozen=True):
-    """A declared number of items (声明数) and the number found, with what explains a difference.
-
-    `of` is what was declared by name, `主项` or `子项`; empty where the text says 项 alone.
-    """
-
-    where: str
-    text: str
-    declared: int
-    found: int
-    explained: tuple[str, ...] = ()
-    of: str = ""
 
 
 class TableReading(msgspec.Struct, frozen=True):
@@ -112,7 +99,7 @@ def _beside(sides: tuple[Table, ...], keep: frozenset[str]) -> TableReading:
         builder = _Builder(side, header, keep)
         # The blank rows of the later halves are those of the first.
         rows = [row for row in classified(side, header) if not place or row.kind != "empty"]
-        read.append((builder, _blocks(rows), header.places("seq")))
+        read.append((builder, blocks(rows), header.places("seq")))
     serials_ = [
         [fold(block[0].cells[places[0]]) for block in blocks if places and block[0].kind == "item"]
         for _, blocks, places in read
@@ -128,17 +115,6 @@ def _beside(sides: tuple[Table, ...], keep: frozenset[str]) -> TableReading:
         for row in block:
             builder.take(row)
     return first.done()
-
-
-def _blocks(rows: Iterable[Row]) -> list[list[Row]]:
-    """Put the rows that carry an item on with it."""
-    found: list[list[Row]] = []
-    for row in rows:
-        if row.kind == "more" and found:
-            found[-1].append(row)
-        else:
-            found.append([row])
-    return found
 
 
 def reading(
@@ -250,7 +226,7 @@ class _Builder:
                 row = msgspec.structs.replace(row, kind="filtered")
                 self.others.append(row.number)
         elif row.kind == "more" and self.items and self.above is self.items[-1]:
-            self._carry_on(row)
+            self.items[-1] = self.above = carried(self.items[-1], row, self.header)
         elif row.kind == "more":
             row = msgspec.structs.replace(row, kind="filtered")
         elif row.kind == "group":
@@ -292,23 +268,6 @@ class _Builder:
         """Join the texts of several columns that make one field."""
         texts = (row.cells[place] for place in places)
         return "\n".join(dict.fromkeys(text for text in texts if text))
-
-    def _carry_on(self, row: Row) -> None:
-        """Add what a continued row says of its own to the item that it continues."""
-        item = self.items[-1]
-        added: dict[str, str] = {}
-        extra = dict(item.extra)
-        for column in self.header.columns:
-            text = row.cells[column.place]
-            if column.place not in row.own or not text:
-                continue
-            if column.field is None:
-                extra[column.extra] = _joined(extra.get(column.extra, ""), text)
-            else:
-                added[column.field] = _joined(item.value(column.field), text)
-        source = msgspec.structs.replace(item.source, last_row=row.number)
-        changed = {**added, "extra": tuple(extra.items()), "source": source}
-        self.items[-1] = self.above = msgspec.structs.replace(item, **changed)
 
     def _warn(self, row: Row, problem: str, done: str) -> None:
         where = f"{self.table.file} {self.table.name}".strip()
@@ -379,16 +338,16 @@ class _Builder:
 
     def _subcounts(self, items: tuple[Item, ...]) -> Iterable[Count]:
         """Hold declared numbers of sub-items against the sub-items, never against the items."""
-        yield from _subcount("标题", self.table.title, items)
+        yield from subcounted("标题", self.table.title, items)
         for row in self.rows:
             if row.kind == "title":
-                yield from _subcount("标题", row.text, items)
+                yield from subcounted("标题", row.text, items)
         for place, (row, start) in enumerate(self.groups):
             if tally(row.text).subitems is not None:
                 rank = group_rank(row.text)
                 later = (end for below, end in self.groups[place + 1 :]
                          if group_rank(below.text) <= rank)  # fmt: skip
-                yield from _subcount(row.where, row.text, items[start : next(later, len(items))])
+                yield from subcounted(row.where, row.text, items[start : next(later, len(items))])
 
 
 def _of_all(row: Row) -> int | None:
@@ -402,7 +361,7 @@ def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:
     """Hold the numbers that a sheet's name declares against what was found; none without any."""
     declared = tally(table.name).items
     found = () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
-    return (*found, *_subcount(SHEET_NAME, table.name, items))
+    return (*found, *subcounted(SHEET_NAME, table.name, items))
 
 
 def _first(row: Row) -> str:
@@ -410,42 +369,9 @@ def _first(row: Row) -> str:
     return next(filter(None, row.cells), "")
 
 
-def _joined(before: str, more: str) -> str:
-    known = set(map(fold, before.splitlines()))
-    return before if set(map(fold, more.splitlines())) <= known else f"{before}\n{more}".strip("\n")
-
-
 def _kept(kind: str, keep: frozenset[str]) -> bool:
     return any(fold(wanted) in fold(kind) for wanted in keep)
 
 
 def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Count:
-    found = count_items(items)
-    reasons = []
-    if found != len(items):
-        reasons.append(f"共{len(items)}行：同一序号的子项、多个层级合并计数，一格多个序号分别计数")
-    if found != declared:
-        gaps = serial_gaps(items)
-        reasons += [f"序号缺{'、'.join(map(str, gaps[:10]))}"] if gaps else []
-        reasons.append(
-            f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
-        )
-    of = "主项" if tally(text).mains else ""
-    return Count(where, tidy(text), declared, found, tuple(reasons), of)
-
-
-def _subcount(where: str, text: str, items: tuple[Item, ...]) -> tuple[Count, ...]:
-    """Hold the number of sub-items that a text declares against what was found."""
-    declared = tally(text).subitems
-    if declared is None:
-        return ()
-    found, bare = count_subitems(items)
-    if bare and found and declared == found + bare:
-        found, reasons = declared, [f"没有子项的{bare}个主项各计一个子项"]
-    elif found != declared:
-        reasons = [f"没有子项的{bare}个主项没有计入子项"] if bare and found else []
-        said = f"读到{found}项，相差{abs(found - declared)}项" if found else "没有读到子项名称"
-        reasons.append(f"声明子项{declared}项，{said}，请核对原表")
-    else:
-        reasons = []
-    return (Count(where, tidy(text), declared, found, tuple(reasons), "子项"),)
+    return counted(where, text, declared, items, count_items(items))

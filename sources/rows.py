@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import compress, repeat, takewhile
@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from catalogue.item import Item
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
@@ -116,6 +117,39 @@ def classified(table: Table, header: Header) -> tuple[Row, ...]:
                 kind = "group"
         found.append(Row(number, kind, cells, own, declared, page))
     return _without_signature(found)
+
+
+def blocks(rows: Iterable[Row]) -> list[list[Row]]:
+    """Put the rows that carry an item on with it."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if row.kind == "more" and found:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def carried(item: Item, row: Row, header: Header) -> Item:
+    """Return an item with what a continued row says of its own."""
+    added: dict[str, str] = {}
+    extra = dict(item.extra)
+    for column in header.columns:
+        text = row.cells[column.place]
+        if column.place not in row.own or not text:
+            continue
+        if column.field is None:
+            extra[column.extra] = _joined(extra.get(column.extra, ""), text)
+        else:
+            added[column.field] = _joined(item.value(column.field), text)
+    source = msgspec.structs.replace(item.source, last_row=row.number)
+    changed = {**added, "extra": tuple(extra.items()), "source": source}
+    return msgspec.structs.replace(item, **changed)
+
+
+def _joined(before: str, more: str) -> str:
+    known = set(map(fold, before.splitlines()))
+    return before if set(map(fold, more.splitlines())) <= known else f"{before}\n{more}".strip("\n")
 
 
 def _below(table: Table, place: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.item import Item
+from catalogue.item import Item, Source
 from diffs.checks.reports import excel
 from qingdan.checking import Asked, bench, checked
 
@@ -26,7 +26,14 @@ def test_columns_that_nobody_knows_are_not_looked_up_one_by_one(
         asked.append(field)
         return plain(item, field)
 
+    address = Source.cell
+
+    def cell(source: Source, field: str) -> str:
+        asked.append(field)
+        return address(source, field)
+
     monkeypatch.setattr(Item, "value", value)
+    monkeypatch.setattr(Source, "cell", cell)
     held = bench(Asked(against=(str(tmp_path / "省.csv"),), day="2026-09-01"))
     excel.write(checked(str(tmp_path / "县.csv"), held), io.BytesIO())
     assert [field for field in asked if field.startswith("extra.")] == []

@@ -161,7 +161,8 @@ def _beside(item: Item, keys: Sequence[str], found: list[Finding]) -> Row:
     values = tuple(clean(texts.get(key, "")) for key in keys)
     cells = {cell for one in found for cell in one.cells}
     marked = {"name", _RESULT} | {one.field for one in found}
-    marked |= {key for key in keys if item.source.cell(key) in cells}
+    row = item.source.row
+    marked |= {key for key, letter in item.source.columns if f"{letter}{row}" in cells}
     places = [place for place, key in enumerate(keys) if key in marked]
     return Row(values, frozenset(places) if found else frozenset())
 

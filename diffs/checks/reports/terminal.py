@@ -64,7 +64,7 @@ def _table(findings: Findings, width: int) -> str:
     ]
     return tabulate(
         rows,
-        headers=("#", "级别", "规则", "事项", "情况和建议", "出处和对照的行"),
+        headers=("序号", "级别", "规则", "事项", "情况和建议", "出处和对照的行"),
         tablefmt="simple",
         maxcolwidths=[None, None, _RULE, room * 3 // 10, room * 7 // 10, 18],
         disable_numparse=True,
