@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Final
 
 from tabulate import tabulate
@@ -30,7 +31,11 @@ def text(findings: Findings, width: int = 120) -> str:
 
 
 def _parts(findings: Findings, width: int) -> Iterable[str]:
-    yield from (f"{label}：{told}" for label, told in about(findings))
+    above = count(1)
+    several = len(findings.references) > 1
+    for label, told in about(findings):
+        number = str(next(above)) if several and label == "参照清单" else ""
+        yield f"{label}{number}：{told}"
     if findings.findings:
         yield ""
         yield _table(findings, width)
@@ -46,9 +51,15 @@ def _parts(findings: Findings, width: int) -> Iterable[str]:
 
 
 def _table(findings: Findings, width: int) -> str:
-    """Return the table; the only files of the list and above are named above, not in every row."""
-    file, above = only_file(findings), {one.file for one in findings.references}
-    known = (file, *above) if len(above) == 1 else (file,)
+    """Return the table; files that are named above it are not named in every row.
+
+    Of several lists above rows give the number, in the order in which they are named.
+    """
+    file = only_file(findings)
+    above = list(dict.fromkeys(one.file for one in findings.references))
+    several = len(above) > 1
+    known = {one: f"参照{place}：" if several else "" for place, one in enumerate(above, start=1)}
+    known[file] = ""
     room = max(40, width - 50)
     found = zip(findings.findings, lines(findings), strict=True)
     rows = [
@@ -71,13 +82,15 @@ def _table(findings: Findings, width: int) -> str:
     )
 
 
-def _beside(one: Finding, files: Collection[str]) -> str:
-    """Return where the row stands that an item is held against, without a file that is known."""
+def _beside(one: Finding, files: Mapping[str, str]) -> str:
+    """Return where the row stands that an item is held against; known files by what they are."""
     if one.reference is None:
         return ""
     source = one.reference.source
     told = f"{source} {source.cell(one.field) or source.cell('name')}".strip()
-    return f"对照 {told.removeprefix(source.file).strip() if source.file in files else told}"
+    if source.file not in files:
+        return f"对照 {told}"
+    return f"对照 {files[source.file]}{told.removeprefix(source.file).strip()}"
 
 
 def _said(one: Line) -> str:

@@ -8,10 +8,13 @@ import io
 import msgspec
 from wcwidth import wcswidth
 
+from diffs.checks.checking import check
+from diffs.checks.finding import finding
 from diffs.checks.findings import Findings
 from diffs.checks.reports import delimited, markdown, terminal
 from diffs.checks.reports.summary import summary
 from diffs.checks.reports.view import HEADINGS, Line
+from tests.diffs.checks.lists import above, listed, local, standing
 from tests.diffs.checks.reports.samples import everything, nothing
 
 
@@ -66,3 +69,16 @@ def test_the_markdown_has_a_table_for_each_rule_with_its_words() -> None:
     assert r"=1+1\|\<b\>" in shown
     assert "- 未核对：依据已废止（" in shown
     assert "提示（已认可：境内无渔业水域（2026-03-01））" in shown
+
+
+def test_of_several_lists_above_the_terminal_tells_which_by_its_number() -> None:
+    over = [listed(above("农药经营许可", "1"), title=title) for title in ("国家清单", "某省清单")]
+    held = standing(local("农药经营许可证核发"), against=tuple(over))
+    for number, one in enumerate(over, start=1):
+        row = one.items[0]
+        checks = {"name-differs": lambda _, row=row: iter([
+            finding("name-differs", held.items[0], "甲", "乙", reference=row, field="name")])}  # fmt: skip
+        assert f"对照 参照{number}：" in terminal.text(check(held, checks=checks))
+        assert f"参照清单{number}：" in terminal.text(check(held, checks=checks))
+    single = standing(local("农药经营许可证核发"), against=(over[0],))
+    assert "对照 清单 第3行" in terminal.text(check(single))
