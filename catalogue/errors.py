@@ -7,6 +7,7 @@ from typing import Final
 
 _REASONS: Final = {
     errno.ENOENT: "文件或文件夹不存在",
+    errno.EEXIST: "已有同名的文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: "这是一个文件夹",
     errno.EACCES: "没有权限",
@@ -17,6 +18,8 @@ _REASONS: Final = {
     errno.ELOOP: "链接循环",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EBADF: "输入或输出已关闭",
+    errno.EINVAL: "名称不合系统规定",
+    errno.EBUSY: "正被其他程序占用",
     errno.EIO: "磁盘读写出错",
 }
 

@@ -93,6 +93,12 @@ class Item(msgspec.Struct, frozen=True):
         text: str = getattr(self, field)
         return text
 
+    def texts(self) -> dict[str, str]:
+        """Return all texts by FIELDS and `extra.HEADER`: lists may have thousands of columns."""
+        found = dict(zip(FIELDS, self.values(), strict=True))
+        found.update((f"extra.{header}", text) for header, text in self.extra)
+        return found
+
     def values(self) -> tuple[str, ...]:
         """Return the texts of FIELDS, in their order."""
         return (

@@ -52,8 +52,9 @@ def changes(old: Item, new: Item, columns: Columns) -> tuple[Change, ...]:
         if before != after
     ]
     if old.extra != new.extra:
+        ours, theirs = old.texts(), new.texts()
         for field in _extra_fields(old, new):
-            before, after = old.value(field), new.value(field)
+            before, after = ours.get(field, ""), theirs.get(field, "")
             if before != after:
                 found.append(_change(field, before, after, columns))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -197,14 +198,14 @@ def _declared(one: TableReading) -> Iterator[Declared]:
         row = places.get(count.where) or titles.get(count.text)
         page, number = (row.page, row.number) if row else (None, None)
         source = Source(file=one.table.file, sheet=one.table.name, row=number, page=page)
-        yield Declared(count.text, count.declared, count.found, source, count.explained)
+        yield Declared(count.text, count.declared, count.found, source, count.explained, count.of)
 
 
 def _filled(one: TableReading) -> Iterator[str]:
     """Yield the headers of columns that most rows of a table fill."""
+    counts = Counter(field for item in one.items for field, text in item.texts().items() if text)
     for column in one.header.columns if one.header else ():
-        values = (item.value(column.field or f"extra.{column.extra}") for item in one.items)
-        if sum(map(bool, values)) * 2 > len(one.items):
+        if counts[column.field or f"extra.{column.extra}"] * 2 > len(one.items):
             yield column.header
 
 
@@ -258,6 +259,8 @@ def _announced(location: str) -> Iterator[Cancelled]:
 def _settings(path: Path | None) -> Configuration:
     chosen = path or Path(CONFIGURATION)
     if path is None and not chosen.is_file():
+        if chosen.is_dir():
+            tell(f"提示：当前文件夹的 {CONFIGURATION} 是文件夹，没有作为配置文件使用；请核对")
         return Configuration()
     try:
         text = file_bytes(chosen).decode("utf-8-sig")

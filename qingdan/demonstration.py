@@ -33,6 +33,8 @@ REPORTS: Final = (
 TRACKED: Final = "修订稿.docx"
 #: An invented county's list, with one departure or more for each family of rules.
 LOCAL: Final = "虚构县清单（虚构示例）.csv"
+#: An invented province's list, which has what the excerpt leaves out: numbers, levels, bases.
+ABOVE: Final = "虚构省清单（虚构示例）.csv"
 CHECKED: Final = (
     "核对报告.docx",
     "核对报告.html",
@@ -57,11 +59,12 @@ def demonstrate(into: Path) -> None:
     except OSError as error:
         raise ListError(f"{into}：文件夹建不了（{reason(error)}）；请用 --into 换一处") from None
     folder = resources.files("qingdan") / "example"
-    texts = {into / name: (folder / name).read_bytes() for name in (*EDITIONS, LOCAL)}
+    texts = {into / name: (folder / name).read_bytes() for name in (*EDITIONS, LOCAL, ABOVE)}
     write_all({path: partial(_write, text) for path, text in texts.items()})
     old, new = (read_list(str(into / name)).edition for name in EDITIONS)
     changeset = diff(old, new)
-    found = check_example(into / LOCAL, old, new)
+    above = read_list(str(into / ABOVE)).edition
+    found = check_example(into / LOCAL, old, new, above)
     changes = CHANGES.writers(changeset, [into / name for name in REPORTS])
     tracked = CHANGES.by({".docx": tracked_in((old, new))})
     changes |= tracked.writers(changeset, [into / TRACKED])
@@ -69,12 +72,12 @@ def demonstrate(into: Path) -> None:
     write_all({**changes, **findings})
     CHANGES.show(changeset, "table")
     print(f"\n已写入 {into}/：{'、'.join((*EDITIONS, *REPORTS, TRACKED))}\n")
-    print("另以一个虚构的县的清单为例，与2023年版（摘录）核对：\n")
+    print("另以一个虚构的县的清单为例，与2023年版（摘录）、虚构的省清单核对：\n")
     FINDINGS.show(found, "table")
-    print(f"\n已写入 {into}/：{'、'.join((LOCAL, *CHECKED))}")
+    print(f"\n已写入 {into}/：{'、'.join((LOCAL, ABOVE, *CHECKED))}")
 
 
-def check_example(local: Path, before: Edition, above: Edition) -> Findings:
-    """Check the invented list against an edition, with the edition before; no files besides."""
+def check_example(local: Path, before: Edition, *above: Edition) -> Findings:
+    """Check the invented list against lists above, with an edition before; no files besides."""
     means = Means(day=_DAY, level=_LEVEL, before=(before,))
-    return checked(str(local), Bench((above,), means, Configuration()))
+    return checked(str(local), Bench(above, means, Configuration()))

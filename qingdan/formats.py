@@ -66,7 +66,9 @@ class Formats(Generic[Report]):
         render = self._renders.get(path.suffix.lower())
         if render is None:
             known = "、".join(name for name in self._renders if name != "table")
-            raise ListError(f"{path}：不支持的报告格式“{path.suffix}”；请用 {known} 之一作后缀")
+            end = path.suffix
+            wrong = f"不支持的报告格式“{end}”" if end else "没有后缀，不知道写成哪种报告"
+            raise ListError(f"{path}：{wrong}；请用 {known} 之一作后缀")
         return render
 
     def _writer(self, report: Report, path: Path) -> Writer:

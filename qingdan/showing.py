@@ -93,7 +93,7 @@ def _table(read: TableReading, *, several: bool) -> Iterable[str]:
     for count in read.counts:
         mark = "一致" if count.declared == count.found else "不一致"
         reasons = "".join(f"；{reason}" for reason in count.explained)
-        stated = f"{count.where}“{count.text}”声明 {count.declared} 项"
+        stated = f"{count.where}“{count.text}”声明{count.of} {count.declared} 项"
         yield f"声明数：{stated}，实有 {count.found} 项，{mark}{reasons}"
 
 

@@ -13,6 +13,10 @@ from sources.header import Header, find_header
 from sources.pages.ranges import ALONE, Pace
 from sources.table import Table
 
+#: Characters of headers that simplified texts do not have, and how many tell a traditional one.
+_TRADITIONAL: Final = frozenset("項號稱許關據門實設審機")
+_SOME: Final = 3
+_HEAD: Final = 2000
 #: What a table drawn with characters has somewhere.
 _DRAWN: Final = ("|", "+-", "｜", "┌", "╔", "┏")
 
@@ -92,6 +96,8 @@ def _text_tables(data: bytes, file: str) -> list[Table]:
     prose = clauses.is_prose(text.splitlines()) or (header is not None and _opens(header))
     if failure is not None and not prose:
         raise failure
+    if header is None and len(_TRADITIONAL.intersection(text[:_HEAD])) >= _SOME:
+        raise NoListError(f"{file}：清单是繁体字的，认不出表头；请转换为简体字后再试")
     if header is None or prose:
         raise NoListError(
             f"{file}：没有找到清单（没有可识别的表头，也没有带“实施机关：”等栏目的编号条目）；"

@@ -12,7 +12,7 @@ from catalogue.edition import Edition, edition
 from catalogue.item import FIELDS, Item, Source
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
-from sources.declared import declared_count, noted_count
+from sources.declared import noted_count
 from sources.halves import halves, runs_down
 from sources.header import Header, as_read, find_header
 from sources.inherited import Headings, blanks_below, gaps, group_rank
@@ -20,6 +20,7 @@ from sources.lapsed import doubtful
 from sources.missing import serial_gaps, serial_warnings
 from sources.rows import Row, classified
 from sources.table import Table
+from sources.tally import count_subitems, tally
 from sources.web.origin import Origin
 
 #: Where a count was declared in the name of a sheet.
@@ -32,13 +33,17 @@ _Texts = tuple[str, str, str, str, str, str, str, str, str, str, str]
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A declared number of items (声明数) and the number found, with what explains a difference."""
+    """A declared number of items (声明数) and the number found, with what explains a difference.
+
+    `of` is what was declared by name, `主项` or `子项`; empty where the text says 项 alone.
+    """
 
     where: str
     text: str
     declared: int
     found: int
     explained: tuple[str, ...] = ()
+    of: str = ""
 
 
 class TableReading(msgspec.Struct, frozen=True):
@@ -327,7 +332,7 @@ class _Builder:
             items=items,
             item_rows=tuple(self.numbers),
             # Of a part of the rows, no declared number says anything.
-            counts=() if filtered else tuple(self._counts(items)),
+            counts=() if filtered else (*self._counts(items), *self._subcounts(items)),
             warnings=tuple(self.warnings),
             left_out=len(self.others),
         )
@@ -355,7 +360,7 @@ class _Builder:
 
     def _counts(self, items: tuple[Item, ...]) -> Iterable[Count]:
         yield from sheet_counts(self.table, items)
-        declared = declared_count(self.table.title)
+        declared = tally(self.table.title).items
         if declared is not None:
             yield _count("标题", self.table.title, declared, items)
         for row in self.rows:
@@ -372,6 +377,19 @@ class _Builder:
             end = next((end for (_, end), rank in later if rank <= ranks[place]), len(items))
             yield _count(row.where, row.text, row.declared, items[start:end])
 
+    def _subcounts(self, items: tuple[Item, ...]) -> Iterable[Count]:
+        """Hold declared numbers of sub-items against the sub-items, never against the items."""
+        yield from _subcount("标题", self.table.title, items)
+        for row in self.rows:
+            if row.kind == "title":
+                yield from _subcount("标题", row.text, items)
+        for place, (row, start) in enumerate(self.groups):
+            if tally(row.text).subitems is not None:
+                rank = group_rank(row.text)
+                later = (end for below, end in self.groups[place + 1 :]
+                         if group_rank(below.text) <= rank)  # fmt: skip
+                yield from _subcount(row.where, row.text, items[start : next(later, len(items))])
+
 
 def _of_all(row: Row) -> int | None:
     """Return the number of items that a total or note states of the whole list."""
@@ -381,9 +399,10 @@ def _of_all(row: Row) -> int | None:
 
 
 def sheet_counts(table: Table, items: tuple[Item, ...]) -> tuple[Count, ...]:
-    """Hold the number that a sheet's name declares against what was found; none without one."""
-    declared = declared_count(table.name)
-    return () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+    """Hold the numbers that a sheet's name declares against what was found; none without any."""
+    declared = tally(table.name).items
+    found = () if declared is None else (_count(SHEET_NAME, table.name, declared, items),)
+    return (*found, *_subcount(SHEET_NAME, table.name, items))
 
 
 def _first(row: Row) -> str:
@@ -411,4 +430,22 @@ def _count(where: str, text: str, declared: int, items: tuple[Item, ...]) -> Cou
         reasons.append(
             f"声明{declared}项，读到{found}项，相差{abs(found - declared)}项，请核对原表"
         )
-    return Count(where, tidy(text), declared, found, tuple(reasons))
+    of = "主项" if tally(text).mains else ""
+    return Count(where, tidy(text), declared, found, tuple(reasons), of)
+
+
+def _subcount(where: str, text: str, items: tuple[Item, ...]) -> tuple[Count, ...]:
+    """Hold the number of sub-items that a text declares against what was found."""
+    declared = tally(text).subitems
+    if declared is None:
+        return ()
+    found, bare = count_subitems(items)
+    if bare and found and declared == found + bare:
+        found, reasons = declared, [f"没有子项的{bare}个主项各计一个子项"]
+    elif found != declared:
+        reasons = [f"没有子项的{bare}个主项没有计入子项"] if bare and found else []
+        said = f"读到{found}项，相差{abs(found - declared)}项" if found else "没有读到子项名称"
+        reasons.append(f"声明子项{declared}项，{said}，请核对原表")
+    else:
+        reasons = []
+    return (Count(where, tidy(text), declared, found, tuple(reasons), "子项"),)

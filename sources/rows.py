@@ -16,9 +16,9 @@ from catalogue.text import fold, tidy
 from catalogue.vocabulary import rows as vocabulary
 from sources.asides import counts_columns, is_aside, is_head, starts
 from sources.closings import signed
-from sources.declared import declared_count
 from sources.header import Header, is_header, may_name, possible_ends
 from sources.table import Table
+from sources.tally import tally
 
 RowKind = Literal[
     "item", "more", "empty", "header", "columns", "title", "group", "note", "total", "void",
@@ -193,7 +193,7 @@ def _kind(
         return "empty", None
     if place < header.top:
         text = fold(max((cells[column] for column in shown), key=len))
-        return ("note" if _single(text)[0] == "note" else "title"), declared_count(text)
+        return ("note" if _single(text)[0] == "note" else "title"), tally(text).items
     if is_header(cells, header):
         return "header", None
     if is_aside(cells, shown, header):
@@ -226,8 +226,8 @@ def _belongs(text: str, shown: tuple[int, ...], own: frozenset[int], header: Hea
 def _single(text: str) -> tuple[RowKind, int | None]:
     for kind, pattern in _patterns():
         if pattern().search(text):
-            return kind, declared_count(text) if kind in ("group", "total") else None
-    return "group", declared_count(text)
+            return kind, tally(text).items if kind in ("group", "total") else None
+    return "group", tally(text).items
 
 
 def _item_kind(
@@ -241,7 +241,7 @@ def _item_kind(
             return "void", None
     counts = name in ("", first) or (name[0].isdecimal() and _COUNT().fullmatch(name))
     if counts and _pattern("total").search(first):
-        return "total", declared_count("共" + "".join(map(fold, cells)))
+        return "total", tally("共" + "".join(map(fold, cells))).items
     if names[0] in own:
         return "item", None
     fields = {column.field for column in header.columns if column.place in own}

@@ -14,7 +14,7 @@ import msgspec
 
 from catalogue.bases.citations import Citation, Piece, basis, pieces
 from catalogue.bases.orders import numbers_of, owner_of
-from catalogue.bases.rank import rank
+from catalogue.bases.rank import is_local, rank
 from catalogue.bases.titles import one_document
 from catalogue.bases.versions import own_number
 from catalogue.text import fold, official
@@ -29,6 +29,10 @@ _LONG: Final = 8
 #: A text that is as near to another item, and by so much nearer than to this one, speaks of that.
 _NEARER: Final = 0.75
 _BY: Final = 0.2
+#: Ranks of documents of the whole country, and what one of a province or below is called for short.
+_NATIONAL: Final = frozenset({"法律", "行政法规", "国务院决定", "部门规章"})
+_LOCAL: Final = "地方文件"
+_DECISION_ONLY: Final = ("国务院决定",)
 
 
 class TagFinding(msgspec.Struct, frozen=True):
@@ -116,9 +120,18 @@ def _tag_findings(cell: str, known: Mapping[str, str] | None) -> Iterator[TagFin
         first = piece.citation if first < 0 else first
         opens = piece.kind == "title" or not citation.title
         levels, found = levels_of_tag(citation.tag), rank(citation, known)
+        if not found and is_local(citation) and _NATIONAL.issuperset(levels):
+            found = _LOCAL
+        if found == "规范性文件" and levels == _DECISION_ONLY and _of_state_council(citation):
+            # A licence may be set by what the State Council issues as a notice: 国发〔2016〕72号.
+            continue
         if opens and levels and found and found not in levels:
             leads = piece.citation == first
             yield TagFinding(citation.tag, levels, found, citation, tag.start, tag.end, leads)
+
+
+def _of_state_council(citation: Citation) -> bool:
+    return citation.number.startswith("国发") or citation.law.startswith("国务院关于")
 
 
 def number_findings(cell: str) -> tuple[NumberFinding, ...]:

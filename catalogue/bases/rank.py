@@ -13,6 +13,7 @@ from typing import Final
 
 from catalogue.bases.citations import Citation
 from catalogue.bases.orders import numbers_of, owner_of
+from catalogue.patterns import lazy
 from catalogue.vocabulary import rows
 
 #: The ranks, highest first (DOMAIN 4).
@@ -23,13 +24,18 @@ RANKS: Final = (
 _UNKNOWN: Final = "不明"
 #: A city, a prefecture or a county at the beginning of a title; 城市 and 市场 are none.
 _LOCAL: Final = (
-    r"(?:[\u4e00-\u9fff]{1,8}?[^城都上门股集菜夜]市(?![场政容民区镇级际值])"
+    r"(?:[\u4e00-\u9fff]{1,8}?[^城都上门股集菜夜]市(?!政(?!务|府|协)|民(?![用族办宿间营生兵事政主])|[场容区镇级际值])"
     r"|[\u4e00-\u9fff]{2,12}?自治[州县旗]|[\u4e00-\u9fff]{1,4}县(?![级城乡域])|自治区|[本某]?省)"
 )
 #: A zone whose regulations a province or a city makes (立法法 arts. 80 and 84): 深圳经济特区.
 _ZONE: Final = (
     r"(?:中国\([\u4e00-\u9fff]{2,8}\)自由贸易试验区|横琴|(?!国家)[\u4e00-\u9fff]{2,12}?"
     r"(?:经济特区|自由贸易港|自由贸易试验区|新区|开发区|工业园区|产业园区|合作区|示范区|度假区))"
+)
+
+#: Words of level at the beginning of a title, which name no place: 省际普通货物水路运输管理规定.
+_GENERIC: Final = lazy(
+    r"省[级际直辖部、市]|自治[区州县旗](?![\u4e00-\u9fff]{0,6}(?:实施|贯彻))|直辖市|地方"
 )
 
 
@@ -54,6 +60,17 @@ def _told(citation: Citation) -> str:
     return _rank(citation.issuer + citation.law, citation.number, citation.version)
 
 
+def is_local(citation: Citation) -> bool:
+    """Say whether a document is of a province or below, by its title: 某省实施〈某法〉办法."""
+    return _place().match(citation.law) is not None and not _GENERIC().match(citation.law)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    provinces = [row["name"] for row in rows("catalogue", "provinces.csv")]
+    return re.compile(f"(?:{'|'.join(map(re.escape, provinces))}|{_LOCAL}|{_ZONE})")
+
+
 @lru_cache(maxsize=1 << 14)
 def _rank(title: str, number: str, version: str) -> str:
     texts = {"number": number, "title": title, "version": version}
@@ -65,8 +82,7 @@ def _rank(title: str, number: str, version: str) -> str:
 
 @cache
 def _rules() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
-    provinces = [row["name"] for row in rows("catalogue", "provinces.csv")]
-    place = f"(?:{'|'.join(map(re.escape, provinces))}|{_LOCAL}|{_ZONE})"
+    place = _place().pattern
     return tuple(
         (row["level"], tuple((field, re.compile(row[field].replace("{place}", place)))
                              for field in ("number", "title", "version") if row[field]))

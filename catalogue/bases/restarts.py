@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from catalogue.bases.citewords import endings, mention, words
-from catalogue.bases.tight import LABEL
+from catalogue.bases.tight import COUNTRY, FULL, LABEL, WORDED
 from catalogue.bases.titles import BARE, title_at
 from catalogue.numerals import NUMERAL
 from catalogue.patterns import lazy
@@ -24,6 +24,7 @@ _BEGINS = lazy(
     "|".join(
         (
             rf"\n(?:{LABEL})?(?=[【《])",
+            rf"\n(?={WORDED})",
             r"(?=【[^【】《》\n]{1,12}】)",
             rf"\n(?:{LABEL})?(?={_ARTICLES}{_MENTIONED})",
             rf"\n(?=附[件表]|\d+\.\d|第{NUMERAL}:)",
@@ -37,6 +38,7 @@ _BEGINS = lazy(
 _BEGINS_PLAIN = lazy(rf"[;。](?:{LABEL})?(?=《)")
 _LINE_LABEL = lazy(rf"[\n;。]*(?:(?P<bracketed>\([^()\n]{{1,3}}\))|{LABEL}|\d{{1,2}}[.、])?")
 _LINE_ARTICLE = lazy(rf"\n{_ARTICLES}:")
+_LINE_LAW = lazy(rf"(?:^|(?<=[\n;】]))(?:{LABEL}|\d{{1,2}}[.、])?(?P<law>{FULL})")
 _TRAILING = lazy(r"[\"'》〉)]+$")
 #: How a sentence goes on behind a title that it names.
 _GOES_ON = lazy("所称|中|内|规定|的(?!通知|决定|意见|公告|批复|函)|上|是指|所列")
@@ -78,9 +80,14 @@ def mentions(text: str, place: int, closed: dict[int, int]) -> bool:
 
 
 def bare_titles(text: str) -> dict[int, int]:
-    """Return start → end of the titles of a cell that marks none with 《》."""
+    """Return start → end of the titles without 《》: of a cell that marks none, else of full names.
+
+    Beside titles in 《》 a law stands for itself only by its full name at the head of a line.
+    """
     if "《" in text or "》" in text:
-        return {}
+        if COUNTRY not in text:
+            return {}
+        return {match.start("law"): match.end("law") for match in _LINE_LAW().finditer(text)}
     found = {}
     for match in re.finditer(BARE, text):
         lead = words("lead").match(text, match.start())

@@ -177,7 +177,8 @@ class Scanner:
     def _take_lead(self) -> bool:
         last = self._last
         # In a list that tags its bases, 依照 behind an article leads to a mention.
-        quoting = self.tagged and last is not None and bool(last.pinpoints)
+        behind_tag = bool(self.pieces) and self.pieces[-1].kind == "tag"
+        quoting = self.tagged and not behind_tag and last is not None and bool(last.pinpoints)
         match = None if quoting else lead().match(self.text, self.place)
         return match is not None and self._take("lead", match.end(), upcoming=True)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -20,12 +20,18 @@ from catalogue.registry.regions import region
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 
+#: What a document is that a ministry issued by letter when rules could be.
+DRAFT: Final = "尚未通过的草案"
+LETTER: Final = "部门规章或者规范性文件"
 Setting = Literal["可以", "暂可", "不可", "不明"]
 
 #: The government whose order a document is.
 _GOVERNMENT = lazy(r"^(.{2,20}?)(?:人民)?政府令")
 #: A decision that only changes or ends others sets nothing itself (国务院关于取消…的决定).
 _CHANGES = lazy(r"(?:修改|修订|修正|废止|取消|调整|下放|停止执行|清理)[^。]*的?(?:决定|通知|命令)$")
+#: A number of a letter from before rules had to be published by order (2002).
+_DRAFT = lazy(r"\((?:[^()]{0,6}草案|(?:征求|公开征求)意见稿|送审稿|讨论稿|审议稿|草稿)[^()]*\)")
+_LETTER = lazy(r"(?!国发|国办|国函|中)[^〔]{1,12}〔(?:19\d\d|200[01])〕")
 
 
 class Unset(msgspec.Struct, frozen=True):
@@ -57,14 +63,33 @@ def only_changes(title: str) -> bool:
 
 def may_set(cited: Citation, known: Mapping[str, str] | None = None) -> Setting:
     """Say whether a cited document may set a licence; `known` maps canonical titles to ranks."""
-    if only_changes(cited.law or cited.title) or _is_of_city(cited):
+    if only_changes(cited.law or cited.title) or _is_of_city(cited) or is_draft(cited):
         return "不可"
     told = rank(cited, known)
+    if told == "规范性文件" and not cited.number and cited.law.startswith("国务院关于"):
+        # Its number, 国发 or not, would tell.
+        return "不明"
+    if not told and is_letter(cited) and not cited.tag:
+        return "不可"
     if not told and cited.tag:
         # What a list calls a document itself counts where nothing else tells its rank.
         sets = {level_sets(level, cited.number) for level in levels_of_tag(cited.tag)}
         return "不可" if sets == {"不可"} else "不明"
     return level_sets(told, cited.number)
+
+
+def is_draft(cited: Citation) -> bool:
+    """Say whether a document is one that nobody has passed yet: 某条例（草案）."""
+    return _DRAFT().search(f"{fold(cited.title)}{cited.detail}") is not None
+
+
+def is_letter(cited: Citation) -> bool:
+    """Say whether a ministry issued a document by letter, when rules could be: 劳部发〔1994〕503号.
+
+    It is a rule of that ministry or below; neither may set a licence, unless the State Council
+    approved it, which its version or a register says.
+    """
+    return _LETTER().match(cited.number) is not None and "国务院" not in cited.version
 
 
 def _is_of_city(cited: Citation) -> bool:
@@ -97,5 +122,9 @@ def unset(cell: str, known: Mapping[str, str] | None = None) -> Unset | None:
 
 def _tagged(cited: Citation) -> str:
     """Return the rank that the tag of a document gives, empty where it may be one of several."""
+    if is_draft(cited):
+        return DRAFT
+    if is_letter(cited) and not cited.tag:
+        return LETTER
     levels = levels_of_tag(cited.tag) if not only_changes(cited.law or cited.title) else ()
     return levels[0] if len(levels) == 1 else ""

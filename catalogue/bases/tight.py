@@ -34,6 +34,20 @@ LABEL: Final = (
 _BEGINS = lazy(rf"[A-Z]\d{{3}}|{LABEL}|\(?[一二三四五六七八九十\d]+[)、.]")
 #: A line that begins like this closes every bracket that was left open before it.
 _CLOSES = lazy(r"【[^【】《》\n]{1,12}】|第[\d零〇一二三四五六七八九十百千]{1,8}条")
+#: A line that begins with a level in words (行政法规：《…》), or with the full name of a law.
+WORDED: Final = (
+    r"[\u4e00-\u9fff]{0,4}(?:法律|法规|规章|部令|国务院决定|文件):\n?"
+    rf"(?:{LABEL}|\d{{1,2}}[.、])?《"
+)
+COUNTRY: Final = "中华人民共和国"
+FULL: Final = (
+    rf"{COUNTRY}[\u4e00-\u9fff、]{{1,30}}?(?:法典|法|条例|规定|办法|细则)"
+    r"(?=$|[\n;,、(]|第[\d一二三四五六七八九十百]+条)"
+)
+_FULL = lazy(FULL)
+_WORDED = lazy(WORDED)
+#: What stands at the end of a line that the next one does not go on from.
+_ENDED: Final = frozenset('条款项号)》。;"')
 _STRUCTURE = lazy(r"[《》()【】\n]")
 _CLOSING: Final = {"》": "《", ")": "(", "】": "【"}
 #: How far a bracket may reach over line breaks before it counts as never closed.
@@ -112,7 +126,16 @@ def _stays(text: str, place: int, opened: dict[str, list[int]], titled: bool) ->
         return True
     if text.startswith(("《", "【", "第", "附"), place + 1) or _BEGINS().match(text, place + 1):
         return True
+    if titled and _begins_in_words(text, place):
+        return True
     return not titled and text[place - 1] in _LINE_END
+
+
+def _begins_in_words(text: str, place: int) -> bool:
+    """Say whether a level in words, or a law's full name, begins a citation behind a break."""
+    if text.startswith(COUNTRY, place + 1):
+        return text[place - 1] in _ENDED and _FULL().match(text, place + 1) is not None
+    return _WORDED().match(text, place + 1) is not None
 
 
 def _marked(text: str, places: list[int]) -> str:

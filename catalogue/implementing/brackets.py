@@ -77,6 +77,12 @@ def _bracket(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses]:
     moded = None if prose else _by_modes(main, text, read)
     if moded is not None:
         return moded
+    own = next(forms(text, "own"), None)
+    if own is not None:
+        words = "" if text == own.mode else text
+        scope = "；".join(filter(None, (main.scope, words)))
+        main = msgspec.structs.replace(main, mode=own.mode, scope=scope)
+        return main, (mark_alone("mode", 0, len(text)),)
     whole = (Mark("scope", 0, len(text)),)
     levels, rest = split_levels(text)
     if levels and not rest and not said.levels:
@@ -135,7 +141,7 @@ def _by_modes(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses] | N
         scope = "；".join(filter(None, (main.scope, text)))
         main = msgspec.structs.replace(main, mode=form.mode, scope=scope)
         return main, (*between(text, form), mark_alone("principal", *form.principal))
-    same = main.levels if form.mode in ("承办", "会同") else ()
+    same = main.levels if form.mode in ("承办", "会同", "受理") else ()
     bodies = tuple(
         msgspec.structs.replace(clause, implied=clause.levels or same, principal=said_of(main).name)
         if clause.phrase is not None

@@ -1,7 +1,8 @@
-"""How a body takes part (实施方式): by itself, 委托, 下放, 授权, 派出, 承办, 会同, 初审.
+"""How a body takes part (实施方式): by itself, 委托, 下放, 授权, 派出, 承办, 会同, 初审, 受理.
 
 `data/modes.csv` holds the forms: 甲 stands for the body whose power it is, 乙 for the one that
-acts. `bracket` forms stand in a bracket or for themselves, `joint` forms name both bodies.
+acts. `bracket` forms stand in a bracket or for themselves, `joint` forms name both bodies, `own`
+forms say of the body before the bracket how it takes part itself: 县级民政部门（初审）.
 `needs` are words of which a text of that form holds one.
 """
 
@@ -54,7 +55,7 @@ def forms(text: str, use: str) -> Iterator[Form]:
                 mode,
                 match.span("principal") if "principal" in named else None,
                 match.span("actor") if "actor" in named else None,
-                text.startswith("部分"),
+                text.removeprefix("将").startswith("部分"),
             )
 
 

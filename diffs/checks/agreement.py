@@ -15,6 +15,7 @@ from catalogue.bases.orders import owner_of
 from catalogue.bases.pinpoints import official_pinpoints
 from catalogue.bases.rank import rank
 from catalogue.bases.titles import one_document
+from catalogue.bases.vague import names_document
 from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.outdated import outdated_by
@@ -59,7 +60,8 @@ class Departure(msgspec.Struct, frozen=True):
 def basis_differs(standing: Standing) -> Iterator[Finding]:
     """Yield rows whose bases are not those of any list above."""
     for row, item in standing.rows():
-        ours = documents([item.basis])
+        # Where no document is named at all, basis-missing says so.
+        ours = documents([item.basis]) if names_document(item.basis) else ()
         sides = tuple(sides_of(standing, row, item)) if ours else ()
         found = [(side, tuple(_departures(ours, side, standing))) for side in sides]
         if not found:

@@ -8,13 +8,15 @@ from typing import Final
 from catalogue.bases.citations import Citation, basis
 from catalogue.bases.citewords import words
 from catalogue.bases.doubts import DECISION, item_findings, number_findings, tag_findings
-from catalogue.bases.setting import unset
+from catalogue.bases.setting import LETTER, unset
+from catalogue.bases.vague import names_document
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.suspects import suspects
 from catalogue.text import fold, official, tidy
 from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
+from diffs.checks.stages import staged
 from diffs.checks.standing import Above, Standing
 
 #: A cell that refers to the one above it states what that one states.
@@ -40,7 +42,7 @@ def basis_missing(standing: Standing) -> Iterator[Finding]:
 
 
 def _cites(item: Item) -> bool:
-    return bool(basis(item.basis).citations)
+    return names_document(item.basis)
 
 
 def _missing(item: Item, above: tuple[Above, ...]) -> Finding:
@@ -87,7 +89,11 @@ def basis_cannot_set(standing: Standing) -> Iterator[Finding]:
             field="basis",
             evidence=(told,),
         )
-        yield found.at("info") if inherited else found
+        if inherited:
+            yield found.at("info")
+        else:
+            # The State Council may have approved what a ministry issued by letter.
+            yield found.at("warning") if LETTER in told else found
 
 
 def _unset(item: Item, ranks: Mapping[str, str]) -> str:
@@ -100,42 +106,54 @@ def _unset(item: Item, ranks: Mapping[str, str]) -> str:
 def basis_tag_wrong(standing: Standing) -> Iterator[Finding]:
     """Yield tags, numbers and annex items that are not those of their documents."""
     for row, item in standing.rows():
-        doubts = dict(_doubts(item, standing.ranks))
+        doubts = dict.fromkeys(_doubts(item, standing.ranks))
         if not doubts:
             continue
-        above = [(one.item, dict(_doubts(one.item, standing.ranks))) for one in standing.above(row)]
-        for said, remedy in doubts.items():
-            same = next((other for other, known in above if said in known), None)
+        above = [
+            # What the name of the item does not answer to here, it does not there either.
+            (one.item, {key for key, *_ in _doubts(one.item, standing.ranks, item.name)})
+            for one in standing.above(row)
+        ]
+        for key, said, remedy in doubts:
+            same = next((other for other, known in above if key in known), None)
             message = f"{said}；上级清单同样如此" if same else said
             found = finding("basis-tag-wrong", item, message, remedy, reference=same, field="basis")
             yield found.at("info") if same else found
 
 
-def _doubts(item: Item, ranks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what a cell says of its documents that cannot be so, and how to mend it."""
+def _doubts(item: Item, ranks: Mapping[str, str], name: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield what a cell says of its documents that cannot be so, and how to mend it.
+
+    The key before them is what lists share that err alike: names of items may differ. `name` is
+    what the item is called where it is not its own name.
+    """
     cell = item.basis
     heads: set[int] = set()
     for tag in tag_findings(cell, ranks):
-        name = name_of(tag.citation)
+        document = name_of(tag.citation)
         # A title that is garbled tells no rank: text-suspect says so.
-        if not suspects(name):
+        if not suspects(document):
             own = tag.leads and tag.start not in heads
             heads.add(tag.start)
-            told = f"{name}的标注改为“{tag.rank}”" if own else f"{name}另行标注为“{tag.rank}”"
-            yield f"{name}是{tag.rank}，依据标注为“{tag.tag}”", f"请将{told}"
+            told = (
+                f"{document}的标注改为“{tag.rank}”" if own else f"{document}另行标注为“{tag.rank}”"
+            )
+            said = f"{document}是{tag.rank}，依据标注为“{tag.tag}”"
+            yield said, said, f"请将{told}"
     for one in number_findings(cell):
-        name = name_of(one.citation)
+        document = name_of(one.citation)
         if one.misnamed:
             right = f"《{official(one.belongs_to)}》"
-            yield f"{name}名称可能有误，{one.number}是{right}", f"请核对名称，改为{right}"
+            said = f"{document}名称可能有误，{one.number}是{right}"
+            yield said, said, f"请核对名称，改为{right}"
         else:
-            yield one.told(name), f"请核对{name}的文号"
-    for row in item_findings(cell, item.name):
+            yield one.told(document), one.told(document), f"请核对{document}的文号"
+    for row in item_findings(cell, staged(name or item.name)[0]):
         stated = official(row.stated)
         where = "依据写作" if row.by == "quote" else "事项名称为"
         named = f"是“{official(row.name)}”" if row.name else "不存在"
         said = f"{DECISION}附件第{row.number}项{named}，{where}“{stated}”"
-        yield said, f"请核对{DECISION}附件的项号"
+        yield f"附件第{row.number}项{row.by}", said, f"请核对{DECISION}附件的项号"
 
 
 def name_of(cited: Citation) -> str:

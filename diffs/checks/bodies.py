@@ -9,6 +9,7 @@ from typing import Final
 from catalogue.implementing.bodies import Body, bodies
 from catalogue.implementing.modes import OWN
 from catalogue.item import FIELD_TITLES, Item
+from catalogue.patterns import lazy
 from catalogue.registry.authorities import (
     Succession,
     all_successions,
@@ -26,6 +27,12 @@ from diffs.checks.standing import Above, Standing
 #: The day by which the reform of local bodies of 2018 was to be done.
 _REFORMED: Final = "2019-03-31"
 _FIELDS: Final = ("authority", "implementers")
+#: A further column of who is competent at the list's own level: 中央主管部门 | 市级主管部门.
+_LOCAL_AUTHORITY: Final = lazy(
+    r"(?:省|自治区|[市州县区旗盟]|本)(?:直|本)?级?(?:业务|行业)?主管(?:部门|单位)"
+)
+_GOVERNMENT: Final = lazy(r"(?:政府|国务院)$")
+_CORPS: Final = ("总队", "支队", "大队")
 
 
 def authority_differs(standing: Standing) -> Iterator[Finding]:
@@ -37,7 +44,7 @@ def authority_differs(standing: Standing) -> Iterator[Finding]:
         if not above or not all(wanted):
             continue
         every = frozenset().union(*wanted)
-        for field in _FIELDS:
+        for field in _fields(item):
             names = _acting(item, field) - accepted
             # A name from before a reform is another rule's.
             names -= {name for name in names if former(name, standing.day)}
@@ -46,18 +53,33 @@ def authority_differs(standing: Standing) -> Iterator[Finding]:
                 yield _differs(item, field, names, above[0])
 
 
+def _fields(item: Item) -> tuple[str, ...]:
+    """Return the fields of an item that name who is competent or implements."""
+    headers = (header for header, _ in item.extra)
+    return (*_FIELDS, *(f"extra.{one}" for one in headers if _LOCAL_AUTHORITY().fullmatch(one)))
+
+
+def _title(field: str) -> str:
+    """Return how reports call a field: its official title, or the header of its column."""
+    return FIELD_TITLES.get(field) or field.removeprefix("extra.")
+
+
 def _acting(item: Item, field: str) -> frozenset[str]:
     """Return the bodies of a cell that act in their own power, by canonical names.
 
     None where one acts for another, whose the power is.
     """
-    if field == "authority":
-        return frozenset(authorities(item.authority))
+    if field != "implementers":
+        return frozenset(authorities(item.value(field)))
     if "委托" in item.implementers:
         return frozenset()
     if split_local(fold(item.implementers)) is not None:
         return frozenset((canonical(item.implementers),))
-    return frozenset(_whole(body) for body in bodies(item.implementers) if body.mode == OWN)
+    found = bodies(item.implementers)
+    own = frozenset(_whole(body) for body in found if body.mode == OWN)
+    handling = frozenset(_whole(body) for body in found if body.mode == "承办")
+    # Where a government acts, it is told by who handles the item for it.
+    return handling if handling and all(_GOVERNMENT().search(one) for one in own) else own
 
 
 def _whole(body: Body) -> str:
@@ -70,7 +92,7 @@ def _differs(item: Item, field: str, names: frozenset[str], above: Above) -> Fin
     return finding(
         "authority-differs",
         item,
-        f"{FIELD_TITLES[field]}“{'、'.join(sorted(names))}”与上级清单的“{theirs}”职能不对应",
+        f"{_title(field)}“{'、'.join(sorted(names))}”与上级清单的“{theirs}”职能不对应",
         "请与上级清单核对；因本地机构设置或者集中行政许可权调整的，请在配置文件中写明",
         reference=above.item,
         field=field,
@@ -91,7 +113,7 @@ def unseen(standing: Standing) -> Iterator[str]:
 def authority_abolished(standing: Standing) -> Iterator[Finding]:
     """Yield rows whose authority or implementing bodies bear a name from before a reform."""
     for row, item in standing.rows():
-        for field in _FIELDS:
+        for field in _fields(item):
             gone = {
                 name: heirs
                 for name in _named(item.value(field), field)
@@ -101,7 +123,7 @@ def authority_abolished(standing: Standing) -> Iterator[Finding]:
                 found = _abolished(item, field, gone)
                 above = standing.above(row)
                 inherited = above and all(
-                    any(_bears(one.item, name) for one in above) for name in gone
+                    any(_bears(one.item, name, standing.day) for one in above) for name in gone
                 )
                 yield found.at("info") if inherited else found
 
@@ -109,21 +131,24 @@ def authority_abolished(standing: Standing) -> Iterator[Finding]:
 @lru_cache(maxsize=1 << 14)
 def _named(cell: str, field: str) -> tuple[str, ...]:
     """Return the names in a cell of bodies, canonical."""
-    if field == "authority":
+    if field != "implementers":
         return authorities(cell)
     if split_local(fold(cell)) is not None:
         # Most cells are one local office, which needs no parsing.
         return (canonical(cell),)
-    return tuple(dict.fromkeys(map(_whole, bodies(cell))))
+    found = bodies(cell)
+    # 市公安局消防支队 is a branch whose own name is gone.
+    corps = (body.name for body in found if body.name.endswith(_CORPS))
+    return tuple(dict.fromkeys((*map(_whole, found), *corps)))
 
 
-def _bears(item: Item, name: str) -> bool:
+def _bears(item: Item, name: str, day: str) -> bool:
     """Say whether a row above has the same old name, or an office of the same old function."""
     local = split_local(fold(name))
     for field in _FIELDS:
         for other in _named(item.value(field), field):
             theirs = split_local(fold(other))
-            if other == name or (local and theirs and local[1] == theirs[1]):
+            if other == name or (local and theirs and local[1] == theirs[1] and former(other, day)):
                 return True
     return False
 
@@ -137,7 +162,7 @@ def _abolished(item: Item, field: str, gone: dict[str, tuple[str, ...]]) -> Find
     return finding(
         "authority-abolished",
         item,
-        f"{FIELD_TITLES[field]}{told}",
+        f"{_title(field)}{told}",
         f"请{share}改用承接职责的机构的名称（{heirs}），并核对其现行名称",
         field=field,
         evidence=tuple(gone),
@@ -177,7 +202,11 @@ def _speaks(name: str, part: str) -> bool:
 
 
 def _local(name: str) -> tuple[str, ...]:
-    parts = split_local(fold(name))
+    key = fold(name)
+    if corps := next((end for end in _CORPS if key.endswith(end)), ""):
+        # 市公安消防支队 has the function of an office of that name.
+        key = f"{key.removesuffix(corps)}局"
+    parts = split_local(key)
     if parts is None or not parts[0]:
         return ()
     heirs = _formerly().get(fold(parts[1]), ())

@@ -17,7 +17,7 @@ from diffs.checks.elsewhere import measured, unbound
 from diffs.checks.extras import unproven
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
-from diffs.checks.needs import lacking
+from diffs.checks.needs import lacking, unheld, unmatched
 from diffs.checks.precedence import settled
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
@@ -36,8 +36,11 @@ def check(
     chosen = [rule for rule in rules().values() if rule.id in checks and configuration.has(rule.id)]
     reasons = {rule.id: lacking(rule, standing) for rule in chosen}
     ready = [rule for rule in chosen if not reasons[rule.id]]
+    odd = [one for one in contradictions(standing) if one.rule not in configuration.ignore]
+    asked = {rule.id for rule in ready}
     each = (one for rule in ready for one in checks[rule.id](standing))
     found = settled(measured(standing, each))
+    found += (one for one in odd if one.rule in asked)
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
     graded = [_graded(one, configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
@@ -56,7 +59,8 @@ def check(
         warnings=(
             *filter(None, (standing.doubt,)),
             *unbound(standing),
-            *contradictions(standing),
+            *(f"{one.message}；{one.suggestion}" for one in odd if one.rule not in asked),
+            *unheld(standing),
             *_unsaid(ready, standing),
             *unseen(standing),
             *_early(configuration, standing.day),
@@ -74,7 +78,8 @@ def _unsaid(ready: Sequence[Rule], standing: Standing) -> tuple[str, ...]:
     gone = unjudged(standing) if "survives-cancellation" in asked else ()
     extra = unproven(standing) if "outside-list" in asked else ()
     unknown = unregistered(standing) if "basis-repealed" in asked else ()
-    return (*due, *gone, *extra, *unknown)
+    alone = unmatched(standing) if "filing-is-licence" in asked else ()
+    return (*due, *gone, *extra, *unknown, *alone)
 
 
 def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[Unchecked]:
@@ -105,7 +110,7 @@ def _accepted(
         kept.append(one if taken is None else _excused(one, taken))
     unused = [entry for entry in accepted if entry not in used]
     return kept, [
-        f"配置文件接受的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
+        f"配置文件认可的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
         for entry in unused
     ]
 
@@ -121,7 +126,9 @@ def _early(configuration: Configuration, day: str) -> Iterator[str]:
 
 
 def _excused(one: Finding, by: Acceptance) -> Finding:
-    return msgspec.structs.replace(one, severity="info", accepted=f"{by.reason}（{by.date}）")
+    return msgspec.structs.replace(
+        one, severity="info", accepted=f"{by.reason}（{by.date}）", accepted_on=by.date
+    )
 
 
 def _meets(entry: Acceptance, one: Finding) -> bool:

@@ -18,13 +18,14 @@ from diffs.checks.decided import annex_numbers, is_annex
 from diffs.checks.elsewhere import all_elsewhere
 from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
+from diffs.checks.home import is_foreign
 from diffs.checks.nearness import Near, shown
 from diffs.checks.parting import second_part
 from diffs.checks.standing import Standing
 
 Footing = Literal[
-    "national", "joint", "elsewhere", "local", "ruled", "below", "council", "unknown", "none",
-    "blank",
+    "national", "joint", "elsewhere", "local", "foreign", "ruled", "below", "council", "unknown",
+    "none", "blank",
 ]  # fmt: skip
 #: Ranks of what the nation sets: its items are all in the national list.
 _NATIONAL: Final = ("法律", "行政法规", "国务院决定")
@@ -59,14 +60,16 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
         and not standing.above(row)
         and not (partial and not annex_numbers(item))
     ]
+    home = standing.home if rows else ""
     for row in rows:
         item = standing.items[row]
         filed = standing.kinds[row] == "备案"
         doubted = doubt or standing.kinds[row] in foreign
-        footing, cited = _footing(item, standing.ranks, filed=filed)
+        footing, cited = _footing(item, standing.ranks, home, filed=filed)
         if footing == "unknown":
             # Another row may cite a document with the number that tells.
-            footing, cited = _footing(item, {**standing.own_ranks, **standing.ranks}, filed=filed)
+            ranks = {**standing.own_ranks, **standing.ranks}
+            footing, cited = _footing(item, ranks, home, filed=filed)
         if footing == "none" and not has_column(standing, item, "basis"):
             footing = "blank"
         if footing != "local" or row not in second:
@@ -145,6 +148,10 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
             f"由{cited}设定，可以增列",
             "请列入地方设定的第二部分",
         ),
+        "foreign": (
+            f"所依据的{cited}是其他省份的规定，在本地不适用",
+            "请核对名称和依据；没有本省地方性法规、省政府规章依据的，请从清单中删去",
+        ),
         # What a ministry asks for may carry out what a law sets.
         "ruled": (
             f"所依据的{cited}是部门规章，自身不能设定行政许可",
@@ -180,7 +187,7 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
         field="name",
         evidence=(tidy(item.basis),) if item.basis else (),
     )
-    if footing in ("unknown", "council", "joint", "blank"):
+    if footing in ("unknown", "council", "joint", "foreign", "blank"):
         return found.at("warning")
     return found.at("info") if footing == "local" else found
 
@@ -193,7 +200,9 @@ def _of_filing(found: Finding) -> Finding:
     return msgspec.structs.replace(found, message=texts[0], suggestion=texts[1])
 
 
-def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Footing, str]:
+def _footing(
+    item: Item, known: Mapping[str, str], home: str, *, filed: bool
+) -> tuple[Footing, str]:
     """Return what an item that is not above stands on, and the document that tells."""
     told: dict[Footing, str] = {}
     cell = basis(item.basis).citations
@@ -201,12 +210,16 @@ def _footing(item: Item, known: Mapping[str, str], *, filed: bool) -> tuple[Foot
         # Rules of ministries set no licences, but they may ask for filings.
         ruled = filed and rank(one, known) == "部门规章"
         footing: Footing = "national" if ruled else _stands(one, known)
+        if footing == "local" and is_foreign(one, home):
+            footing = "foreign"
         # A title that stands twice is told with its place.
         if footing not in told or (one.pinpoints and told[footing] == _bare(one)):
             told[footing] = one.label or one.number
     if "national" in told and (local := _setting(cell, known)):
         return "joint", local
-    kinds: tuple[Footing, ...] = ("national", "local", "council", "unknown", "ruled", "below")
+    kinds: tuple[Footing, ...] = (
+        "national", "local", "council", "unknown", "foreign", "ruled", "below"
+    )  # fmt: skip
     return next(((kind, told[kind]) for kind in kinds if kind in told), ("none", ""))
 
 

@@ -17,7 +17,9 @@ from catalogue.suspects import suspects
 from catalogue.text import fold, tidy
 from diffs.checks.brackets import unpaired
 from diffs.checks.finding import Finding, finding
+from diffs.checks.ground import served
 from diffs.checks.repeats import repeated
+from diffs.checks.serving import ALL, serving
 from diffs.checks.standing import Standing
 
 #: The elements that every list has to state (国办发〔2022〕37号).
@@ -121,16 +123,18 @@ def _as_above(found: Finding) -> Finding:
 
 
 def _twins(standing: Standing, row: int) -> bool:
-    """Say whether a list above has two rows of an item's name under one authority, as it has."""
-    name = fold(standing.items[row].title)
-    above = [one for one in standing.above(row) if fold(one.item.title) == name]
-    return any(
-        one.reference == other.reference
-        and one.place != other.place
-        and fold(one.item.authority) == fold(other.item.authority)
-        for one in above
-        for other in above
-    )
+    """Say whether a list above has two rows of an item's name that its department serves.
+
+    发展改革 and 能源 both have 固定资产投资项目核准, which one department of a county has twice.
+    """
+    item = standing.items[row]
+    name = fold(item.title)
+    _, kin = serving(item.authority or item.implementers)
+    for number in {one.reference for one in standing.above(row)}:
+        rows = [one for one in standing.references[number].items if fold(one.title) == name]
+        if sum(ALL in kin or not kin.isdisjoint(served(one)) for one in rows) > 1:
+            return True
+    return False
 
 
 def count_mismatch(standing: Standing) -> Iterator[Finding]:
@@ -141,7 +145,7 @@ def count_mismatch(standing: Standing) -> Iterator[Finding]:
                 yield Finding(
                     rule="count-mismatch",
                     source=one.source,
-                    message=f"“{tidy(one.text)}”声明{one.declared}项，实有{one.found}项",
+                    message=f"“{tidy(one.text)}”声明{one.of}{one.declared}项，实有{one.found}项",
                     suggestion="请核对有无漏行、重复行，并改正项数",
                     evidence=one.explained,
                 )
@@ -166,10 +170,11 @@ def _suspect(text: str) -> tuple[str, ...]:
     """Say what is suspect in a text; many rows bear the same bases and bodies."""
     found = suspects(text)
     said = [f"“{tidy(one.context)}”{one.reason}" for one in found]
-    # A number that lost its bracket is said once.
-    said += [
-        str(one)
-        for one in unpaired(text)
-        if not any(other.start <= one.place < other.end for other in found)
-    ]
+    # A number that lost its bracket is said once: what stands around it is paired without it.
+    masked = text
+    for other in found:
+        size = other.end - other.start
+        masked = f"{masked[: other.start]}{' ' * size}{masked[other.end :]}"
+    apart = {one.place for one in unpaired(masked)}
+    said += [str(one) for one in unpaired(text) if one.place in apart]
     return tuple(dict.fromkeys(said))

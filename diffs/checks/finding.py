@@ -16,7 +16,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     `message` says what is so, `suggestion` what to do, both Chinese sentences without full stop;
     `evidence` are texts that show it. A function states a `severity` only where the case is less
     grave than its rule (None: as the rule); the check sets it, `clause` and `accepted`, the reason
-    and date for which the departure is accepted.
+    and date for which the departure is accepted, with the date by itself as `accepted_on` (ISO).
     """
 
     rule: str
@@ -30,6 +30,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity | None = None
     clause: str = ""
     accepted: str = ""
+    accepted_on: str = ""
 
     @property
     def cell(self) -> str:

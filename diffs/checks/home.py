@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from catalogue.bases.citations import basis
+from catalogue.bases.citations import Citation, basis
 from catalogue.edition import Edition
 from catalogue.item import Item
 from catalogue.text import fold
@@ -37,6 +37,12 @@ def home(edition: Edition) -> str:
     counts = Counter(_named(text for item in edition.items for text in _texts(item)))
     [(name, count)] = counts.most_common(1) or [("", 0)]
     return name if count >= max(_FEW, _MOST * counts.total()) else ""
+
+
+def is_foreign(cited: Citation, ours: str) -> bool:
+    """Say whether a document is of another province than `ours`, by its title."""
+    theirs = next(_named([cited.law]), "")
+    return bool(ours and theirs) and theirs != ours
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -12,7 +12,7 @@ from catalogue.item import FIELD_TITLES, Item
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import fold, tidy
 from diffs.checks.coverage import is_thin
-from diffs.checks.duty import reach
+from diffs.checks.duty import acting, reach
 from diffs.checks.finding import Finding, finding
 from diffs.checks.handing import explained
 from diffs.checks.standing import Above, Standing
@@ -90,6 +90,6 @@ def _mismatch(standing: Standing, item: Item, above: Above, reached: tuple[str, 
         else f"请核对{standing.level}有无法定权限、下放或者委托文件；没有的，请从清单中删去",
         reference=above.item,
         field="implementers",
-        evidence=(f"上级清单实施机关：{tidy(above.item.implementers or above.item.level)}",),
+        evidence=(f"上级清单实施机关：{acting(above.item)}",),
     )
     return found.at("info") if why and why.documented else found

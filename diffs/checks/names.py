@@ -24,6 +24,7 @@ _LEVEL = lazy(r"^(?:省|市|县|区|区县|县区|设区的市)级")
 _PUNCTUATION = lazy(r"[^\w]|_")
 #: What is changed, renewed or issued again is the certificate of an item.
 _CERTIFICATES: Final = ("证书", "证")
+_ISSUED: Final = frozenset(("核发", "颁发", "发放", "签发"))
 #: What narrows an item behind its name: a bracket, or words behind a dash.
 _BEHIND = lazy(r"\([^()]*\)$|-+[^-]+$")
 
@@ -69,7 +70,9 @@ def _held(text: str) -> str:
     """Return the item of whose certificate a name states a stage: 农药经营许可 of …许可证补办."""
     name, stages = staged(text)
     certificate = next((end for end in _CERTIFICATES if name.endswith(end)), "")
-    return unscoped(name.removesuffix(certificate)) if stages and certificate else ""
+    # What is issued at first is no stage: 取水许可证核发 is another name for 取水许可.
+    stated = bool(stages) and stages[-1] not in _ISSUED
+    return unscoped(name.removesuffix(certificate)) if stated and certificate else ""
 
 
 def _differs(item: Item, above: tuple[Above, ...], former: frozenset[str]) -> Finding:

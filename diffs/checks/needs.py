@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from catalogue.serials import serials
 from catalogue.text import fold
 from diffs.checks.duty import claims
-from diffs.checks.filings import acting, type_cell
+from diffs.checks.fields import has_column
+from diffs.checks.filings import acting, is_condition, told, type_cell
 from diffs.checks.filingwords import says
 from diffs.checks.rules import Need, Rule
 from diffs.checks.standing import Part, Standing
@@ -22,6 +23,15 @@ _MISSING: Final[Mapping[Need, str]] = {
     "或用 --notice 给出通知、用 --cancelled 给出取消事项的清单",
     "bases": "参照清单没有写明设定和实施依据，无法比较；请换用写明依据的清单",
     # Where the list has nothing that a rule looks at, saying that it was checked is too much.
+    "items": "清单中没有行政许可、行政备案事项",
+    "licences": "清单中没有行政许可事项",
+    "cells": "清单没有设定和实施依据一栏",
+    "cited": "清单没有写明设定和实施依据",
+    "staffed": "清单没有写明主管部门、实施机关",
+    "acting": "清单没有写明实施机关",
+    "charged": "清单没有收费、条件、说明、备注可以核对",
+    "judged": "没有行政许可清单可以比对名称，清单也没有条件、说明、备注可以核对；"
+    "请用 --against 一并给出行政许可事项清单",
     "filings": "清单中没有备案事项",
     "filed_words": "清单中没有备案事项，也没有名称含备案的事项",
     "types": "清单没有填写备案类型",
@@ -57,6 +67,48 @@ def _names_filings(standing: Standing) -> bool:
     return any(says("filing_act", fold(acting(item)[0])) for _, item in standing.rows())
 
 
+def unheld(standing: Standing) -> Iterator[str]:
+    """Say which rows of the list no reference has any of the kind of, where it has others."""
+    if not _has_alike(standing):
+        return
+    for kind in ("许可", "备案"):
+        count = standing.kinds.count(kind)
+        if count and not any(kind in kinds for kinds in standing.reference_kinds):
+            yield (
+                f"参照清单没有行政{kind}事项，{count}项行政{kind}没有与上级清单对照"
+                "（是否在清单之外，名称、依据、部门是否一致）；"
+                f"请用 --against 一并给出行政{kind}事项清单"
+            )
+
+
+def unmatched(standing: Standing) -> tuple[str, ...]:
+    """Say that filings were judged by their conditions alone, no licences being known."""
+    if _has_licences(standing):
+        return ()
+    return (
+        "以备案之名行许可之实：没有行政许可清单可以比对名称，只核对了条件、说明、备注；"
+        "请用 --against 一并给出行政许可事项清单",
+    )
+
+
+def _has_licences(standing: Standing) -> bool:
+    """Say whether there are licences, here or above, that names of filings can be held against."""
+    return "许可" in standing.kinds or any("许可" in kinds for kinds in standing.reference_kinds)
+
+
+def _has_conditions(standing: Standing) -> bool:
+    return any(map(is_condition, _headers(standing)))
+
+
+def _has_fees(standing: Standing) -> bool:
+    return any(says("fee_header", one) or is_condition(one) for one in _headers(standing))
+
+
+def _headers(standing: Standing) -> Iterator[str]:
+    """Yield the headers of what filings say besides the fields of all lists."""
+    return (header for _, item in standing.rows("备案") for _, header, _ in told(item))
+
+
 def _numbered(standing: Standing, part: Part) -> bool:
     return any(serials(item.seq) for item in standing.items[part.first : part.last])
 
@@ -68,6 +120,18 @@ _MET: Final[Mapping[Need, Callable[[Standing], bool]]] = {
     "laws": lambda standing: standing.laws is not None,
     "cancelled": lambda standing: bool(standing.before or standing.cancelled),
     "bases": _has_bases,
+    "items": lambda standing: any(standing.kinds),
+    "licences": lambda standing: "许可" in standing.kinds,
+    "cells": lambda standing: any(
+        has_column(standing, item, "basis") for _, item in standing.rows()
+    ),
+    "cited": lambda standing: any(fold(item.basis) for _, item in standing.rows()),
+    "staffed": lambda standing: any(
+        fold(item.authority) or fold(item.implementers) for _, item in standing.rows()
+    ),
+    "acting": lambda standing: any(fold(item.implementers) for _, item in standing.rows()),
+    "charged": _has_fees,
+    "judged": lambda standing: _has_licences(standing) or _has_conditions(standing),
     "filings": lambda standing: "备案" in standing.kinds,
     "filed_words": lambda standing: "备案" in standing.kinds or _names_filings(standing),
     "types": lambda standing: any(fold(type_cell(item)[1]) for _, item in standing.rows("备案")),

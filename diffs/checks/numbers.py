@@ -16,6 +16,7 @@ from catalogue.text import fold, tidy
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
 from diffs.checks.standing import Standing
+from diffs.checks.unread import unreadable
 
 #: A row and one of its serial numbers.
 Numbered = tuple[int, Item]
@@ -29,6 +30,7 @@ _PAIR: Final = lazy(r"(\d{1,4})-(\d{1,4})")
 _BELOW: Final = lazy(r"\(?(\d{1,3})[.-](\d{1,3})[.、)]?")
 #: So many items one cell may number, or so many sub-items may be missing, at most.
 _SPAN: Final = 20
+_JOINED: Final = lazy(r"[/|和及与]|以及")
 
 
 def numbering_gap(standing: Standing) -> Iterator[Finding]:
@@ -177,18 +179,25 @@ def reference_broken(standing: Standing) -> Iterator[Finding]:
 
     Where most of a column is wrong, it counts the rows of another edition: that is said once.
     """
+    yield from unreadable(standing)
     by_number = _numbered(standing)
-    referring = [(row, item) for row, item in standing.rows() if serials(item.reference)]
+    referring = [(row, item) for row, item in standing.rows() if _referred(item)]
     found = [
-        broken
+        one
         for row, item in referring
         if standing.kinds[row] in by_number
-        if (broken := _broken(standing, row, item, by_number[standing.kinds[row]])) is not None
+        if (one := _broken(standing, row, item, by_number[standing.kinds[row]])) is not None
     ]
-    if len(found) >= _FEW and len(found) > _BROKEN * len(referring):
-        yield _other_edition(found, len(referring))
+    broken = [one for one in found if one.severity is None]
+    if len(broken) >= _FEW and len(broken) > _BROKEN * len(referring):
+        yield _other_edition(broken, len(referring))
     else:
         yield from found
+
+
+def _referred(item: Item) -> tuple[int, ...]:
+    """Return the numbers of a cross-reference, which may also be joined as in 1/2 and 1和2."""
+    return serials(item.reference) or serials(_JOINED().sub("、", fold(item.reference)))
 
 
 def _numbered(standing: Standing) -> dict[ItemKind, dict[int, list[Item]]]:
@@ -209,14 +218,14 @@ def _broken(
     held = {(one.source, one.id) for one in above}
     said = []
     wrong: list[Item] = []
-    for number in dict.fromkeys(serials(item.reference)):
+    for number in dict.fromkeys(_referred(item)):
         named = by_number.get(number, [])
         if not any((one.source, one.id) in held for one in named):
             wrong += named
             told = "、".join(f"“{tidy(one.title)}”" for one in named)
             said.append(f"第{number}项{f'是{told}' if named else '不存在'}")
     if not said:
-        return None
+        return _united(standing, row, item)
     right = "、".join(f"第{tidy(one.seq)}项“{tidy(one.title)}”" for one in above if one.seq)
     return finding(
         "reference-broken",
@@ -227,6 +236,25 @@ def _broken(
         field="reference",
         evidence=tuple(tidy(one.title) for one in wrong),
     )
+
+
+def _united(standing: Standing, row: int, item: Item) -> Finding | None:
+    """Return what is to be asked where a row that bears one name refers to another row besides."""
+    above = standing.above(row)
+    asked = [one for one in above if one.placement.review and one.placement.way == "reference"]
+    others = [one.item for one in asked]
+    if not others or len(others) == len(above):
+        return None
+    told = "、".join(f"第{tidy(one.seq)}项“{tidy(one.title)}”" for one in others)
+    return finding(
+        "reference-broken",
+        item,
+        f"对应序号写作“{tidy(item.reference)}”，其中{told}与本事项名称不同",
+        "请核实两项是否合并为本事项；不是的，请删去该序号，并补列该事项",
+        reference=others[0],
+        field="reference",
+        evidence=tuple(tidy(one.title) for one in others),
+    ).at("info")
 
 
 def _other_edition(found: list[Finding], referring: int) -> Finding:

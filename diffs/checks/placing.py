@@ -8,6 +8,7 @@ levels), and one local row for several (`1、729`, 以及).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -20,6 +21,7 @@ from catalogue.text import fold
 from diffs.checks.cores import apart, of_others
 from diffs.checks.decided import annex_numbers, quoted_numbers
 from diffs.checks.ground import Ground, bare, by_subitem, ground, numbers, once, served, spoken
+from diffs.checks.referring import doubts
 from diffs.checks.serving import serving
 from diffs.checks.stages import layered, plain
 from diffs.checks.weighing import Weighing
@@ -81,18 +83,26 @@ def placements(
 
 def _referred(local: Sequence[Item], above: Ground) -> Iterator[Placement]:
     """Yield what cross-references say, where the names do not speak against it."""
-    for place, item in enumerate(local):
-        named = [other for one in numbers(item.reference) for other in above.by_number.get(one, ())]
+    stated = [numbers(item.reference) for item in local]
+    several = any(len(cell) > 1 for cell in stated)
+    listed = Counter(name for item in local for name in {*spoken(item)}) if several else Counter()
+    for place, (item, cell) in enumerate(zip(local, stated, strict=True)):
+        named = [other for one in cell for other in above.by_number.get(one, ())]
         if not named or _is_elsewhere(item, named, above):
             continue
+        others = doubts(item, named, above, listed)
         name = plain(item.name)
         very = any(above.names[other] == name for other in named)
         for other in named:
             # Beside the row of its very name, one that names something else is no part of it.
-            if very and above.names[other] != name and _is_another(item, above.items[other]):
+            if very and above.names[other] != name and apart(item.name, above.items[other].name):
                 continue
+            doubt = others.get(other)
             if agree(item, above.items[other]):
-                yield Placement(place, other, "reference", 0.99)
+                if doubt is None:
+                    yield Placement(place, other, "reference", 0.99)
+                elif doubt == "unknown":
+                    yield Placement(place, other, "reference", weights().review, review=True)
             elif len(named) == 1 and _on_one_footing(item, above.items[other], above):
                 yield Placement(place, other, "reference", weights().review, review=True)
 
@@ -107,13 +117,6 @@ def agree(local: Item, reference: Item) -> bool:
     """Say whether two names have enough in common for a cross-reference to be believed."""
     one, two = set(wording(local.title).skeleton), set(wording(reference.title).skeleton)
     return len(one & two) >= _AGREES * max(1, min(len(one), len(two)))
-
-
-def _is_another(local: Item, reference: Item) -> bool:
-    """Say whether a row names something else: words exclude each other, or few are the same."""
-    one, two = set(wording(local.title).skeleton), set(wording(reference.title).skeleton)
-    few = len(one & two) < _AGREES * max(len(one), len(two))
-    return few or apart(local.name, reference.name)
 
 
 def _on_one_footing(local: Item, reference: Item, above: Ground) -> bool:
@@ -180,6 +183,15 @@ def _exact(item: Item, found: tuple[int, ...], above: Ground) -> tuple[int, ...]
     """Of rows whose names differ in brackets or verbs alone, return those of the very name."""
     if len(found) == 1:
         return found
+    # The very sub-item, though its name in other words is that of the main item (林木, 林草).
+    for layer in layered(item.subitem) if item.subitem else ():
+        same = tuple(
+            place
+            for place in found
+            if above.items[place].subitem and layer in layered(above.items[place].subitem)
+        )
+        if same:
+            return same
     for layers in zip(*map(layered, _texts(item)), strict=True):
         exact = tuple(
             place
@@ -272,7 +284,8 @@ def _weighed(
     gone = [place for place in left if any(name in above.former for name in spoken(local[place]))]
     rows = [place for place in left if place not in set(gone)]
     stripped = [bare(local[place], above.known) for place in rows]
-    found = Weighing(stripped, above, _context(local, above), beyond)
+    kin = [serving(local[place].authority or local[place].implementers)[1] for place in rows]
+    found = Weighing(stripped, above, _context(local, above), beyond, kin)
     chosen = found.assigned(held)
     for (one, other), chance, review, evidence in chosen:
         yield Placement(rows[one], other, "paired", chance, review, evidence)

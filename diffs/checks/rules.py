@@ -27,6 +27,7 @@ ListKind = Literal["许可", "备案", "混合"]
 Need = Literal[
     "reference", "level", "levels", "laws", "cancelled", "bases",
     "filings", "filed_words", "types", "serials", "cross_references", "counts",
+    "items", "licences", "cells", "cited", "staffed", "acting", "charged", "judged",
 ]  # fmt: skip
 
 #: What a clause is: one may demand it everywhere, or one province does so, or it is custom.

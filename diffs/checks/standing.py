@@ -34,7 +34,8 @@ _HELD: Final[tuple[tuple[ItemKind, ItemKind], ...]] = (
 class Declared(msgspec.Struct, frozen=True):
     """A declared number of items (声明数): what declares it, and how many items were found.
 
-    `explained` are Chinese sentences that explain a difference, or how it was counted.
+    `explained` are Chinese sentences that explain a difference, or how it was counted; `of` is
+    what is counted, `主项` or `子项`, empty where the text says 项 alone.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Declared(msgspec.Struct, frozen=True):
     found: int
     source: Source
     explained: tuple[str, ...] = ()
+    of: str = ""
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catalogue.item import Item
 from catalogue.patterns import lazy
 from catalogue.text import fold, tidy
@@ -51,6 +53,29 @@ def subitem_differs(standing: Standing, item: Item, above: tuple[Above, ...]) ->
         evidence=tuple(tidy(one.subitem) for one in known[:_TOLD]),
     )
     return found.at("warning")
+
+
+def is_part(item: Item, rows: Sequence[Item]) -> bool:
+    """Say whether a row is of some sub-items of a main item above alone, `rows` being all of them.
+
+    It has a sub-item itself, or it is one of them, listed as an item of its own.
+    """
+    known = [one.subitem for one in rows if fold(one.subitem)]
+    if fold(item.subitem) or not known:
+        return bool(fold(item.subitem))
+    name = staged(item.name)[0]
+    if any(name == staged(one.name)[0] for one in rows):
+        return False
+    if any(name == staged(one)[0] for one in known):
+        return True
+    own = plain(item.name)
+    return own not in {plain(one.name) for one in rows} and own in set(map(plain, known))
+
+
+def are_siblings(item: Item, other: Item) -> bool:
+    """Say whether two rows are of two sub-items, by their names."""
+    one, two = plain(item.subitem), plain(other.subitem)
+    return bool(one and two) and one != two
 
 
 def _is_named(item: Item, alike: list[Item]) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from catalogue.bases.citations import Citation, basis
 from catalogue.bases.rank import rank
+from catalogue.bases.setting import is_draft
 from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.laws import Law, Register
@@ -40,7 +41,7 @@ class Lapse(msgspec.Struct, frozen=True):
     """A cited document that does not hold on a day: its key, what is so, what to do.
 
     `severity` is given where it is less grave than its rule; `version` says that it holds in
-    another version.
+    another version, `coming` that only the version cited does not hold yet.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Lapse(msgspec.Struct, frozen=True):
     suggestion: str
     severity: Severity | None = None
     version: bool = False
+    coming: bool = False
 
 
 def basis_repealed(standing: Standing) -> Iterator[Finding]:
@@ -109,6 +111,13 @@ def _found(rule: str, standing: Standing) -> Iterator[Finding]:
 def _above(standing: Standing, row: int, lapse: Lapse) -> tuple[Item | None, str, Severity | None]:
     """Return the row above that cites a document too, what is told of it, and how grave it is."""
     for one in standing.above(row):
+        if lapse.coming:
+            # To cite a law is not to cite a version of it that does not hold yet.
+            if standing.laws is not None and lapse.key in {
+                other.key for other in pending(one.item, standing.laws, standing.day)
+            }:
+                return one.item, "；上级清单同样引用", "info"
+            continue
         cited = [other for other in basis(one.item.basis).citations if other.key == lapse.key]
         if cited and not lapse.version:
             return one.item, "；上级清单同样引用", "info"
@@ -189,13 +198,16 @@ def pending(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
         law = laws.find(cited.law) if cited.law else None
         stands = law.on(day) if law is not None else None
         name = name_of(cited)
+        if is_draft(cited):
+            yield Lapse(cited.key, f"{name}尚未通过，没有施行", "请引用现行有效的依据")
+            continue
         remedy = "施行之前请引用现行有效的依据，施行之日起再作调整"
         if stands is not None and stands.status == "尚未生效":
             since = f"自{_dated(stands.since)}起施行，" if stands.since else ""
             yield Lapse(cited.key, f"{name}{since}核对日期{_dated(day)}尚未施行", remedy)
         elif coming := _coming(cited, law, day):
             said = f"{name}所引版本自{_dated(coming)}起施行，核对日期{_dated(day)}尚未施行"
-            yield Lapse(cited.key, said, remedy)
+            yield Lapse(cited.key, said, remedy, coming=True)
 
 
 def documents(item: Item) -> Iterator[Citation]:

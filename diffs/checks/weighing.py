@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from catalogue.item import Item
-from diffs.checks.ground import Ground
+from diffs.checks.ground import Ground, served
 from diffs.identity.assignment import assign
 from diffs.identity.candidates import Pair
 from diffs.identity.groups import Group, groups
@@ -18,12 +18,15 @@ from diffs.links import Evidence
 #: How probable one item must be for a row to stand for it, if only for a reader to look: local
 #: names are official ones, and what is nobody's item is a finding by itself.
 _LIKELY: Final = 0.75
+#: What a department that serves a function besides its own is worth beside the very one.
+_KIN: Final = 0.5
 
 
 class Weighing:
     """Rows of the local list weighed against those of the reference that are worth it.
 
-    What `beyond` has is nobody's new name: rows above that the list's level has no part in.
+    What `beyond` has is nobody's new name: rows above that the list's level has no part in. `kin`
+    are the functions that the department of each row serves, its own or not.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Weighing:
         above: Ground,
         around: Context,
         beyond: frozenset[int] = frozenset(),
+        kin: Sequence[frozenset[str]] = (),
     ) -> None:
         self.above, self.around = above, around
         self.rows = [profile(item, above.rarity) for item in rows]
@@ -41,6 +45,13 @@ class Weighing:
         for place, row in enumerate(self.rows):
             for other in above.near(row, len(self.rows)) - beyond:
                 values = signals(row, above.profiles[other], around)
+                # 县城管局 implements what 住房城乡建设部 is competent for, among others.
+                if (
+                    kin
+                    and not values["authority"]
+                    and not kin[place].isdisjoint(served(above.items[other]))
+                ):
+                    values["authority"], values["authority_differs"] = _KIN, 0.0
                 self.chances[place, other] = weights().probability(values)
                 self.logits[place, other] = weights().logit(values)
                 if names_two(values):

@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from catalogue.errors import ListError
 from diffs.reports import paper
 from diffs.reports.archive import TIME, Archive, entry
 from diffs.reports.cells import LINES, Value, height, plain, width
@@ -28,6 +29,9 @@ from diffs.reports.tables import WIDTHS, Line, Row, Sheet
 
 #: Where openpyxl leaves room for the rows of a sheet that it was given none of.
 _ROWS: Final = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
+#: What a sheet of Excel holds.
+_MOST_COLUMNS: Final = 16_384
+_MOST_ROWS: Final = 1_048_576
 #: Rows looked at to find how wide a column is.
 _SAMPLE: Final = 2_000
 #: Half-width characters on a page across, in a size that can still be read.
@@ -94,7 +98,8 @@ def _front_row(page: Worksheet, line: Line, number: int) -> Iterator[tuple[Value
 
 
 def table(made: Book, sheet: Sheet) -> None:
-    """Add a sheet with a table."""
+    """Add a sheet with a table; ListError where it is larger than a sheet may be."""
+    _fits(made, sheet)
     page, pen = made.page(sheet.name)
     rooms = [_room(sheet, place) for place in range(len(sheet.columns))]
     top = 2 if sheet.heading else 1
@@ -115,6 +120,21 @@ def table(made: Book, sheet: Sheet) -> None:
     pen.row([(title, "header") for title in titles], paper.row_height(lines))
     for row in sheet.rows:
         pen.row(_cells(sheet, row), paper.row_height(_shown(sheet, row, rooms)))
+
+
+def _fits(made: Book, sheet: Sheet) -> None:
+    """Refuse what no workbook can hold, before anything of it is written."""
+    for what, count, most in (
+        ("列", len(sheet.columns), _MOST_COLUMNS),
+        ("行", len(sheet.rows) + 2, _MOST_ROWS),
+    ):
+        if count > most:
+            for pen in made.pens:
+                pen.close()
+            raise ListError(
+                f"Excel 报告的“{sheet.name}”表要写{count}{what}，超过一张工作表的上限{most}{what}；"
+                "请改用 .json 或 .csv 作后缀"
+            )
 
 
 def _print(page: Worksheet, sheet: Sheet, rooms: list[int], top: int) -> None:

@@ -74,7 +74,8 @@ def _rows(number: Value, link: Link, fields: list[str], causes: dict[str, str]) 
     for place in range(max(len(link.old), len(link.new))):
         old = link.old[place] if place < len(link.old) else None
         new = link.new[place] if place < len(link.new) else None
-        values = [text for field in fields for text in (_text(old, field), _text(new, field))]
+        before, after = _texts(old), _texts(new)
+        values = [clean(one.get(field, "")) for field in fields for one in (before, after)]
         ends = (_source(old), _source(new))
         yield Row((number, *values[:2], *said, *values[2:], *ends), tinted)
 
@@ -91,8 +92,8 @@ def _said(link: Link, causes: dict[str, str]) -> tuple[Value, ...]:
     return (RELATION_TITLES[link.relation], kinds(link), says, cause, proof, sure, review)
 
 
-def _text(item: Item | None, field: str) -> str:
-    return clean(item.value(field)) if item else ""
+def _texts(item: Item | None) -> dict[str, str]:
+    return item.texts() if item else {}
 
 
 def _source(item: Item | None) -> str:

@@ -53,6 +53,10 @@ class Pen:
         made = f'<row r="{number}" ht="{height:g}" customHeight="1">{text}</row>'
         self._rows.write(made.encode())
 
+    def close(self) -> None:
+        """Let go of the rows of a sheet that is not saved."""
+        self._rows.close()
+
     def pieces(self) -> Iterator[bytes]:
         """Yield what was written, piece by piece: it may be larger than the memory."""
         self._rows.seek(0)

@@ -68,7 +68,7 @@ def _checked(held: Held, task: Task) -> Outcome:
             ("项数", found.list.items),
             ("核对项数", len(found.examined)),
             *((SEVERITY_TITLES[name], count) for name, count in summary.items()),
-            ("读取提示", len(found.warnings)),
+            ("结论的说明", len(found.warnings)),
         ),
         counts={titles[name].title: count for name, count in found.by_rule().items()},
         report=rendered(FINDINGS.writers(found, (task.report,))),

@@ -13,6 +13,8 @@ _DELIMITERS: Final = (",", "\t", ";", "|")
 _ENCODINGS: Final = ("utf-8", "gb18030", "big5")
 #: Stands after the last record: where it does not come back, a quotation mark was left open.
 _END: Final = "\x1e"
+#: Where a zero byte tells that a text may be of two bytes a character.
+_FIRST: Final = 4096
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: Characters that every list has; text without any of them was decoded wrongly.
 _COMMON: Final = frozenset("的事项名称序号许可实施依据主管部门机关行政审批目编")
@@ -70,11 +72,13 @@ def _quotation_notes(text: str, delimiter: str, file: str) -> tuple[str, ...]:
 
 
 def decoded(data: bytes, file: str) -> str:
-    """Decode utf-8, utf-8-sig, utf-16 with a mark, gb18030 or big5."""
+    """Decode utf-8, utf-8-sig, utf-16 with or without a mark, gb18030 or big5."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = _strict(data, encoding)
             return text if text is not None else _unknown(file)
+    if (wide := unmarked(data)) is not None:
+        return wide
     # Bytes of another encoding that are valid UTF-8 throughout are next to none, but for ASCII.
     utf8 = _strict(data, "utf-8")
     if utf8 is not None and not utf8.isascii() and not _has_controls(utf8):
@@ -84,6 +88,18 @@ def decoded(data: bytes, file: str) -> str:
         return _unknown(file)
     good = next((text for text in candidates if _reads_well(text)), None)
     return good if good is not None else _plain(candidates[0], file)
+
+
+def unmarked(data: bytes) -> str | None:
+    """Decode utf-16 that begins with no mark, None where it is none: ASCII has zero bytes there."""
+    if len(data) % 2 or b"\0" not in data[:_FIRST]:
+        return None
+    read = (_strict(data, one) for one in ("utf-16-le", "utf-16-be"))
+    return next((one for one in read if one and _is_text(one)), None)
+
+
+def _is_text(text: str) -> bool:
+    return not _has_controls(text) and _reads_well(text) and _chinese_or_ascii(text[:4000])
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from catalogue.errors import ListError
 from sources.formats.compound import is_whole, streams
+from sources.formats.delimited import unmarked
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_PARTS: Final = (
@@ -74,7 +75,7 @@ def _magic(data: bytes, name: str) -> str:
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
         return "xls"
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "unknown"
+        return "unknown" if unmarked(data) is None else "text"
     return "text"
 
 

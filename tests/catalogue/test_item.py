@@ -76,3 +76,9 @@ def test_a_source_names_its_cell() -> None:
 def test_items_do_not_change() -> None:
     with pytest.raises(AttributeError):
         _ITEM.name = "别的"  # type: ignore[misc]
+
+
+def test_all_texts_by_what_they_are_called() -> None:
+    texts = _ITEM.texts()
+    assert all(texts[field] == _ITEM.value(field) for field in FIELDS)
+    assert texts["extra.办理时限"] == "20日"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,43 @@ def test_declared_counts_below_a_list(tmp_path: Path, text: str) -> None:
 
 def test_a_subtotal_counts_no_whole_list(tmp_path: Path) -> None:
     assert counts(read_rows(tmp_path, [HEADER, *ITEMS, ["小计：1项"]])) == []
+
+
+_DIVIDED = [("序号", "主项名称", "子项名称", "主管部门"), (1, "甲备案", "甲一", "公安局"),
+            (1, "甲备案", "甲二", "公安局"), (2, "乙备案", "乙一", "公安局"), (3, "丙备案", "", "公安局")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"),
+    [
+        ("主项3项，子项3项", [("主项", 3, 3), ("子项", 3, 3)]),
+        ("主项3项，子项541项", [("主项", 3, 3), ("子项", 541, 3)]),
+        ("339主项541子项", [("主项", 339, 3), ("子项", 541, 3)]),
+        ("共339项主项、3项子项", [("主项", 339, 3), ("子项", 3, 3)]),
+        # 丙 has no sub-item and may count as one of its own.
+        ("主项三个，子项四个", [("主项", 3, 3), ("子项", 4, 4)]),
+        ("3个子项", [("子项", 3, 3)]),
+        ("共3项，含子项3项", [("", 3, 3), ("子项", 3, 3)]),
+    ],
+)
+@pytest.mark.parametrize("where", ["title", "sheet", "group"])
+def test_main_items_and_sub_items_are_declared_and_counted_each_by_itself(
+    tmp_path: Path, where: str, declared: str, found: list[tuple[str, int, int]]
+) -> None:
+    said = f"一、备案事项（{declared}）"
+    rows: list[Sequence[object]] = [*_DIVIDED]
+    if where != "sheet":
+        rows.insert(1 if where == "group" else 0, [said])
+    reading = read_rows(tmp_path, rows, sheet=said if where == "sheet" else "表一")
+    held = [(one.of, one.declared, one.found) for one in reading.tables[0].counts]
+    assert held == found
+
+
+def test_declared_sub_items_of_a_list_that_states_none(tmp_path: Path) -> None:
+    rows = [("行政备案事项清单（主项1项，子项2项）",), _DIVIDED[0], _DIVIDED[4]]
+    count = read_rows(tmp_path, rows).tables[0].counts[-1]
+    assert (count.of, count.declared, count.found) == ("子项", 2, 0)
+    assert count.explained == ("声明子项2项，没有读到子项名称，请核对原表",)
 
 
 def test_a_declared_count_in_the_name_of_a_sheet(tmp_path: Path) -> None:

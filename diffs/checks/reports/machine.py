@@ -48,6 +48,10 @@ class Departure(msgspec.Struct, frozen=True):
     clause: str
     evidence: tuple[str, ...]
     accepted: str
+    #: `accepted` in its parts; `clause` is the source of the official words, these are the words.
+    accepted_reason: str
+    accepted_on: str
+    clause_text: str
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -131,6 +135,9 @@ def _departure(one: Finding) -> Departure:
         clause=one.clause,
         evidence=one.evidence,
         accepted=one.accepted,
+        accepted_reason=one.accepted.removesuffix(f"（{one.accepted_on}）"),
+        accepted_on=one.accepted_on,
+        clause_text=rules()[one.rule].stated(one.clause).clause,
     )
 
 

@@ -7,9 +7,10 @@ beside each row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from catalogue.edition import Edition
 from catalogue.item import FIELD_TITLES, FIELDS, Item, Source
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
@@ -45,7 +46,19 @@ _LONGEST: Final = 31
 #: Characters shown of a piece of evidence; real cells quote whole articles.
 _SHOWN: Final = 100
 #: How wide columns of the list may become; others 20.
-_WIDEST: Final = {"seq": 8, "reference": 10, "basis": 36, "implementers": 22, "authority": 16}
+_WIDEST: Final = {
+    "name": 24,
+    "seq": 8,
+    "reference": 10,
+    "basis": 36,
+    "implementers": 22,
+    "authority": 16,
+}
+#: The columns of the list that it has not itself.
+_RESULT: Final = "核对结果"
+_SOURCE: Final = "出处"
+#: What is found stays in sight where no more columns stand before it.
+_FIXED: Final = 5
 #: Lines shown of a row of the list: a reader scans here.
 _LINES: Final = 10
 
@@ -124,46 +137,74 @@ def _brief(text: str) -> str:
 
 
 def the_list(findings: Findings) -> Sheet:
-    """Return the list itself, what was found beside each row; rows with findings stand out.
+    """Return the list itself, what was found beside each name; rows with findings stand out.
 
-    Rows of other powers, which are not checked, are left out. Columns that were not understood
-    stand behind the others and are not printed.
+    Columns have the headers and the order of the list, where its reading knows them. Rows of other
+    powers, which are not checked, are left out; columns that were not understood are not printed
+    where they stand behind the others.
     """
     beside: dict[tuple[Source, str], list[Finding]] = {}
     for one in findings.findings:
         if one.item is not None:
             beside.setdefault((one.item.source, one.item.id), []).append(one)
-    items = [findings.edition.items[place] for place in findings.examined]
-    fields, extras = _fields(items)
-    columns = (
-        Column("事项名称", 24),
-        Column("核对结果", ROOM),
-        *(Column(FIELD_TITLES[field], _WIDEST.get(field, 20)) for field in fields[1:]),
-        Column("出处", 14),
-        *(Column(clean(one.removeprefix("extra.")), 20) for one in extras),
-    )
-    rows = [_beside(item, fields, extras, beside.get((item.source, item.id), [])) for item in items]
-    printed = len(columns) - len(extras)
-    said = heading(findings)
+    edition = findings.edition
+    items = [edition.items[place] for place in findings.examined]
+    keys = _keys(edition, items)
+    result = keys.index("name") + 1
+    keys.insert(result, _RESULT)
+    printed = _printed(keys) + 1
+    keys.insert(printed - 1, _SOURCE)
+    heads = {key: head for key, head in edition.headers if head}
+    columns = tuple(_column(key, heads) for key in keys)
+    rows = [_beside(item, keys, beside.get((item.source, item.id), [])) for item in items]
     return Sheet(
-        "清单", columns, rows, fixed=2, lines=_LINES, heading=said, printed=printed, whole=1
-    )
+        "清单", columns, rows, fixed=result + 1 if result < _FIXED else 0, lines=_LINES,
+        heading=heading(findings), printed=printed, whole=result,
+    )  # fmt: skip
 
 
-def _beside(item: Item, fields: Sequence[str], extras: Sequence[str], found: list[Finding]) -> Row:
+def _beside(item: Item, keys: Sequence[str], found: list[Finding]) -> Row:
     told = [line(one) for one in found]
     says = "\n".join(f"【{one.severity}】{one.message}。{one.suggestion}。" for one in told)
-    name, *others = (clean(item.value(field)) for field in fields)
-    more = (clean(item.value(field)) for field in extras)
-    values = (name, clean(says), *others, clean(str(item.source)), *more)
-    marked = {"name"} | {one.field for one in found}
-    places = [0, 1, *(place + 1 for place, field in enumerate(fields) if place and field in marked)]
+    texts = {**item.texts(), _RESULT: says, _SOURCE: str(item.source)}
+    values = tuple(clean(texts.get(key, "")) for key in keys)
+    marked = {"name", _RESULT} | {one.field for one in found}
+    places = [place for place, key in enumerate(keys) if key in marked]
     return Row(values, frozenset(places) if found else frozenset())
 
 
-def _fields(items: Sequence[Item]) -> tuple[list[str], list[str]]:
-    """Return the fields, name first, that some row has a value for, and the other columns."""
-    others = (field for field in FIELDS if field != "name")
-    used = [field for field in others if any(item.value(field) for item in items)]
-    headers = dict.fromkeys(header for item in items for header, _ in item.extra)
-    return ["name", *used], [f"extra.{header}" for header in headers]
+def _keys(edition: Edition, items: Sequence[Item]) -> list[str]:
+    """Return the columns in the order of the list, those that it has no header for behind.
+
+    Where nothing is known of its headers the name is first.
+    """
+    known = [key for key, _ in edition.headers]
+    texts = [item.texts() for item in items]
+    used = [field for field in FIELDS if any(one[field] for one in texts)]
+    extras = dict.fromkeys(key for one in texts for key in one if key not in FIELD_TITLES)
+    first = known if "name" in known else ["name", *known]
+    understood = dict.fromkeys((*first, *used))
+    # What the list states without a column stands before what was not understood.
+    behind = [key for key in (*understood, *extras) if key not in first]
+    end = _printed(first)
+    return list(dict.fromkeys((*first[:end], *behind, *first[end:])))
+
+
+def _printed(keys: Sequence[str]) -> int:
+    """Return how many columns are printed: up to the last that was understood.
+
+    Remarks behind others that were not understood (责任事项) are for the screen, as these are.
+    """
+    last = max(
+        place for place, key in enumerate(keys) if not key.startswith("extra.") and key != "remark"
+    )
+    return last + 2 if keys[last + 1 : last + 2] == ["remark"] else last + 1
+
+
+def _column(key: str, heads: Mapping[str, str]) -> Column:
+    if key == _RESULT:
+        return Column(key, ROOM)
+    if key == _SOURCE:
+        return Column(key, 14)
+    title = heads.get(key) or FIELD_TITLES.get(key) or key.removeprefix("extra.")
+    return Column(clean(title), _WIDEST.get(key, 20))

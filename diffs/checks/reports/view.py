@@ -105,15 +105,21 @@ def within(source: str, file: str) -> str:
 
 
 def headline(findings: Findings) -> str:
-    """Say in one sentence what a check found."""
+    """Say in one sentence what a check found, and whether there is more to read before use."""
+    more = len(findings.warnings)
+    told = f"；另有 {more} 条影响结论的说明，见“提示”" if more else ""
+    return _found(findings) + told
+
+
+def _found(findings: Findings) -> str:
     counts = findings.summary()
     total = len(findings.findings)
     many = len(findings.examined)
-    if not findings.checked:
-        return f"{many} 项没有按任何一条规则核对，不能得出结论"
     if not many and not total:
         wanted = "行政许可、行政备案" if findings.kind == "混合" else f"行政{findings.kind}"
         return f"清单中没有{wanted}事项，核对 0 项"
+    if not findings.checked:
+        return f"{many} 项没有按任何一条规则核对，不能得出结论"
     if not total:
         return f"{many} 项均未发现问题"
     parts = "，".join(

@@ -7,7 +7,6 @@ from typing import Final
 
 from lxml import etree
 
-from catalogue.item import Item
 from diffs.reports.tracked.fields import Field
 from diffs.reports.tracked.ink import Change, Ink, W
 from diffs.reports.tracked.remarks import Remark
@@ -36,8 +35,10 @@ def add_table(
     keys = [column.key for column in columns]
     for line, remark in zip(rows, remarks, strict=True):
         row = _row(made, ink, line)
+        before, after = (None if one is None else one.texts() for one in (line.old, line.new))
         for key, width, style in zip(keys, widths, styles, strict=True):
-            old, new = _value(line.old, key), _value(line.new, key)
+            old = None if before is None else before.get(key, "")
+            new = None if after is None else after.get(key, "")
             said = (remark or ()) if key == "name" else ()
             ink.paragraph(_cell(row, width), old, new, style=style, remark=said)
 
@@ -78,7 +79,3 @@ def _cell(row: etree._Element, width: int) -> etree._Element:
     cell = etree.SubElement(row, _TC)
     etree.SubElement(etree.SubElement(cell, _TC_PR), _TC_W, {_WIDTH: str(width), _TYPE: "dxa"})
     return cell
-
-
-def _value(item: Item | None, key: str) -> str | None:
-    return None if item is None else item.value(key)

@@ -18,12 +18,15 @@ from diffs.reports.cells import clean
 from diffs.reports.word.contents import contents
 from diffs.reports.word.parts import Heading, Part, Role, Table, Text
 from diffs.reports.word.runs import Styles, paragraph
+from diffs.reports.word.signed import keep_with_text
 from diffs.reports.word.styles import styles_of
 from diffs.reports.word.tables import table
 from diffs.reports.word.template import Mention, Placeholders, mentions, texts
 
 #: The block that lists all headings, those of the template too.
 CONTENTS: Final = "目录"
+#: The block that stands on no page alone.
+SIGNED: Final = "签署"
 #: Twips of A4 between usual margins, where a template says nothing that can be read.
 _WIDTH: Final = 8844
 _CELL_MARGINS: Final = 216
@@ -50,6 +53,7 @@ def fill(
     styles, table_style = styles_of(document)
     named = {one.name for one in found}
     writer = _Writer(styles, table_style)
+    signed: list[list[_Element]] = []
     for one in found:
         if one.name in known.blocks and one.name != CONTENTS:
             parts = list(blocks[one.name])
@@ -57,13 +61,17 @@ def fill(
                 parts += [part for name in known.carried if name not in named
                           for part in blocks[name]]  # fmt: skip
             before = _chapters_before(one.paragraph, styles["heading1"])
-            _replace(one, writer.elements(parts, _width(one.paragraph), before))
+            made = writer.elements(parts, _width(one.paragraph), before)
+            _replace(one, made)
+            signed += [made] if one.name == SIGNED else []
     said = [one for one in found if one.name in known.lines]
     for _, beside in groupby(said, key=lambda one: id(one.paragraph)):
         _say(list(beside), lines)
     for one in found:
         if one.name == CONTENTS:
             _replace(one, contents(document, styles))
+    for made in signed:
+        keep_with_text(made)
 
 
 class _Writer:

@@ -449,3 +449,43 @@ def test_brackets_without_end_take_time_in_line_with_their_number() -> None:
     """Work is counted, not time: each bracket was looked through to the end of all of them."""
     (one,) = basis("《种子法》第一条附件" + "（一）" * 20_000).citations
     assert one.title == "种子法"
+
+
+def test_words_that_lead_behind_a_tag_lead_to_a_basis_of_its_own() -> None:
+    cell = "《某省农业条例》第八条\n【法律】依据：《农业法》第三条"
+    assert [one.law for one in basis(cell).citations] == ["某省农业条例", "农业法"]
+
+
+def test_an_office_of_a_government_may_issue_a_document() -> None:
+    cell = "【规范性文件】云溪县人民政府办公室《关于某事的通知》（云政办发〔2020〕5号）"
+    (one,) = basis(cell).citations
+    assert (one.issuer, one.number) == ("云溪县人民政府办公室", "云政办发〔2020〕5号")
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        # Levels in words before each line, as well as behind quoted words.
+        ("法律：《水法》第三条\n行政法规：《河道管理条例》第五条", ["法律", "行政法规"]),
+        ("规章：《某办法》\n规范性文件：《某通知》（某政〔2020〕3号）", ["规章", "规范性文件"]),
+        ("法律：《水法》第三条：“不得取水。”\n行政法规：《河道管理条例》", ["法律", "行政法规"]),
+    ],
+)
+def test_levels_in_words_begin_a_citation_of_their_own(cell: str, found: list[str]) -> None:
+    assert [one.tag for one in basis(cell).citations] == found
+
+
+def test_general_provisions_are_titles() -> None:
+    cell = "《户口登记条例》第十条：“应当具备条件。”\n《民法通则》第五十四条"
+    assert [one.law for one in basis(cell).citations] == ["户口登记条例", "民法通则"]
+
+
+def test_a_law_stands_by_its_full_name_beside_titles_in_marks() -> None:
+    def laws(cell: str) -> list[str]:
+        return [one.law for one in basis(cell).citations]
+
+    assert laws("《畜牧法》第二条\n中华人民共和国合同法第四十四条") == ["畜牧法", "合同法"]
+    assert laws("【法律】《水法》第三条\n【法律】中华人民共和国合同法") == ["水法", "合同法"]
+    # A line that goes on from the one before names no basis.
+    wrapped = "《水法》第三条：从事活动的，应当依照\n中华人民共和国合同法第四十四条的规定办理"
+    assert laws(wrapped) == ["水法"]

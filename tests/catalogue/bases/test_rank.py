@@ -88,3 +88,17 @@ def test_the_vocabulary_names_ranks_that_exist() -> None:
     assert {one for row in rows("catalogue", "tags.csv") for one in terms(row["levels"])} <= set(
         RANKS
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("深圳市民用建筑节能条例", "地方性法规"),
+        ("杭州市政务服务条例", "地方性法规"),
+        ("市政公用设施条例", "行政法规"),
+        ("城市市民文明条例", "行政法规"),
+        ("某某工作会议纪要", "规范性文件"),
+    ],
+)
+def test_a_city_is_told_from_words_that_begin_alike(title: str, level: str) -> None:
+    assert rank(basis(f"《{title}》").citations[0]) == level

@@ -84,3 +84,10 @@ def test_rules_of_governments_below_the_provinces_set_nothing() -> None:
         assert unset(f"《户外广告管理办法》（{issuer}令第5号）") is not None, issuer
     for issuer in ("河北省人民政府", "上海市人民政府", "新疆维吾尔自治区人民政府", "省政府"):
         assert unset(f"《户外广告管理办法》（{issuer}令第5号）") is None, issuer
+
+
+def test_what_nobody_has_passed_sets_nothing() -> None:
+    for cell in ("《某省网络条例（草案）》第三条", "《某省网络条例》（征求意见稿）"):
+        (one,) = basis(cell).citations
+        assert may_set(one) == "不可"
+    assert may_set(basis("《某省草案管理条例》").citations[0]) == "可以"

@@ -352,6 +352,30 @@ def test_modes_of_bodies(cell: str, modes: list[tuple[str, str]]) -> None:
     assert parse(cell).complete
 
 
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("县级民政部门（初审）", [("县级", "初审", "")]),
+        ("乡镇政府（初审）", [("乡镇级", "初审", "")]),
+        ("县级民政部门（受理、初审）", [("县级", "初审", "受理、初审")]),
+        ("县级民政部门（初审转报）", [("县级", "初审", "初审转报")]),
+        ("县级民政部门（负责受理、审查）", [("县级", "受理", "负责受理、审查")]),
+        ("省级民政部门（县级受理）", [("省级", OWN, ""), ("县级", "受理", "")]),
+        ("省级民政部门（县级民政部门受理、初审）", [("省级", OWN, ""), ("县级", "初审", "")]),
+        ("县级民政部门（受理、审批）", [("县级", OWN, "受理、审批")]),
+        ("省级民政部门（部分权限下放县级民政部门）",
+         [("省级", OWN, ""), ("县级", "下放", "部分")]),
+        ("省级民政部门（将部分权限委托给市级民政部门实施）",
+         [("省级", OWN, ""), ("设区的市级", "委托", "部分")]),
+    ],
+)  # fmt: skip
+def test_a_bracket_may_say_how_its_own_body_takes_part(
+    cell: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert [(one.level, one.mode, one.scope) for one in bodies(cell)] == found
+    assert parse(cell).complete
+
+
 def test_a_bracket_may_hold_other_names_of_the_body() -> None:
     (body,) = bodies("省委宣传部（省新闻出版局、省电影局）")
     assert body.aliases == ("省新闻出版局", "省电影局")
@@ -395,7 +419,7 @@ def test_levels_that_act_on_an_item(
     [
         ("省级公安机关初审，公安部审批", [("公安机关", "省级", "初审"), ("公安部", "国家", "自身职权")]),
         ("县级公安机关受理；设区的市级公安机关审批",
-         [("公安机关", "县级", "承办"), ("公安机关", "设区的市级", "自身职权")]),
+         [("公安机关", "县级", "受理"), ("公安机关", "设区的市级", "自身职权")]),
         ("国家市监总局", [("市场监管总局", "国家", "自身职权")]),
     ],
 )  # fmt: skip

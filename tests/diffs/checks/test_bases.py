@@ -30,6 +30,9 @@ def _found(name: str, basis: str, over: str = "", **values: str) -> list[Finding
         ("/", "设定和实施依据只写作“/”"),
         ("按有关规定执行", "设定和实施依据只写作“按有关规定执行”，读不出任何文件"),
         ("部门三定职责", "设定和实施依据只写作“部门三定职责”，读不出任何文件"),
+        ("相关法律法规规定", "设定和实施依据只写作“相关法律法规规定”，读不出任何文件"),
+        ("《有关规定》", "设定和实施依据只写作“《有关规定》”，读不出任何文件"),
+        ("《》", "设定和实施依据只写作“《》”，读不出任何文件"),
     ],
 )
 def test_a_basis_that_names_no_document_is_missing(basis: str, message: str) -> None:
@@ -114,6 +117,24 @@ def test_a_basis_as_low_above_is_inherited() -> None:
     assert one.severity is None
 
 
+def test_a_letter_of_a_ministry_sets_nothing_unless_the_state_council_approved_it() -> None:
+    letter = "《关于企业实行综合计算工时工作制的审批办法》（劳部发〔1994〕503号）第七条"
+    (one,) = _found("basis-cannot-set", letter)
+    assert (one.severity, "部门规章或者规范性文件" in one.message) == ("warning", True)
+    approved = letter.replace("）第", "，1994年12月1日国务院批准）第")
+    assert _found("basis-cannot-set", approved) == []
+    # Nothing tells whether a notice without its number is a decision of the State Council.
+    assert _found("basis-cannot-set", "《国务院关于发布某目录的通知》") == []
+
+
+def test_what_the_name_of_the_item_does_not_answer_to_above_either_is_inherited() -> None:
+    basis = "国务院令第412号附件第112项"
+    other = reference(above("巡游出租汽车经营许可", basis=basis))
+    for name in ("巡游出租汽车经营许可（设区的市级权限）", "巡游出租汽车经管许可"):
+        held = standing(local(name, basis=basis), against=(other,))
+        assert {one.severity for one in departures("basis-tag-wrong", held)} <= {"info"}
+
+
 def test_filings_may_rest_on_any_document() -> None:
     filing = listed(local("农药经营备案", basis=RULE), title="某县行政备案事项清单")
     found = check(stand(filing, (), Means(day=DAY)), Configuration(select=("basis-cannot-set",)))
@@ -134,6 +155,8 @@ def test_filings_may_rest_on_any_document() -> None:
          "《农药经营许可管理办法》是部门规章，依据标注为“法律”"),
         ("《城市绿化条例》（国务院令第412号）",
          "国务院令第412号是《国务院对确需保留的行政审批项目设定行政许可的决定》的文号，不是《城市绿化条例》的"),
+        ("【法律】《河北省实施〈中华人民共和国农业法〉办法》第八条",
+         "《河北省实施〈中华人民共和国农业法〉办法》是地方文件，依据标注为“法律”"),
         ("国务院令第412号附件第501项",
          "国务院令第412号附件第501项不存在，事项名称为“农药经营许可”"),
     ],
@@ -153,6 +176,9 @@ def test_labels_that_cannot_be_so_are_named(basis: str, message: str) -> None:
         "【规章】《农药经营许可管理办法》（农业部令2017年第5号）",
         "【某某】《农药管理条例》",
         "【规章】《农药经营规定》",
+        "【部门规章】《省际普通货物水路运输管理规定》",
+        # The State Council may set a licence by what it issues as a notice.
+        "【国务院决定】《国务院关于发布某目录的通知》（国发〔2016〕99号）",
     ],
 )
 def test_labels_that_may_be_so_are_none(basis: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from catalogue.item import Item
@@ -107,7 +108,8 @@ def _abolished(row: Item, *items: Item) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "office",
     ["某县国土资源局", "市环境保护局", "省农业厅", "县食品药品监督管理局", "区安全生产监督管理局",
-     "县卫生和计划生育局", "国家工商总局", "中国银保监会", "县粮食局"],
+     "县卫生和计划生育局", "国家工商总局", "中国银保监会", "县粮食局", "市文广新局", "县食药局",
+     "市国土资源和规划局", "县地税局", "市公安消防支队"],
 )  # fmt: skip
 def test_names_from_before_the_reforms_are_found(office: str) -> None:
     assert _abolished(_by(office)) == [("authority", None), ("implementers", None)]
@@ -116,7 +118,8 @@ def test_names_from_before_the_reforms_are_found(office: str) -> None:
 @pytest.mark.parametrize(
     "office",
     ["某县自然资源局", "省林业局", "国家海洋局", "国家宗教局", "国家发展改革委", "内蒙古自治区农牧厅",
-     "厦门市建设局", "市水务局", "区人武部", "国家税务总局某某县税务局", "国家认监委"],
+     "厦门市建设局", "市水务局", "区人武部", "国家税务总局某某县税务局", "国家认监委",
+     "应急管理部", "市消防救援支队"],
 )  # fmt: skip
 def test_names_that_stand_and_plates_that_are_kept_are_not(office: str) -> None:
     assert _abolished(_by(office)) == []
@@ -172,6 +175,41 @@ def test_joined_departments_serve_what_their_names_say(
     above_ = above("某某许可", authority=authority, implementers="县级有关部门")
     held = standing(row, against=(reference(above_),))
     assert len(departures("authority-differs", held)) == count
+
+
+def test_a_branch_whose_own_name_is_gone_is_found() -> None:
+    assert _abolished(_by("某市公安局消防支队")) == [("authority", None), ("implementers", None)]
+
+
+def test_an_office_that_stands_does_not_excuse_an_old_name_of_its_function() -> None:
+    item = above("林木采伐许可", authority="省林业局", implementers="县级林业部门")
+    row = local("林木采伐许可", authority="国家林业局", implementers="县林业局")
+    assert _abolished(row, item) == [("authority", None)]
+
+
+def test_a_further_column_names_who_is_competent_at_the_level_of_the_list() -> None:
+    extra = (("县级主管部门", "县民政局"), ("承办科室", "县民政局"))
+    row = msgspec.structs.replace(_by("农业农村部"), extra=extra, implementers="县农业农村局")
+    (found,) = departures(
+        "authority-differs", standing(row, against=(reference(above("农药经营许可")),))
+    )
+    assert found.field == "extra.县级主管部门"
+    assert found.message.startswith("县级主管部门“")
+
+
+def test_where_a_government_acts_who_handles_the_item_tells_the_function() -> None:
+    given = above(
+        "生猪定点屠宰厂（场）设置审查", implementers="设区的市级政府（由农业农村部门承办）"
+    )
+    for office, found in (
+        ("市农业农村局", []),
+        ("市行政审批局", []),
+        ("市教育局", ["implementers"]),
+    ):
+        row = local(
+            given.name, authority="市农业农村局", implementers=f"市人民政府（由{office}承办）"
+        )
+        assert _differs(row, given) == found
 
 
 def test_the_heirs_of_a_name_are_those_that_stand_on_the_day() -> None:

@@ -113,7 +113,7 @@ def test_accepted_departures_are_infos_with_their_reason() -> None:
     assert [(one.message, one.severity, one.accepted) for one in accepted] == [
         ("缺水产苗种生产审批", "info", "境内无渔业水域（2026-03-01）")]  # fmt: skip
     assert found.warnings == (
-        "配置文件接受的偏离没有对应的核对结果，可以删去：name-differs“渔业捕捞许可”",)  # fmt: skip
+        "配置文件认可的偏离没有对应的核对结果，可以删去：name-differs“渔业捕捞许可”",)  # fmt: skip
 
 
 def test_what_is_said_of_the_list_is_accepted_without_an_item() -> None:

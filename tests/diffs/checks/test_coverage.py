@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalogue.item import Item, Source
 from diffs.checks.checking import check
+from diffs.checks.rules import rules
 from diffs.checks.standing import Means, stand
 from tests.diffs.checks.lists import DAY, above, departures, listed, local, reference, standing
 
@@ -267,3 +270,121 @@ def test_findings_tell_the_cell_of_the_item() -> None:
     [found] = departures("level-mismatch", standing(row, against=(_ABOVE,), level="县级"))
     assert found.source.row == 7
     assert found.field == "implementers"
+
+
+_COLUMN = reference(
+    above("农药经营许可", "1", implementers="省农业农村厅", level="省级、市级、县级"),
+    above("兽药经营许可", "2", implementers="省农业农村厅", level="省级、市级、县级"),
+    above("渔业捕捞许可", "3", implementers="省农业农村厅", level="县级"),
+    above("种畜禽生产经营许可", "4", implementers="省农业农村厅", level="县级"),
+    above("生鲜乳收购站许可", "5", implementers="省农业农村厅", level="省级"),
+)
+
+
+def test_a_column_of_levels_above_says_where_items_are_due() -> None:
+    held = standing(local("农药经营许可"), local("渔业捕捞许可"), against=(_COLUMN,), level="县级")
+    found = departures("coverage-missing", held)
+    assert [(one.reference.name, one.severity) for one in found if one.reference] == [
+        ("兽药经营许可", None),
+        ("种畜禽生产经营许可", "warning"),
+    ]
+    assert "说法不一" in found[1].message
+    assert "请核实" in found[1].suggestion
+    assert found[1].evidence == ("实施机关：省农业农村厅（县级）",)
+    [warned] = [text for text in check(held).warnings if "没有写清" in text]
+    assert "有2项" in warned
+    assert "渔业捕捞许可" in warned
+
+
+def test_a_column_of_levels_above_is_never_overruled_by_bodies() -> None:
+    rows = [local(name) for name in ("农药经营许可", "渔业捕捞许可", "生鲜乳收购站许可")]
+    held = standing(*rows, against=(_COLUMN,), level="县级")
+    [found] = departures("level-mismatch", held)
+    assert found.item is not None
+    assert found.item.name == "生鲜乳收购站许可"
+    assert found.evidence == ("上级清单实施机关：省农业农村厅（省级）",)
+
+
+def test_words_by_which_a_level_gets_something_are_never_passed_in_silence() -> None:
+    upper = reference(
+        above("农药经营许可", "1", implementers="省级农业农村部门（零售全部下放县级农业农村部门）")
+    )
+    held = standing(local("其他许可"), against=(upper,), level="县级")
+    [found] = departures("coverage-missing", held)
+    assert found.severity == "warning"
+    assert "没有写清是否由本级实施" in found.message
+
+
+_MAIN = "林草种子生产经营许可"
+_DIVIDED = reference(
+    above(_MAIN, "1", subitem="林木种子生产经营许可"),
+    above(_MAIN, "1", subitem="草种生产经营许可"),
+    above("道路运输经营许可", "2", subitem="道路旅客运输经营许可"),
+    above("道路运输经营许可", "2", subitem="道路货物运输经营许可"),
+)
+_ROADS = ["道路旅客运输经营许可", "道路货物运输经营许可"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "missing"),
+    [
+        # 林木种子 is 林草种子 in other words, and no row of the whole for that.
+        ([(_MAIN, "林木种子生产经营许可")], ["草种生产经营许可"]),
+        ([(_MAIN, "草种生产经营许可")], ["林木种子生产经营许可"]),
+        ([("林木种子生产经营许可", "")], ["草种生产经营许可"]),
+        ([(_MAIN, "")], []),
+        # A sub-item that is listed as an item of its own does not stand for its twin.
+        ([("道路旅客运输经营许可", "")], _ROADS[1:]),
+        ([("道路旅客运输经营许可（县级行使）", "")], _ROADS[1:]),
+        ([(name, "") for name in _ROADS], []),
+        ([("道路运输经营许可", "")], []),
+        ([("道路运输经营许可", "变更")], []),
+    ],
+)
+def test_a_sub_item_stands_for_no_other(rows: list[tuple[str, str]], missing: list[str]) -> None:
+    items = [local(name, subitem=subitem) for name, subitem in rows]
+    for references in ((_DIVIDED,), (_DIVIDED, _DIVIDED)):
+        held = standing(*items, against=references, level="县级")
+        # What is missing as a whole is an error, and not what is asked here.
+        found = [one for one in departures("coverage-missing", held) if one.severity == "warning"]
+        assert [one.reference.subitem for one in found if one.reference] == missing
+
+
+def test_a_citys_list_is_told_what_its_counties_alone_implement() -> None:
+    upper = reference(
+        above("农药经营许可", "1"),
+        above("兽药经营许可", "2", implementers="县级农业农村部门"),
+        above("渔业捕捞许可", "3", implementers="县级、乡镇级农业农村部门"),
+        above("生猪屠宰许可", "4", implementers="省级农业农村部门"),
+    )
+    rows = (local("农药经营许可"), local("渔业捕捞许可"))
+
+    def told(level: str) -> list[str]:
+        held = standing(*rows, against=(upper,), level=level)
+        return [said for said in check(held).warnings if "只由县级以下实施" in said]
+
+    [said] = told("设区的市级")
+    assert "另有1项" in said
+    assert "兽药经营许可" in said
+    assert told("省级") == told("县级") == []
+    assert "山西" not in rules()["coverage-missing"].source
+
+
+def test_one_row_of_a_department_that_serves_both_may_be_meant_for_two_of_one_name() -> None:
+    name = "固定资产投资项目核准"
+    twins = reference(
+        above(name, authority="国家发展改革委", implementers="县级政府（由发展改革部门承办）"),
+        above(name, authority="国家能源局", implementers="县级政府（由能源部门承办）"),
+    )
+    office = "某县发展和改革局"
+    rows = [
+        local(name, authority=office, implementers=office),
+        *(local(f"{one}审批", authority=f"某县{one}局") for one in ("农业农村", "商务", "教育")),
+        *(local(f"{one}审批", authority=f"某县{one}局") for one in ("水利", "民政")),
+    ]
+    held = standing(*rows, against=(twins,), level="县级")
+    (found,) = departures("coverage-missing", held)
+    assert (found.severity, "同名" in found.message) == ("info", True)
+    twice = standing(rows[0], *rows, against=(twins,), level="县级")
+    assert departures("coverage-missing", twice) == []
+    assert [one.severity for one in departures("duplicate-item", twice)] == ["info"]

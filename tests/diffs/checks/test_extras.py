@@ -187,6 +187,21 @@ def test_the_nearest_row_above_is_named_for_a_look() -> None:
     assert "最接近" not in other.message
 
 
+def test_what_another_province_sets_holds_not_here() -> None:
+    rows = [
+        local(f"{one}类许可", basis=f"《湖南省{one}类条例》第三条") for one in "甲乙丙丁戊己庚辛壬"
+    ]
+    foreign = local("癸类许可", basis="《广东省癸类条例》第八条")
+    against = (reference(above("农药经营许可")),)
+    found = departures("outside-list", standing(*rows, foreign, against=against))
+    assert {one.severity for one in found[:-1]} == {"info"}
+    assert found[-1].severity == "warning"
+    assert "其他省份" in found[-1].message
+    # Where nothing tells of which province the list is, nobody can say.
+    alone = standing(foreign, against=against)
+    assert [one.severity for one in departures("outside-list", alone)] == ["info"]
+
+
 def _told(row: Item, *rows: Item, against: Edition = _ABOVE) -> Finding:
     held = standing(row, *rows, against=(against,), level="县级")
     return departures("outside-list", held)[0]

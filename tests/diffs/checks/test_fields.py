@@ -99,6 +99,15 @@ def test_counts_that_differ_are_told_where_they_are_declared() -> None:
     assert "声明4项，实有3项" in one.message
 
 
+def test_what_was_declared_is_called_as_the_list_calls_it() -> None:
+    held = _declaring(541, 3)
+    [part] = held.parts
+    subs = msgspec.structs.replace(part.declared[0], of="子项")
+    held = msgspec.structs.replace(held, parts=(msgspec.structs.replace(part, declared=(subs,)),))
+    [one] = departures("count-mismatch", held)
+    assert "声明子项541项，实有3项" in one.message
+
+
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
@@ -135,6 +144,10 @@ def test_what_is_as_meant_is_not_suspect(text: str) -> None:
 def test_a_number_that_lost_its_bracket_is_said_once() -> None:
     (one,) = departures("text-suspect", standing(local("甲许可", basis="国发〔20222号")))
     assert one.evidence == ("“国发〔20222号”文号缺右括号",)
+    (one,) = departures("text-suspect", standing(local("甲许可", basis="《甲》（国发〔20222号）")))
+    assert [said.endswith("文号缺右括号") for said in one.evidence] == [True]
+    (one,) = departures("text-suspect", standing(local("甲许可", basis="《甲》（国发〔20222号")))
+    assert [said[-4:] for said in one.evidence] == ["缺右括号", "缺“）”"]
 
 
 def test_rows_of_other_powers_are_left_aside() -> None:

@@ -100,3 +100,16 @@ def test_a_name_that_is_gone_above_stands_for_nothing() -> None:
     held = standing(row, against=(reference(above("农药经营许可")),), before=(before,))
     assert departures("name-differs", held) == []
     assert held.above(0) == ()
+
+
+def test_what_ends_as_the_name_above_does_is_no_stage_of_it() -> None:
+    held = standing(
+        local("对林草植物检疫证书核发"), against=(reference(above("林草植物检疫证书核发")),)
+    )
+    assert len(departures("name-differs", held)) == 1
+
+
+def test_what_issues_a_certificate_is_no_stage_of_the_item() -> None:
+    for name, count in (("取水许可证核发", 1), ("取水许可证补办", 0), ("取水许可证变更", 0)):
+        held = standing(local(name), against=(reference(above("取水许可")),))
+        assert len(departures("name-differs", held)) == count, name

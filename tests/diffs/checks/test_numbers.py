@@ -181,3 +181,71 @@ def test_a_number_in_words_is_held_against_the_list_above() -> None:
         standing(local("农药经营许可", reference="第2项"), against=(reference(*rows),)),
     )
     assert "第2项是“兽药经营许可”" in one.message
+
+
+_SEEDS = {"authority": "某县林草局", "implementers": "某县林草局", "basis": "《种子法》第三十一条"}
+_ROADS = {"authority": "某县交通局", "implementers": "某县交通局"}
+_TWO = reference(
+    above("农药经营许可", "1", basis="《农药管理条例》第二十四条"),
+    above("林草种子生产经营许可", "2", authority="国家林草局", basis="《种子法》第三十一条"),
+    above("水路旅客运输经营许可", "3", authority="交通运输部", basis="《水路运输条例》第八条"),
+    above("港口经营许可", "4", authority="交通运输部", basis="《港口法》第二十二条"),
+    above("港口引航许可", "5", authority="交通运输部", basis="《港口法》第三十条"),
+)
+
+
+@pytest.mark.parametrize("cell", ["1、2", "1,2", "1；2", "1/2", "1和2", "1、3"])
+def test_of_two_numbers_one_may_be_wrong(cell: str) -> None:
+    rows = (
+        local("农药经营许可", reference=cell, basis="《农药管理条例》第二十四条"),
+        local("林草种子生产经营许可", reference="2", **_SEEDS),
+    )
+    held = standing(*rows, against=(_TWO,), level="县级")
+    [found] = departures("reference-broken", held)
+    assert found.item is not None
+    assert found.item.name == "农药经营许可"
+    assert found.suggestion == "请改为第1项“农药经营许可”"
+    assert departures("basis-differs", held) == []
+    missing = [one.reference.name for one in departures("coverage-missing", held) if one.reference]
+    assert missing == ["水路旅客运输经营许可", "港口经营许可", "港口引航许可"]
+
+
+def test_two_numbers_of_a_row_that_rests_on_the_bases_of_both_are_believed() -> None:
+    basis = "《港口法》第二十二条；《水路运输条例》第八条"
+    held = standing(
+        local("港口经营许可", reference="3、4", basis=basis, **_ROADS),
+        against=(_TWO,),
+        level="县级",
+    )
+    assert departures("reference-broken", held) == []
+    assert [one.item.seq for one in held.above(0)] == ["3", "4"]
+
+
+def test_two_numbers_of_one_law_and_one_department_are_asked_about() -> None:
+    row = local("港口经营许可", reference="4、5", basis="《港口法》第二十二条", **_ROADS)
+    held = standing(row, against=(_TWO,), level="县级")
+    [found] = departures("reference-broken", held)
+    assert found.severity == "info"
+    assert "第5项“港口引航许可”与本事项名称不同" in found.message
+    assert [one.severity for one in departures("basis-differs", held)] in ([], ["info"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("1-1", True), ("见附件", True), ("1", False), ("无", False), ("—", False), ("甲1", False),
+     ("1/2", False), ("000125001000", False)],
+)  # fmt: skip
+def test_a_reference_that_cannot_be_read_is_told(cell: str, told: bool) -> None:
+    ours = (local("农药经营许可", reference=cell), local("兽药经营许可", reference="2"))
+    upper = reference(above("农药经营许可", "1", code="甲1"), above("兽药经营许可", "2"))
+    found = departures("reference-broken", standing(*ours, against=(upper,)))
+    unread = [one for one in found if "读不出序号" in one.message]
+    assert [(one.severity, one.evidence) for one in unread] == [("warning", (cell,))] * told
+
+
+def test_a_column_that_cannot_be_read_is_told_once() -> None:
+    ours = [local(f"第{place}种许可", reference=f"甲-{place}") for place in range(6)]
+    upper = reference(above("农药经营许可", "1"))
+    [one] = departures("reference-broken", standing(*ours, against=(upper,)))
+    assert "有6格读不出序号" in one.message
+    assert (one.item, one.severity, len(one.evidence)) == (None, "warning", 5)

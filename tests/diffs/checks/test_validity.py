@@ -122,3 +122,16 @@ def test_laws_that_the_register_lacks_are_named() -> None:
     assert "没有《某某渔业法》1部" in said
     assert any("《某某渔业法》" in one for one in check(held).warnings)
     assert not list(unregistered(standing(local("甲许可", basis="《某新条例》"), laws=LAWS)))
+
+
+def test_to_cite_a_law_is_not_to_cite_a_version_of_it_that_is_to_come() -> None:
+    coming = "《某体育法》（自2027年3月1日起施行）第三条"
+    (one,) = _found(PENDING, coming, "《某体育法》第三条")
+    assert one.severity is None
+    (one,) = _found(PENDING, coming, coming)
+    assert one.severity == "info"
+
+
+def test_a_draft_is_not_in_force() -> None:
+    (one,) = _found(PENDING, "《某某条例（草案）》第三条")
+    assert one.message == "《某某条例（草案）》尚未通过，没有施行"

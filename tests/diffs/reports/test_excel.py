@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 
+from catalogue.errors import ListError
 from catalogue.item import Item, Source
 from diffs.causes import Cause, CauseKind
 from diffs.changeset import ChangeSet, Side
@@ -220,6 +221,12 @@ def test_long_cells_are_cut_with_a_mark(filling: str) -> None:
     assert len(str(cell).encode("utf-16-le")) // 2 in (LIMIT, LIMIT - 1)
     removed = _column(_book(_set(_renamed(old, "许可"))), "更名", "调整前")
     assert str(removed[0]).endswith(CUT)
+
+
+def test_more_columns_than_a_sheet_has_are_refused() -> None:
+    wide = Item("甲", extra=tuple((f"列{place}", "有") for place in range(9_000)))
+    with pytest.raises(ListError, match=r"要写180.*列，超过一张工作表的上限16384列；请改用"):
+        _bytes(_set(Link("added", (), (wide,))))
 
 
 def test_the_same_change_set_gives_the_same_bytes() -> None:

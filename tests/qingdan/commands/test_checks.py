@@ -153,6 +153,8 @@ def test_a_notice_and_a_list_tell_what_was_cancelled(folder: Path) -> None:
         (("县.csv", "--config", "乱.toml"), "乱.toml：不是 UTF-8 编码"),
         (("县.csv", "--as-of", "明天"), "--as-of 的日期“明天”无法识别"),
         (("县.csv", "-o", "报告.doc"), "报告.doc：不支持的报告格式“.doc”"),
+        (("县.csv", "-o", "报告"), "报告：没有后缀，不知道写成哪种报告；请用 .json"),
+        (("县.csv", "国家.csv", "-o", "国家.csv/"), "国家.csv：文件夹建不了（已有同名的文件）；"),
         (("县.csv", "-o", "县.csv"), "县.csv：报告会覆盖要读取的文件"),
         (("县.csv", "--laws", "库.csv", "-o", "库.csv"), "库.csv：报告会覆盖要读取的文件"),
         (("县.csv", "--config", "坏.toml", "-o", "./坏.toml"), "坏.toml：不支持的报告格式"),
@@ -181,6 +183,13 @@ def test_a_list_of_other_powers_alone_is_checked_and_says_so(folder: Path) -> No
     done = run("check", "处罚.csv", "--kind", "备案", folder=folder)
     assert done.status == 0
     assert "清单中没有行政备案事项，核对 0 项" in done.out
+
+
+def test_a_folder_with_the_name_of_the_configuration_is_told(folder: Path) -> None:
+    (folder / "qingdan.toml").mkdir()
+    done = run("check", "县.csv", "--against", "国家.csv", "--fail-on", "never", folder=folder)
+    assert done.status == 0
+    assert done.err == "提示：当前文件夹的 qingdan.toml 是文件夹，没有作为配置文件使用；请核对\n"
 
 
 def test_what_a_list_leaves_unsaid_may_be_given(folder: Path) -> None:

@@ -22,6 +22,20 @@ def test_encoding_and_delimiter_are_found(tmp_path: Path, encoding: str, delimit
     assert reading.edition.warnings == ()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_character_without_a_mark_are_found(tmp_path: Path, encoding: str) -> None:
+    path = write_csv(tmp_path / "清单.csv", [HEADER, *ITEMS], encoding)
+    assert names(read_list(str(path))) == NAMES
+
+
+def test_a_list_in_traditional_characters_is_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("序號,事項名稱,主管部門,實施機關\n1,農藥經營許可,縣農業局,\n".encode("big5"))
+    with pytest.raises(ListError, match="繁体字") as caught:
+        read_list(str(path))
+    assert "\n" not in str(caught.value)
+
+
 def test_big5_is_found() -> None:
     text = "序列,事項名稱,主管部門\n1,行政機關的許可,農業部\n"
     assert decoded(text.encode("big5"), "a.csv") == text

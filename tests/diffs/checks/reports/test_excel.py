@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import msgspec
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
@@ -66,7 +67,8 @@ def test_the_front_sheet_counts_by_rule_and_department(book: Workbook) -> None:
     rows = _rows(book, "汇总")
     text = "\n".join("".join(row) for row in rows)
     assert (
-        "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条；其中已认可 1 条，计入提示。" in text
+        "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条；其中已认可 1 条，计入提示；另有 1 条影响结论的说明，见“提示”。"
+        in text
     )
     assert "未核对：依据已废止（" in text
     by_rule = {row[0].partition("\n")[2]: row[1:4] for row in rows if "\n" in row[0]}
@@ -97,6 +99,35 @@ def test_a_sheet_that_is_sent_alone_says_what_it_is_about(book: Workbook) -> Non
     assert sheet.print_title_rows == "$1:$2"
     assert sheet.auto_filter.ref.startswith("A2:")
     assert sheet.freeze_panes == "B3"
+
+
+def test_the_list_keeps_the_headers_and_the_order_of_the_office() -> None:
+    extra = (("责任事项", "受理"), ("承办科室", "审批股"))
+    ours = (
+        local("某许可", seq="1", kind="行政许可", remark="暂停", extra=extra, authority="某局"),
+    )
+    held = standing(*ours)
+    heads = (
+        ("seq", "编号"), ("extra.承办科室", "承办科室"), ("name", "许可事项名称"),
+        ("basis", ""), ("kind", "备案类型"), ("extra.责任事项", "责任事项"), ("remark", "备注"),
+    )  # fmt: skip
+    edition = msgspec.structs.replace(held.edition, headers=heads)
+    found = check(msgspec.structs.replace(held, edition=edition), checks={"text-suspect": _told})
+    book = openpyxl.load_workbook(io.BytesIO(_bytes(found)))
+    header, row = _rows(book, "清单")
+    assert header == [
+        "编号", "承办科室", "许可事项名称", "核对结果", "设定和实施依据", "备案类型",
+        "主管部门", "实施机关", "出处", "责任事项", "备注",
+    ]  # fmt: skip
+    assert row[:4] == ["1", "审批股", "某许可", "【警告】某。某。"]
+    assert (row[6], row[9], row[10]) == ("某局", "受理", "暂停")
+    sheet = book["清单"]
+    assert (sheet.freeze_panes, sheet.print_area) == ("E3", "'清单'!$A$1:$I$3")
+    assert [sheet.cell(3, place).style for place in (3, 4, 10)] == ["changed"] * 3
+
+
+def _told(held: Standing) -> Iterator[Finding]:
+    yield finding("text-suspect", held.items[0], "某", "某", field="extra.责任事项")
 
 
 def test_what_is_not_checked_takes_no_paper() -> None:

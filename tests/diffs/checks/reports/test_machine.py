@@ -40,5 +40,14 @@ def test_a_finding_names_item_cell_row_above_and_clause() -> None:
         "coverage-missing": 2, "name-differs": 1, "field-missing": 3}  # fmt: skip
 
 
+def test_words_and_days_that_stand_joined_stand_by_themselves_too() -> None:
+    found = json.loads(text(everything()))["findings"]
+    assert found[0]["clause_text"].startswith("加快实现同一事项")
+    [excused] = [one for one in found if one["accepted"]]
+    assert excused["accepted"] == f"{excused['accepted_reason']}（{excused['accepted_on']}）"
+    assert (excused["accepted_reason"], excused["accepted_on"]) == ("境内无渔业水域", "2026-03-01")
+    assert {(one["accepted_reason"], one["accepted_on"]) for one in found} >= {("", "")}
+
+
 def test_chinese_is_written_as_it_is() -> None:
     assert "\\u" not in text(everything())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
+import msgspec
 from wcwidth import wcswidth
 
+from diffs.checks.findings import Findings
 from diffs.checks.reports import delimited, markdown, terminal
+from diffs.checks.reports.summary import summary
 from diffs.checks.reports.view import HEADINGS, Line
 from tests.diffs.checks.reports.samples import everything, nothing
 
@@ -24,9 +27,21 @@ def test_the_terminal_shows_each_finding_what_was_checked_and_what_not() -> None
 
 def test_a_list_with_nothing_wrong_says_what_was_checked() -> None:
     shown = terminal.text(nothing())
-    assert "结论：1 项均未发现问题" in shown
+    assert "结论：1 项均未发现问题\n" in shown
     assert "核对了：名称与上级清单不一致" in shown
     assert "1 项均未发现问题" in markdown.text(nothing())
+
+
+def test_the_conclusion_says_that_there_is_more_to_read() -> None:
+    doubtful = msgspec.structs.replace(nothing(), warnings=("甲。", "乙。"))
+    for shown in (terminal.text(doubtful), markdown.text(doubtful)):
+        assert "结论：1 项均未发现问题；另有 2 条影响结论的说明，见“提示”" in shown
+    assert "均未发现问题；另有 2 条影响结论的说明" in _summarised(doubtful)
+
+
+def _summarised(found: Findings) -> str:
+    cells = (cell for row in summary(found) for cell in row)
+    return "\n".join(str(cell.value) for cell in cells)
 
 
 def test_the_csv_has_a_row_for_each_finding_and_no_formulas() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -405,3 +406,21 @@ def test_chapters_go_on_from_a_heading_that_is_a_plain_paragraph() -> None:
     assert headings(found)[0].startswith("二、")
     found = _filled(_template("一、依照规定审核，并无不当。", "{{对照表}}"))
     assert headings(found)[0].startswith("一、")
+
+
+def _kept(element: Any) -> bool:
+    found = list(element.iter(f"{W}p"))
+    return bool(found) and all(one.find(f"{W}pPr/{W}keepNext") is not None for one in found)
+
+
+def test_no_page_has_the_signatures_alone() -> None:
+    template = _template("{{标题}}", "{{对照表}}", "以上，请审核。", "", "{{签署}}")
+    body = list(_filled(template).element.body)
+    place = next(at for at, one in enumerate(body) if "签发" in "".join(one.itertext()))
+    assert _kept(body[place])
+    assert [_kept(one) for one in body[place - 2 : place]] == [True, True]
+    # Behind a table its last row alone is kept.
+    body = list(_filled(_template("{{标题}}", "{{对照表}}", "{{签署}}")).element.body)
+    place = next(at for at, one in enumerate(body) if "签发" in "".join(one.itertext()))
+    rows = next(one for one in body[place - 1 :: -1] if one.tag == f"{W}tbl").findall(f"{W}tr")
+    assert [_kept(row) for row in rows[-2:]] == [False, True]
