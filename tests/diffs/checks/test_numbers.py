@@ -168,8 +168,13 @@ def test_numbers_below_another_are_not_borne_twice() -> None:
 
 
 def test_a_second_number_of_something_else_is_broken() -> None:
-    rows = (above("互联网上网服务营业场所经营单位设立审批", "1"), above("食品经营许可", "2"))
-    held = standing(local("食品经营许可", reference="1、2"), against=(reference(*rows),))
+    cafes = above("互联网上网服务营业场所经营单位设立审批", "1", authority="文化和旅游部",
+                  basis="《互联网上网服务营业场所管理条例》第十一条")  # fmt: skip
+    food = {"authority": "市场监管总局", "basis": "《中华人民共和国食品安全法》第三十五条"}
+    held = standing(
+        local("食品经营许可", reference="1、2", **{**food, "authority": "某县市场监管局"}),
+        against=(reference(cafes, above("食品经营许可", "2", **food)),),
+    )
     (one,) = departures("reference-broken", held)
     assert "第1项是" in one.message
 
