@@ -162,7 +162,7 @@ def exceed(register: Register, count: int) -> None:
     for noun, name in local_items(lower.rng)[:count]:
         line = register.filing(noun, as_filing(name), "")
         line.basis = unable(lower, noun)
-        line.plant("outside-list", note="filing")
+        line.plant("outside-list", "warning", "filing")
         lower.insert(line)
 
 

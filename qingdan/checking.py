@@ -31,6 +31,7 @@ from sources.location import read_list, table_title
 from sources.missing import serial_warnings
 from sources.pages.ranges import ALONE, Pace
 from sources.reading import Reading, TableReading
+from sources.table import letter
 
 #: The configuration that is taken where none is named and the folder has one.
 CONFIGURATION: Final = "qingdan.toml"
@@ -197,7 +198,9 @@ def _declared(one: TableReading) -> Iterator[Declared]:
     for count in one.counts:
         row = places.get(count.where) or titles.get(count.text)
         page, number = (row.page, row.number) if row else (None, None)
-        source = Source(file=one.table.file, sheet=one.table.name, row=number, page=page)
+        held = next((place for place, cell in enumerate(row.cells) if cell), None) if row else None
+        columns = () if held is None else (("declared", letter(held)),)
+        source = Source(one.table.file, one.table.name, number, page, None, columns)
         yield Declared(count.text, count.declared, count.found, source, count.explained, count.of)
 
 

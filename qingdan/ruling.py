@@ -36,9 +36,15 @@ def show(name: str | None, form: str) -> str:
 
 
 def _explained(one: Rule) -> Iterator[str]:
-    yield f"{one.title}（{one.id}，{SEVERITY_TITLES[one.severity]}）"
+    yield f"{one.title}（{one.id}，{_severity(one)}）"
     yield from (f"{label}：{text}" for label, text in _labelled(one))
     yield f"适用：{'、'.join(f'{kind}清单' for kind in one.lists)}"
+
+
+def _severity(one: Rule) -> str:
+    """Return what the severity of a rule is called, and that of filings where it is another."""
+    own, filed = (SEVERITY_TITLES[severity] for severity in (one.severity, one.grade("备案")))
+    return own if filed == own else f"{own}，备案事项为{filed}"
 
 
 def _labelled(one: Rule) -> Iterator[tuple[str, str]]:
@@ -64,7 +70,7 @@ def _page() -> Iterator[str]:
         yield f"| [{one.id}](#{one.id}) | {safe(one.title)} | {SEVERITY_TITLES[one.severity]} |"
     for one in rules().values():
         yield f"\n## {one.id}\n"
-        yield f"{safe(one.title)}。级别：{SEVERITY_TITLES[one.severity]}。\n"
+        yield f"{safe(one.title)}。级别：{_severity(one)}。\n"
         yield from (f"- {label}：{safe(text)}" for label, text in _labelled(one))
         yield f"- 适用：{'、'.join(f'{kind}清单' for kind in one.lists)}"
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.chained import OFFSET
 from benchmarks.checkbooks import write_above, write_case
@@ -20,8 +21,10 @@ from benchmarks.upper import DAY, Upper, published
 from catalogue.bases.citations import basis
 from catalogue.law.laws import Register
 from diffs.checks.duty import claims
+from qingdan.checking import checked
 from sources.lawtable import law_table
 from sources.location import read_list
+from tests.diffs.checks.named import unnamed
 
 #: The rules that there are to be.
 _RULES = {
@@ -212,3 +215,18 @@ def test_the_check_is_run_on_a_case_with_all_that_it_is_held_against(tmp_path: P
         assert (scores[rule].recall, scores[rule].precision) == (1, 1), scores[rule].wrong
     assert bench.means.laws is not None
     assert len(bench.means.before) == 1
+
+
+def test_every_finding_on_the_lists_names_its_cell_its_row_above_and_what_proves_it(
+    tmp_path: Path,
+) -> None:
+    upper, found = _seed(1)
+    bench = held(write_above(tmp_path, upper, 1))
+    fired: set[str] = set()
+    for case in (found[0], found[7], found[-1]):
+        path = write_case(tmp_path / "list.xlsx", case)
+        means = replace(bench.means, level=case.level)
+        findings = checked(str(path), replace(bench, means=means)).findings
+        fired |= {one.rule for one in findings}
+        assert [(one.rule, one.message, lost) for one in findings if (lost := unnamed(one))] == []
+    assert len(fired) > 15

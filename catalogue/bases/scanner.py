@@ -241,11 +241,8 @@ class Scanner:
             found = take(inner, 0, draft.pinpoints[-1] if draft.pinpoints else "")
             draft.pinpoints.extend(found[1] if found is not None else ())
             return "pinpoint"
-        if (
-            draft.pinpoints
-            and draft.pinpoints[-1].startswith("附")
-            and shapes.PART().fullmatch(inner)
-        ):
+        annexed = bool(draft.pinpoints) and draft.pinpoints[-1].startswith("附")
+        if annexed and shapes.PART().fullmatch(inner):
             draft.pinpoints[-1] += f"({inner})"
             return "pinpoint"
         if tells_version(inner) or number:
@@ -398,4 +395,6 @@ class Scanner:
         if not self.tagged:
             title = self.text.find("《", self.place + 1, self.place + _SHORT_PROSE + 2)
             stops += [title] if title >= 0 else []
+        number = shapes.UNISSUED().match(self.text, self.place)
+        stops += [number.end()] if number is not None else []
         return min(stops, default=len(self.text))

@@ -20,6 +20,8 @@ ISSUER = lazy(
 CATALOGUE = lazy(rf"(?:[\u4e00-\u9fff]{{0,40}}?(?:目录|清单|附件\d?|附表\d?))(?=第{NUMERAL}项)")
 ANNEX_TITLE = lazy(rf"(?:附件|附表|附录)({NUMERAL})?:?(?=《)")
 ANNEX = lazy(rf"(?:附件|附表|附录)({NUMERAL})?(?=[:,、;。\n(]|$)")
+#: A number that leaves out who issued it, before an article: 《X条例》[1994]149号第九条.
+UNISSUED = lazy(rf"第?{NUMERAL}号(?=[,、;。]?第{NUMERAL}条)")
 PART = lazy(NUMERAL)
 HEADING = lazy(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 BRACKET_STOP = lazy(rf"\n|【|{ARTICLE}(?:{ARTICLE})*:")

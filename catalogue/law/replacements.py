@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from catalogue.bases.citations import law_of
 from catalogue.vocabulary import rows
 
 
+class Succession(msgspec.Struct, frozen=True):
+    """What took a law's place: its canonical title, the day as ISO, and how (替代, 并入)."""
+
+    law: str
+    date: str
+    kind: str
+
+
 @cache
-def _steps() -> dict[str, tuple[str, str]]:
+def _steps() -> dict[str, Succession]:
     table = rows("catalogue", "lawsuccessions.csv")
-    return {law_of(row["from"]): (law_of(row["to"]), row["date"]) for row in table}
+    return {
+        law_of(row["from"]): Succession(law_of(row["to"]), row["date"], row["kind"])
+        for row in table
+    }
 
 
 def replacement(law: str, day: str) -> str:
@@ -19,16 +32,17 @@ def replacement(law: str, day: str) -> str:
 
     Steps are followed: what replaced a law may have been replaced since.
     """
-    found, seen = law, {law}
-    while True:
-        follower, date = _steps().get(found, ("", ""))
-        if not follower or date > day or follower in seen:
-            return "" if found == law else found
-        seen.add(follower)
-        found = follower
+    taken = successions(law, day)
+    return taken[-1].law if taken else ""
 
 
-def replaced_on(law: str, day: str) -> str:
-    """Return the day on which a law lost its place, as ISO; empty where that is after `day`."""
-    date = _steps().get(law, ("", ""))[1]
-    return date if date <= day else ""
+def successions(law: str, day: str) -> tuple[Succession, ...]:
+    """Return what took a law's place by a day, and what took the place of that, in their order."""
+    found: list[Succession] = []
+    last = law
+    while (step := _steps().get(last)) is not None:
+        if step.date > day or step.law in (law, *(one.law for one in found)):
+            break
+        found.append(step)
+        last = step.law
+    return tuple(found)

@@ -28,6 +28,7 @@ from diffs.checks.citing import (
     documents,
     named_alike,
     number_differs,
+    pinpoints_joined,
     pinpoints_lost,
     quoted_otherwise,
 )
@@ -192,18 +193,28 @@ def _altered(above: Cited, local: Cited, standing: Standing) -> Iterator[Departu
         stated, right = local.numbers[0], above.numbers[0]
         yield Departure(f"{name}的文号写作{stated}，上级清单为{right}", f"请将文号改为{right}")
     lost = pinpoints_lost(above, local)
-    if not lost:
-        return
-    right, stated = _joined(lost), _joined(local.pinpoints)
-    said = f"{name}的条款写作{stated}，上级清单为{right}"
-    if not stated:
-        yield Departure(f"{name}没有写明条款，上级清单为{right}", f"请写明{right}", "info")
-    elif _is_old(above, standing) and _is_new(local, standing):
+    if lost:
+        yield _displaced(above, local, lost, standing)
+
+
+def _displaced(above: Cited, local: Cited, lost: tuple[str, ...], standing: Standing) -> Departure:
+    """Say which places of a document a row leaves out, or has others for."""
+    name, right = name_of(above.first), _joined(above.pinpoints)
+    if not local.pinpoints:
+        return Departure(f"{name}没有写明条款，上级清单为{right}", f"请写明{right}", "info")
+    strange, wanting = pinpoints_lost(local, above), _joined(lost)
+    whole = _joined(pinpoints_joined(local, above))
+    said = f"{name}的条款写作{_joined(local.pinpoints)}，上级清单为{right}"
+    if _is_old(above, standing) and _is_new(local, standing):
         remedy = "请与上级清单主管部门核实现行版本的条款"
-        yield Departure(f"{said}；上级清单引用的是旧版", remedy, "info")
-    else:
-        remedy = f"请核对是否为同一事项；是的，将条款改为{right}"
-        yield Departure(said, remedy, of="pinpoints")
+        return Departure(f"{said}；上级清单引用的是旧版", remedy, "info")
+    if not strange:
+        told = f"{name}的条款缺{wanting}，上级清单为{right}"
+        return Departure(told, f"请补上{wanting}，写作{whole}", of="pinpoints")
+    changed = "条款" if whole == wanting else _joined(strange)
+    written = "" if whole == wanting else f"，写作{whole}"
+    remedy = f"请核对是否为同一事项；是的，将{changed}改为{wanting}{written}"
+    return Departure(said, remedy, of="pinpoints")
 
 
 def _is_old(cited: Cited, standing: Standing) -> bool:
@@ -233,5 +244,6 @@ def _further(
         replaced = {replacement(one.key, day), *(replacement(other.key, day) for other in known)}
         taken = one.key in replaced or any(other.key in replaced for other in known)
         if level in _NATIONAL and not taken and counterpart(one, known) is None:
-            message = f"另列{level}{one.first.label}，上级清单没有列出"
-            yield Departure(message, "请核实是否为该事项的依据", "info")
+            label = one.first.label
+            message = f"另列{level}{label}，上级清单没有列出"
+            yield Departure(message, f"请核实{label}是否为该事项的依据", "info")

@@ -12,7 +12,7 @@ from catalogue.bases.setting import LETTER, unset
 from catalogue.bases.vague import names_document
 from catalogue.item import Item
 from catalogue.patterns import lazy
-from catalogue.suspects import suspects
+from catalogue.suspects import excerpt, suspects
 from catalogue.text import fold, official, tidy
 from diffs.checks.fields import has_column
 from diffs.checks.finding import Finding, finding
@@ -51,10 +51,11 @@ def _missing(item: Item, above: tuple[Above, ...]) -> Finding:
     unread = "" if void else "，读不出任何文件"
     known = next((one.item for one in above if _cites(one.item)), None)
     cited = labels(basis(known.basis).citations) if known is not None else ""
+    shown = excerpt(cell, 0, min(len(cell), _SHOWN), 0)
     found = finding(
         "basis-missing",
         item,
-        f"设定和实施依据只写作“{cell[:_SHOWN]}”{unread}" if cell else "没有填写设定和实施依据",
+        f"设定和实施依据只写作“{shown}”{unread}" if cell else "没有填写设定和实施依据",
         f"请按上级清单填写：{cited}" if cited
         else "请写明设定该事项的法律、法规名称和条款；没有依据的，从清单中删去",
         reference=known,
@@ -83,7 +84,7 @@ def basis_cannot_set(standing: Standing) -> Iterator[Finding]:
             "basis-cannot-set",
             item,
             f"依据都不能设定行政许可：{told}" + ("；上级清单同样如此" if inherited else ""),
-            "请补充法律、行政法规、国务院决定、地方性法规或者省政府规章中的设定依据；没有的，从清单中删去",
+            _footed(above, standing.ranks),
             reference=inherited
             or next((one.item for one in above if not one.placement.review), None),
             field="basis",
@@ -94,6 +95,17 @@ def basis_cannot_set(standing: Standing) -> Iterator[Finding]:
         else:
             # The State Council may have approved what a ministry issued by letter.
             yield found.at("warning") if LETTER in told else found
+
+
+def _footed(above: tuple[Above, ...], ranks: Mapping[str, str]) -> str:
+    """Say what basis a licence wants: the one that a row above cites, where that may set it."""
+    sure = (one.item for one in above if not one.placement.review)
+    known = next((one for one in sure if _cites(one) and not _unset(one, ranks)), None)
+    if known is not None:
+        cited = labels(basis(known.basis).citations)
+        return f"请补充上级清单的设定依据：{cited}；不是同一事项、又没有设定依据的，从清单中删去"
+    wanted = "法律、行政法规、国务院决定、地方性法规或者省政府规章中的设定依据"
+    return f"请补充{wanted}；没有的，从清单中删去"
 
 
 def _unset(item: Item, ranks: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from catalogue.patterns import lazy
+from catalogue.suspects import excerpt
 from catalogue.text import level, tidy
 
 #: Opening brackets and what closes them, in plain shapes, and the other way round.
@@ -17,8 +18,6 @@ _OPENING: Final = {closing: opening for opening, closing in _CLOSING.items()}
 _SHOWN: Final = {"(": "（", ")": "）"}
 #: What closes no bracket: 1) and 一) number paragraphs.
 _NUMBERED: Final = lazy(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)")
-#: How many characters are shown on either side.
-_CONTEXT: Final = 6
 
 
 class Unpaired(msgspec.Struct, frozen=True):
@@ -29,7 +28,7 @@ class Unpaired(msgspec.Struct, frozen=True):
     context: str
 
     def __str__(self) -> str:
-        return f"“{self.context}”缺“{self.wants}”"
+        return f"“{tidy(self.context)}”缺“{self.wants}”"
 
 
 def unpaired(text: str) -> Iterator[Unpaired]:
@@ -44,19 +43,15 @@ def unpaired(text: str) -> Iterator[Unpaired]:
             opened.pop()
         elif char in _OPENING:
             if opened and plain[opened[-1]] == "〈":
-                yield Unpaired(opened.pop(), "〉", _around(text, place))
+                yield Unpaired(opened.pop(), "〉", excerpt(text, place, place + 1))
             if opened and plain[opened[-1]] == _OPENING[char]:
                 opened.pop()
             elif place not in numbers:
-                yield Unpaired(place, _shown(_OPENING[char]), _around(text, place))
+                yield Unpaired(place, _shown(_OPENING[char]), excerpt(text, place, place + 1))
     for place in opened:
         wanted = _CLOSING.get(plain[place], "〉")
-        yield Unpaired(place, _shown(wanted), _around(text, place))
+        yield Unpaired(place, _shown(wanted), excerpt(text, place, place + 1))
 
 
 def _shown(char: str) -> str:
     return _SHOWN.get(char, char)
-
-
-def _around(text: str, place: int) -> str:
-    return tidy(text[max(0, place - _CONTEXT) : place + _CONTEXT + 1])

@@ -135,7 +135,7 @@ def deleted(before: Edition, after: Edition) -> tuple[Cancelled, ...]:
     by = _called(before)
     gone = _gone(before, after, pair(before.items, after.items))
     return tuple(
-        Cancelled(item.name, item.authority, f"{by}之后", item.source, item.basis)
+        Cancelled(item.name, item.authority, f"{by}列有，其后的版本没有", item.source, item.basis)
         for item in (before.items[place] for place in gone)
     )
 

@@ -19,6 +19,7 @@ from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking, unheld, unmatched
 from diffs.checks.precedence import settled
+from diffs.checks.proof import proven
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
 from diffs.checks.table import CHECKS, Check
@@ -42,7 +43,8 @@ def check(
     found = settled(measured(standing, each))
     found += (one for one in odd if one.rule in asked)
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
-    graded = [_graded(one, configuration, kinds) for one in found]
+    places = {item.id: row for row, item in enumerate(standing.items)}
+    graded = [_graded(proven(one, standing, places), configuration, kinds) for one in found]
     decided = [one for one in configuration.accepted if one.date <= standing.day]
     accepted, unused = _accepted(graded, decided)
     return Findings(
@@ -91,9 +93,9 @@ def _unchecked(chosen: Sequence[Rule], reasons: Mapping[str, str]) -> Iterator[U
 def _graded(one: Finding, configuration: Configuration, kinds: Mapping[str, str]) -> Finding:
     """Give a finding its severity and clause; a case that is less grave than its rule stays so."""
     rule = rules()[one.rule]
-    own = configuration.severities.get(rule.id, rule.severity)
-    severity = own if one.severity is None else lower(own, one.severity)
     kind = kinds.get(one.item.id, "") if one.item else ""
+    own = configuration.severities.get(rule.id, rule.grade(kind))
+    severity = own if one.severity is None else lower(own, one.severity)
     return msgspec.structs.replace(one, severity=severity, clause=rule.of(kind).source)
 
 

@@ -27,6 +27,7 @@ _NUMBER: Final = lazy(
 _UNITS: Final = ("条", "款", "项", "小项", "目")
 _STEP: Final = lazy(r"第(?P<n>\d+)(?P<unit>条|款|小项|项|目)(?P<sub>之\d+)?")
 _ANNEX: Final = lazy(r"^(?P<annex>附件|附表|附录|目录)(?P<n>\d*)")
+_DIGITS: Final = lazy(r"\d+")
 #: A quotation of fewer pairs of characters tells nothing; one that has fewer of the other's is of
 #: another article.
 _SPOKEN: Final = 12
@@ -137,13 +138,32 @@ def _agree(one: str, other: str) -> bool:
 
 
 def pinpoints_lost(above: Cited, local: Cited) -> tuple[str, ...]:
-    """Return the pinpoints above that no pinpoint of the local citation agrees with."""
+    """Return the pinpoints above that no pinpoint of the local citation agrees with.
+
+    Of a span of articles that stands there in part those that are wanting.
+    """
     ours = [place for pin in local.pinpoints for place in places(pin)]
-    return tuple(
-        pin
-        for pin in above.pinpoints
-        if not all(any(_fits(place, other) for other in ours) for place in places(pin))
-    )
+    lost: list[str] = []
+    for pin in above.pinpoints:
+        named = places(pin)
+        wanting = [one for one in named if not any(_fits(one, other) for other in ours)]
+        partly = 0 < len(wanting) < len(named)
+        lost += [f"第{one['条']}条" for one in wanting] if partly else [pin][: len(wanting)]
+    return tuple(dict.fromkeys(lost))
+
+
+def pinpoints_joined(local: Cited, above: Cited) -> tuple[str, ...]:
+    """Return the pinpoints that are to stand: those that agree, and those that are wanting.
+
+    In the order of their numbers, as documents are cited.
+    """
+    strange = pinpoints_lost(local, above)
+    kept = (pin for pin in local.pinpoints if pin not in strange)
+    return tuple(sorted((*kept, *pinpoints_lost(above, local)), key=_numbers))
+
+
+def _numbers(pinpoint: str) -> list[int]:
+    return [int(one) for one in _DIGITS().findall(pinpoint)]
 
 
 def quoted_otherwise(one: str, other: str, key: str) -> bool:

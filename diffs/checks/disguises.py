@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from catalogue.bases.citations import basis
 from catalogue.bases.rank import rank
 from catalogue.item import Item
@@ -30,14 +32,22 @@ def filing_is_licence(standing: Standing) -> Iterator[Finding]:
     licences = _by_core(standing)
     own = [core(item.name) for _, item in standing.rows("许可")]
     for row, item in standing.rows("备案"):
-        yield from (inherited(standing, row, one) for one in _licensed(item, licences, own))
+        licensed = tuple(_licensed(item, licences, own))
+        yield from (inherited(standing, row, one) for one in licensed)
         for field, header, text in told(item):
             if is_condition(header):
                 one = _conditional(item, field, header, text, _set_by(item, standing.ranks))
             else:
                 one = _licence_paper(item, field, header, text)
             if one is not None and once.first(item, header, text):
-                yield inherited(standing, row, one)
+                yield inherited(standing, row, _besides(one) if licensed else one)
+
+
+def _besides(one: Finding) -> Finding:
+    """Return the finding of a condition where it was said already that the item is a licence."""
+    if one.severity is not None:
+        return one
+    return msgspec.structs.replace(one, suggestion="确属备案的，删去审批性条件")
 
 
 def _by_core(standing: Standing) -> Mapping[str, list[Item]]:

@@ -75,6 +75,8 @@ def outside_list(standing: Standing) -> Iterator[Finding]:
         if footing != "local" or row not in second:
             why = "elsewhere" if (doubted or partial) and footing == "national" else footing
             told = _outside(item, why, cited)
+            if footing == "local" and not filed:
+                told = _temporary(told, item, cited, standing.ranks)
             found = _hinted(_of_filing(told) if filed else told, standing.near.get(row))
             lenient = (doubted or partial) and found.severity is None
             yield found.at("warning") if lenient else found
@@ -190,6 +192,21 @@ def _outside(item: Item, footing: Footing, cited: str) -> Finding:
     if footing in ("unknown", "council", "joint", "foreign", "blank"):
         return found.at("warning")
     return found.at("info") if footing == "local" else found
+
+
+def _temporary(found: Finding, item: Item, cited: str, known: Mapping[str, str]) -> Finding:
+    """Say of what rules of a province set that it holds for a year (行政许可法 art. 15)."""
+    ruled = any(
+        (one.label or one.number) == cited and may_set(one, known) == "暂可"
+        for one in basis(item.basis).citations
+    )
+    if not ruled:
+        return found
+    return msgspec.structs.replace(
+        found,
+        message=f"{found.message}；省政府规章只能设定临时性的行政许可",
+        suggestion=f"{found.suggestion}；实施满一年需要继续实施的，提请制定地方性法规",
+    )
 
 
 def _of_filing(found: Finding) -> Finding:

@@ -68,11 +68,19 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
                     message=f"没有“{title}”一栏",
                     suggestion=f"请增加“{title}”一栏并逐项填写",
                     field=field,
-                    evidence=where,
+                    evidence=where or _headed(standing, file),
                 )
                 # The elements are those of licence lists; lists of all powers name bodies alone.
                 mixed = field == "authority" and "" in standing.kinds
                 yield said.at("warning") if mixed else said
+
+
+def _headed(standing: Standing, file: str) -> tuple[str, ...]:
+    """Return what the columns of a file are headed, as far as that is known."""
+    headers = (one for part in standing.parts if part.source.file == file for one in part.headers)
+    known = [tidy(one) for one in dict.fromkeys(headers) if one.strip()]
+    titles = (FIELD_TITLES.get(field, "") for field in standing.edition.columns)
+    return (f"现有各栏：{'、'.join(known or filter(None, titles))}",)
 
 
 def _lacks(standing: Standing, items: Sequence[Item], field: str) -> bool:
@@ -111,8 +119,9 @@ def duplicate_item(standing: Standing) -> Iterator[Finding]:
                 item,
                 f"与{before.source}的事项重复",
                 "请保留一行；确为不同事项的，请写明子项或者适用范围",
+                reference=before,
                 field="name",
-                evidence=(tidy(before.title),),
+                evidence=(f"{before.source}：{tidy(before.title)}",),
             )
             yield _as_above(said) if _twins(standing, row) else said
 
@@ -147,7 +156,8 @@ def count_mismatch(standing: Standing) -> Iterator[Finding]:
                     source=one.source,
                     message=f"“{tidy(one.text)}”声明{one.of}{one.declared}项，实有{one.found}项",
                     suggestion="请核对有无漏行、重复行，并改正项数",
-                    evidence=one.explained,
+                    field="declared",
+                    evidence=one.explained or (f"声明：{tidy(one.text)}",),
                 )
 
 

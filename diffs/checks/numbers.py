@@ -25,12 +25,12 @@ _REPEATED: Final = 0.1
 #: A column of references of which more than this share is broken is of another edition.
 _BROKEN: Final = 0.5
 _FEW: Final = 5
+_JOINED: Final = lazy(r"[/|和及与]|以及")
 #: Two numbers of a cell: from one to another, or one below another.
 _PAIR: Final = lazy(r"(\d{1,4})-(\d{1,4})")
 _BELOW: Final = lazy(r"\(?(\d{1,3})[.-](\d{1,3})[.、)]?")
 #: So many items one cell may number, or so many sub-items may be missing, at most.
 _SPAN: Final = 20
-_JOINED: Final = lazy(r"[/|和及与]|以及")
 
 
 def numbering_gap(standing: Standing) -> Iterator[Finding]:
@@ -145,6 +145,7 @@ def _gap(before: Item, after: Item, first: int, last: int, under: str = "") -> F
         message=f"序号不连续，缺{missing}",
         suggestion="请核对有无漏行，并重新编号",
         field="seq",
+        also=(after.source.cell("seq"),),
         evidence=(_row(before), _row(after)) if before is not after else (_row(after),),
     )
 
@@ -170,8 +171,9 @@ def _repetitions(run: list[Numbered]) -> Iterator[Finding]:
         said, proof = f"序号{number}与{first.source}重复", (_row(first),)
         for item in others:
             yield finding(
-                "numbering-gap", item, said, "请核对后重新编号", field="seq", evidence=proof
-            )
+                "numbering-gap", item, said, "请核对后重新编号", reference=first, field="seq",
+                evidence=proof,
+            )  # fmt: skip
 
 
 def reference_broken(standing: Standing) -> Iterator[Finding]:

@@ -84,5 +84,6 @@ def _join(several: list[Finding]) -> Finding:
         first,
         message="；".join(dict.fromkeys(one.message for one in ordered)),
         suggestion=_asked(dict.fromkeys(one.suggestion for one in ordered)),
+        also=tuple(dict.fromkeys(cell for one in ordered for cell in one.cells)),
         evidence=tuple(dict.fromkeys(text for one in ordered for text in one.evidence)),
     )

@@ -76,6 +76,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         own = Clause(self.clause, self.source, self.called)
         return self.filed if kind == "备案" and self.filed is not None else own
 
+    def grade(self, kind: str) -> Severity:
+        """Return how grave a departure of an item of a kind is.
+
+        What one province tried with filings is no duty elsewhere, and so no error.
+        """
+        tried = self.filed is not None and self.of(kind) == self.filed
+        milder = tried and self.of(kind).called == "参考做法"
+        return lower(self.severity, "warning") if milder else self.severity
+
     def stated(self, source: str) -> Clause:
         """Return the words that stand at a source, as a finding names it."""
         return self.of("备案" if self.filed is not None and source == self.filed.source else "")

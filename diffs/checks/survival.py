@@ -153,9 +153,14 @@ def _survivor(standing: Standing, row: int, one: Cancelled, memory: _Memory) -> 
     if above is None:
         return said
     # The list above still has it: an older edition, or one of its own.
-    where = f"{above.source}仍列有“{title(above)}”，请核对参照清单是否现行版本"
+    where = f"{above.source}仍列有“{title(above)}”"
+    remedy = said.suggestion.removeprefix("请")
     return msgspec.structs.replace(
-        said, message=f"{said.message}；{where}", reference=above, severity="info"
+        said,
+        message=f"{said.message}；{where}",
+        suggestion=f"请先核对参照清单是否现行版本；上级确已取消的，{remedy}",
+        reference=above,
+        severity="info",
     )
 
 
@@ -167,10 +172,11 @@ def _finding(standing: Standing, row: int, one: Cancelled, what: str) -> Finding
     said = finding(
         "survives-cancellation",
         item,
-        f"{what}{by}{part}，本级{filed}仍列有“{title(item)}”",
+        f"本级{filed}仍列有“{title(item)}”，{what}{by}{part}",
         "请删去已取消的内容；保留的部分改用上级清单的名称"
         if part
         else "请从清单中删去；确有另外依据的，写明依据并改用规范名称",
+        reference=as_item(one) if one.source.row or one.source.page else None,
         field="name",
         evidence=tuple(text for text in (tidy(one.name), str(one.source)) if text),
     )

@@ -14,7 +14,7 @@ from catalogue.bases.versions import events
 from catalogue.item import Item
 from catalogue.law.laws import Law, Register
 from catalogue.law.outdated import Outdated, outdated_by
-from catalogue.law.replacements import replaced_on, replacement
+from catalogue.law.replacements import replacement, successions
 from catalogue.patterns import lazy
 from catalogue.text import official
 from diffs.checks.bases import name_of
@@ -104,8 +104,18 @@ def _found(rule: str, standing: Standing) -> Iterator[Finding]:
                 lapse.suggestion,
                 reference=same,
                 field="basis",
+                evidence=tuple(_recorded(lapse.key, laws, day)),
             )
             yield found if severity is None else found.at(severity)
+
+
+def _recorded(key: str, laws: Register, day: str) -> Iterator[str]:
+    """Yield what the register has of a law on a day; nothing of what it lacks."""
+    law = laws.find(key)
+    if law is not None:
+        stands = law.on(day)
+        since = f"，自{_dated(stands.since)}起" if stands.since else ""
+        yield f"法规库：《{official(law.title)}》{stands.status}{since}"
 
 
 def _above(standing: Standing, row: int, lapse: Lapse) -> tuple[Item | None, str, Severity | None]:
@@ -141,7 +151,9 @@ def repeals(item: Item, laws: Register, day: str) -> Iterator[Lapse]:
         follower = replacement(law.key if law is not None else cited.law, day)
         new = _title(follower, laws) if follower else ""
         remedy = "请改引现行有效的法律、法规；别无依据的，报请调整事项"
-        said = _ended(law, day, new) if law is not None else f"已由《{new}》替代" if new else ""
+        said = (
+            _ended(law, laws, day, new) if law is not None else f"已由《{new}》替代" if new else ""
+        )
         if said:
             remedy = f"请改引《{new}》的条款" if new else remedy
             undated = law is not None and not law.on(day).since and not new
@@ -169,7 +181,7 @@ def is_repealed(law: Law, day: str) -> bool:
     return stands.status == "已废止" and not later
 
 
-def _ended(law: Law, day: str, new: str) -> str:
+def _ended(law: Law, laws: Register, day: str, new: str) -> str:
     """Say since when a law is repealed and by what; empty where it is not by the day."""
     if not is_repealed(law, day):
         return ""
@@ -178,12 +190,25 @@ def _ended(law: Law, day: str, new: str) -> str:
     if stands.since:
         said = f"自{_dated(stands.since)}起废止"
     elif new:
-        # Our vocabulary knows the day where the register does not.
-        return f"已废止，自{_dated(replaced_on(law.key, day))}起由《{new}》替代"
+        return f"已废止，{_followed(law, laws, day)}"
     else:
         said = "已废止，法规库未载废止日期，须另行核对"
     named = f"，由{by}废止" if by else ""
     return f"{said}{named}" + (f"，现为《{new}》" if new and new not in by else "")
+
+
+def _followed(law: Law, laws: Register, day: str) -> str:
+    """Say by what a law was replaced and since when, and by what that was in its turn.
+
+    Our vocabulary knows the day where the register does not.
+    """
+    told = []
+    for one in successions(law.key, day):
+        new = f"《{_title(one.law, laws)}》"
+        told.append(
+            f"自{_dated(one.date)}起{f'并入{new}' if one.kind == '并入' else f'由{new}替代'}"
+        )
+    return "，后者又".join(told)
 
 
 def _named(by: str) -> str:

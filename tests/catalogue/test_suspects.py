@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.suspects import suspects
+from catalogue.suspects import excerpt, suspects
 from sources.texts.prose import documents
 
 
@@ -38,6 +38,7 @@ from sources.texts.prose import documents
         ("2011年10曰1日起施行", "10曰"),
         ("2017年6月日修订", "2017年6月日"),
         ("2017年月8日修订", "2017年月8日"),
+        ("《某条例》[1994]149号第九条", "》[1994]149号"),
     ],
 )
 def test_what_lost_a_character_is_flagged(text: str, value: str) -> None:
@@ -67,3 +68,22 @@ def test_values_of_the_real_texts(shared: Path) -> None:
     assert {name: len(values) for name, values in found.items()} == {
         "000": 0, "001": 2, "002": 0, "003": 23, "004": 0}  # fmt: skip
     assert [one.text for one in found["001"]] == ["28万", "36万"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("【规章】《消毒管理办法》（卫办发〔20222号）第三条", "〔20222号", "《消毒管理办法》（卫办发〔20222号）第三条"),
+        ("1996年9月6日国务院令第149次会议通过", "国务院令第149次", "1996年9月6日国务院令第149次会议通过"),
+        ("甲乙丙丁，戊己庚辛壬癸2012119日子丑寅卯辰巳；午未", "2012119日", "戊己庚辛壬癸2012119日子丑寅卯辰巳"),
+    ],
+)  # fmt: skip
+def test_no_word_is_cut_in_what_stands_around(text: str, value: str, shown: str) -> None:
+    (one,) = suspects(text)
+    assert (one.text, one.context) == (value, shown)
+
+
+def test_what_goes_on_for_long_is_cut_beside_numbers() -> None:
+    text = f"{'前' * 40}2012年3月会议{'后' * 4}149号{'后' * 40}"
+    at = text.index("会议")
+    assert excerpt(text, at, at + 2) == "…2012年3月会议后后后后149号…"

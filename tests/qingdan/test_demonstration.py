@@ -10,8 +10,17 @@ import pytest
 
 from diffs.changeset import diff
 from diffs.checks.table import CHECKS
-from qingdan.demonstration import ABOVE, CHECKED, EDITIONS, LOCAL, REPORTS, TRACKED
+from qingdan.demonstration import (
+    ABOVE,
+    CHECKED,
+    EDITIONS,
+    LOCAL,
+    REPORTS,
+    TRACKED,
+    check_example,
+)
 from sources.location import read_list
+from tests.diffs.checks.named import unnamed
 from tests.qingdan.running import NEW, OLD, Done, run
 
 _DELETED = {
@@ -154,6 +163,24 @@ def test_each_family_of_rules_is_fired_by_the_invented_list(
     report = json.loads((folder / "核对报告.json").read_text("utf-8"))
     assert rules <= {one["rule"] for one in report["findings"]}
     assert report["as_of"] == "2023-12-31"
+
+
+def test_every_finding_of_the_demo_names_its_row_and_what_proves_it(
+    written: tuple[Path, Done],
+) -> None:
+    folder, _ = written
+    before, above = (read_list(str(folder / name)).edition for name in EDITIONS)
+    province = read_list(str(folder / ABOVE)).edition
+    found = check_example(folder / LOCAL, before, above, province).findings
+    assert [(one.rule, lost) for one in found if (lost := unnamed(one))] == []
+    placed = {one.rule for one in found if one.reference is not None}
+    assert {
+        "basis-tag-wrong",
+        "authority-abolished",
+        "field-missing",
+        "survives-cancellation",
+    } <= placed
+    assert {one.rule for one in found if not one.cells} == {"coverage-missing"}
 
 
 def test_one_defect_of_the_invented_list_is_told_once(written: tuple[Path, Done]) -> None:

@@ -163,19 +163,6 @@ def test_declared_counts_of_groups_and_their_subgroups(tmp_path: Path) -> None:
     assert "声明2项，读到1项，相差1项" in last.explained[-1]
 
 
-@pytest.mark.parametrize(
-    "text", ["合计：4项", "总计 4 项", "注：本清单共4项。", "备注：以上共4项", "以上合计4项"]
-)
-def test_declared_counts_below_a_list(tmp_path: Path, text: str) -> None:
-    reading = read_rows(tmp_path, [HEADER, *ITEMS, [text]])
-    assert names(reading) == NAMES
-    assert [one[1:] for one in counts(reading)] == [(4, 3)]
-
-
-def test_a_subtotal_counts_no_whole_list(tmp_path: Path) -> None:
-    assert counts(read_rows(tmp_path, [HEADER, *ITEMS, ["小计：1项"]])) == []
-
-
 _DIVIDED = [("序号", "主项名称", "子项名称", "主管部门"), (1, "甲备案", "甲一", "公安局"),
             (1, "甲备案", "甲二", "公安局"), (2, "乙备案", "乙一", "公安局"), (3, "丙备案", "", "公安局")]  # fmt: skip
 
@@ -211,6 +198,19 @@ def test_declared_sub_items_of_a_list_that_states_none(tmp_path: Path) -> None:
     count = read_rows(tmp_path, rows).tables[0].counts[-1]
     assert (count.of, count.declared, count.found) == ("子项", 2, 0)
     assert count.explained == ("声明子项2项，没有读到子项名称，请核对原表",)
+
+
+@pytest.mark.parametrize(
+    "text", ["合计：4项", "总计 4 项", "注：本清单共4项。", "备注：以上共4项", "以上合计4项"]
+)
+def test_declared_counts_below_a_list(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, [HEADER, *ITEMS, [text]])
+    assert names(reading) == NAMES
+    assert [one[1:] for one in counts(reading)] == [(4, 3)]
+
+
+def test_a_subtotal_counts_no_whole_list(tmp_path: Path) -> None:
+    assert counts(read_rows(tmp_path, [HEADER, *ITEMS, ["小计：1项"]])) == []
 
 
 def test_a_declared_count_in_the_name_of_a_sheet(tmp_path: Path) -> None:

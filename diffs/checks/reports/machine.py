@@ -36,11 +36,12 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Departure(msgspec.Struct, frozen=True):
-    """A finding on the wire."""
+    """A finding on the wire; `cells` are all that it speaks of, the first one first."""
 
     rule: str
     severity: Severity
     source: Place
+    cells: tuple[str, ...]
     item: Row | None
     reference: Row | None
     message: str
@@ -128,8 +129,9 @@ def _departure(one: Finding) -> Departure:
         rule=one.rule,
         severity=one.severity or rules()[one.rule].severity,
         source=_place(one.source, one.cell),
-        item=_row(one.item) if one.item else None,
-        reference=_row(one.reference) if one.reference else None,
+        cells=one.cells,
+        item=_row(one.item, one.field) if one.item else None,
+        reference=_row(one.reference, one.field) if one.reference else None,
         message=one.message,
         suggestion=one.suggestion,
         clause=one.clause,
@@ -141,8 +143,8 @@ def _departure(one: Finding) -> Departure:
     )
 
 
-def _row(item: Item) -> Row:
-    source = _place(item.source)
+def _row(item: Item, field: str) -> Row:
+    source = _place(item.source, item.source.cell(field or "name"))
     return Row(item.id, item.seq, item.name, item.subitem, item.authority, source)
 
 

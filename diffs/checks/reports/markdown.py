@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import Line, about, checked, headline, lines, unchecked
+from diffs.checks.reports.view import Line, about, brief, checked, headline, lines, unchecked
 from diffs.checks.rules import Clause, rules
 from diffs.reports.markdown import safe
 
@@ -34,9 +34,12 @@ def _rule(name: str, words: Clause, chosen: list[Line]) -> Iterable[str]:
     rule = rules()[name]
     yield f"\n## {rule.title}（{name}，{len(chosen)} 条）\n"
     yield f"{words.called}：{safe(words.clause)}（{safe(words.source)}）。{safe(rule.remedy)}。\n"
-    yield "| 序号 | 级别 | 事项 | 情况 | 建议 | 对应的上级清单行 | 出处 |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    yield "| 序号 | 级别 | 事项 | 情况 | 建议 | 对照的行 | 证据 | 出处 |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for number, line in enumerate(chosen, start=1):
         mark = f"{line.severity}（已认可：{line.accepted}）" if line.accepted else line.severity
-        cells = (mark, line.item, line.message, line.suggestion, line.reference, line.source)
+        cells = (
+            mark, line.item, line.message, line.suggestion, line.reference, brief(line.evidence),
+            line.source,
+        )  # fmt: skip
         yield f"| {number} | " + " | ".join(map(safe, cells)) + " |"

@@ -15,7 +15,7 @@ from catalogue.item import FIELD_TITLES, FIELDS, Item, Source
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import line, only_file, within
+from diffs.checks.reports.view import brief, line, only_file, within
 from diffs.checks.rules import rules
 from diffs.reports.cells import ROOM, Value, clean
 from diffs.reports.tables import Column, Row, Sheet
@@ -30,21 +30,19 @@ COLUMNS: Final = (
     Column("情况", 34),
     Column("建议", 28),
     Column("规范要求", 24),
-    Column("对应的上级清单行", 18),
+    Column("对照的行", 18),
     Column("主管部门", 14),
     Column("出处", 14),
     Column("认可的理由", 14),
     Column("证据", 24),
 )
 #: Columns that are left out where no row fills them: what is printed is to be read.
-_SPARE: Final = frozenset(("对应的上级清单行", "证据", "主管部门", "认可的理由"))
+_SPARE: Final = frozenset(("对照的行", "证据", "主管部门", "认可的理由"))
 #: Columns that are not printed: the JSON and CSV reports have them whole.
 _UNPRINTED: Final = frozenset(("证据",))
 #: What a sheet may be called in Excel.
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST: Final = 31
-#: Characters shown of a piece of evidence; real cells quote whole articles.
-_SHOWN: Final = 100
 #: How wide columns of the list may become; others 20.
 _WIDEST: Final = {
     "name": 24,
@@ -124,16 +122,9 @@ def _values(number: int, one: Finding, file: str) -> tuple[Value, ...]:
     cells = (
         told.severity, told.item, told.rule, told.message, told.suggestion, told.clause,
         told.reference, told.department, place, told.accepted,
-        "\n".join(map(_brief, one.evidence)),
+        "\n".join(map(brief, one.evidence)),
     )  # fmt: skip
     return (number, *map(clean, cells))
-
-
-def _brief(text: str) -> str:
-    """Cut a long text; the whole of it is in the JSON and CSV reports."""
-    if len(text) <= _SHOWN + 10:
-        return text
-    return f"{text[:_SHOWN]}……（略{len(text) - _SHOWN}字）"
 
 
 def the_list(findings: Findings) -> Sheet:
@@ -168,7 +159,9 @@ def _beside(item: Item, keys: Sequence[str], found: list[Finding]) -> Row:
     says = "\n".join(f"【{one.severity}】{one.message}。{one.suggestion}。" for one in told)
     texts = {**item.texts(), _RESULT: says, _SOURCE: str(item.source)}
     values = tuple(clean(texts.get(key, "")) for key in keys)
+    cells = {cell for one in found for cell in one.cells}
     marked = {"name", _RESULT} | {one.field for one in found}
+    marked |= {key for key in keys if item.source.cell(key) in cells}
     places = [place for place, key in enumerate(keys) if key in marked]
     return Row(values, frozenset(places) if found else frozenset())
 

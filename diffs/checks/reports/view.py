@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from catalogue.item import Item
+from catalogue.suspects import excerpt
 from catalogue.text import tidy
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
@@ -16,6 +17,8 @@ from diffs.sentences import title
 
 #: What stands for the item where a finding is about the list.
 WHOLE: Final = "（全表）"
+#: Characters shown of a piece of evidence; real cells quote whole articles.
+_SHOWN: Final = 100
 #: What a place has that is not the whole list.
 _ROWS: Final = re.compile(r"第\d+[行页]")
 
@@ -40,7 +43,7 @@ class Line(msgspec.Struct, frozen=True):
 #: The headings of Line's fields, in order.
 HEADINGS: Final = (
     "级别", "规则", "规则代号", "主管部门", "事项", "情况", "建议", "规范要求", "证据",
-    "对应的上级清单行", "出处", "认可的理由",
+    "对照的行", "出处", "认可的理由",
 )  # fmt: skip
 
 
@@ -63,7 +66,7 @@ def line(one: Finding) -> Line:
         suggestion="已认可，不需更正" if one.accepted else one.suggestion,
         clause=stated.words,
         evidence="；".join(one.evidence),
-        reference=told(one.reference) if one.reference else "",
+        reference=told(one.reference, one.field) if one.reference else "",
         source=place(one),
         accepted=one.accepted,
     )
@@ -80,16 +83,24 @@ def subject(one: Finding) -> str:
     return title(item) if item else WHOLE
 
 
-def told(item: Item) -> str:
-    """Return a row above with its number and place: 第512项 农药经营许可（2023.xlsx 第513行）."""
+def told(item: Item, field: str = "") -> str:
+    """Return a row above with its number and place: 第512项 甲许可（2023.xlsx 第513行 D513）."""
     seq = f"第{tidy(item.seq)}项 " if tidy(item.seq) else ""
-    return f"{seq}{title(item)}（{item.source}）"
+    where = f"{item.source} {item.source.cell(field) or item.source.cell('name')}".strip()
+    return f"{seq}{title(item)}（{where}）" if where else f"{seq}{title(item)}"
 
 
 def place(one: Finding) -> str:
-    """Return where a finding stands, with its cell where that is known."""
-    cell = one.cell
-    return f"{one.source} {cell}" if cell else str(one.source)
+    """Return where a finding stands, with its cells where they are known."""
+    return f"{one.source} {'、'.join(one.cells)}".strip()
+
+
+def brief(text: str) -> str:
+    """Cut a long piece of evidence; the whole of it is in the JSON and CSV reports."""
+    shown = excerpt(text, 0, min(len(text), _SHOWN), 0).removesuffix("…")
+    if len(text) <= max(len(shown), _SHOWN + 10):
+        return text
+    return f"{shown}……（略{len(text) - len(shown)}字）"
 
 
 def only_file(findings: Findings) -> str:

@@ -10,7 +10,7 @@ from catalogue.text import tidy
 from diffs.checks.departments import departments
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
-from diffs.checks.reports.view import about, checked, headline, line, unchecked
+from diffs.checks.reports.view import about, brief, checked, headline, line, unchecked
 from diffs.checks.rules import SEVERITIES, SEVERITY_TITLES, rules
 from diffs.reports.word.chapters import notes, signing
 from diffs.reports.word.front import written_day
@@ -60,8 +60,6 @@ _COLUMNS: Final = (
     Column("出处", 32),
 )
 _TITLE: Final = "清单核对报告"
-#: Characters shown of a piece of evidence; real cells quote whole articles.
-_SHOWN: Final = 100
 
 
 def write(
@@ -163,11 +161,11 @@ def _rows(found: Iterable[Finding]) -> tuple[tuple[Cell, ...], ...]:
 
 def _row(number: int, one: Finding) -> tuple[Cell, ...]:
     told = line(one)
-    above = f"对应：{told.reference}" if told.reference else ""
+    above = f"对照：{told.reference}" if told.reference else ""
     allowed = f"已认可：{told.accepted}" if told.accepted else ""
     problem = (
         *cell(f"【{told.severity}】{told.rule}", on_paper(told.message), allowed),
-        *(Text(said, "small") for said in (above, *map(_brief, one.evidence)) if said),
+        *(Text(said, "small") for said in (above, *map(brief, one.evidence)) if said),
     )
     return (
         centred(number),
@@ -177,10 +175,3 @@ def _row(number: int, one: Finding) -> tuple[Cell, ...]:
         cell(on_paper(told.suggestion)),
         (Text(told.source, "small"),),
     )
-
-
-def _brief(text: str) -> str:
-    """Cut a long text; the whole of it is in the JSON and CSV reports."""
-    if len(text) <= _SHOWN + 10:
-        return text
-    return f"{text[:_SHOWN]}……（略{len(text) - _SHOWN}字）"

@@ -451,6 +451,12 @@ def test_brackets_without_end_take_time_in_line_with_their_number() -> None:
     assert one.title == "种子法"
 
 
+@pytest.mark.parametrize("number", ["[1994]149号", "〔1994〕149号", "（1994）第149号，", "149号"])
+def test_a_number_without_an_issuer_does_not_hide_the_article_behind_it(number: str) -> None:
+    (cited,) = basis(f"《医疗机构管理条例》{number}第九条").citations
+    assert (cited.number, cited.pinpoints) == ("", ("第9条",))
+
+
 def test_words_that_lead_behind_a_tag_lead_to_a_basis_of_its_own() -> None:
     cell = "《某省农业条例》第八条\n【法律】依据：《农业法》第三条"
     assert [one.law for one in basis(cell).citations] == ["某省农业条例", "农业法"]

@@ -253,6 +253,40 @@ def test_another_article_may_be_another_matter() -> None:
     assert one.suggestion == "请核对是否为同一事项；是的，将条款改为第四十一条"
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said", "remedy"),
+    [
+        ("第三十一条", "第三十一条、第九十一条", "缺第九十一条，上级清单为第三十一条、第九十一条",
+         "请补上第九十一条，写作第三十一条、第九十一条"),
+        ("第九十一条", "第三十一条、第九十一条", "缺第三十一条，上级清单为第三十一条、第九十一条",
+         "请补上第三十一条，写作第三十一条、第九十一条"),
+        ("第七条、第四十九条", "第七条、第四十八条",
+         "写作第七条、第四十九条，上级清单为第七条、第四十八条",
+         "请核对是否为同一事项；是的，将第四十九条改为第四十八条，写作第七条、第四十八条"),
+        # What a row cites more closely stays so.
+        ("第二十四条第二款", "第二十四条、第三十条", "缺第三十条，上级清单为第二十四条、第三十条",
+         "请补上第三十条，写作第二十四条第二款、第三十条"),
+        ("第二十四条、第二十六条", "第二十四条至第二十六条",
+         "缺第二十五条，上级清单为第二十四条至第二十六条",
+         "请补上第二十五条，写作第二十四条、第二十五条、第二十六条"),
+    ],
+)  # fmt: skip
+def test_who_mends_a_place_as_he_is_told_agrees(
+    ours: str, theirs: str, said: str, remedy: str
+) -> None:
+    over = f"《种子法》{theirs}"
+    (one,) = _found(f"《种子法》{ours}", over)
+    assert one.severity is None
+    assert one.message == f"《种子法》的条款{said}"
+    assert one.suggestion == remedy
+    assert _said(f"《种子法》{one.suggestion.rpartition('写作')[2]}", over) == []
+
+
+def test_the_basis_that_is_to_be_verified_is_named() -> None:
+    found = _found("《种子法》第三条", "《农药管理条例》第二十四条")
+    assert "请核实《种子法》第三条是否为该事项的依据" in [one.suggestion for one in found]
+
+
 _LOCAL_PART = (
     "《草原法》第四十条：需要临时占用草原的，应当经县级以上地方人民政府草原行政主管部门审核同意。"
 )

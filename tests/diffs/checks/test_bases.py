@@ -214,3 +214,13 @@ def test_a_slip_in_the_title_of_a_number_is_told_as_one() -> None:
     (one,) = _found("basis-tag-wrong", cell)
     right = "《国务院关于取消和下放一批行政审批项目的决定》"
     assert one.suggestion == f"请核对名称，改为{right}"
+
+
+def test_what_the_list_above_rests_on_is_what_is_wanting() -> None:
+    row = local("农药经营许可", basis="《农药经营许可管理办法》（农业部令2017年第5号）")
+    held = standing(row, against=(reference(above("农药经营许可", "1")),))
+    (one,) = departures("basis-cannot-set", held)
+    assert one.suggestion == (
+        "请补充上级清单的设定依据：《农药管理条例》（国务院令第677号）第二十四条；"
+        "不是同一事项、又没有设定依据的，从清单中删去"
+    )

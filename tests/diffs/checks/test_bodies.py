@@ -51,6 +51,7 @@ def test_bodies_of_the_function_and_such_as_act_for_all_are_right(office: str) -
         ("县民族宗教事务局", "国家宗教局", "设立宗教临时活动地点审批"),
         ("区发改经信局", "工业和信息化部", "监控化学品审查"),
         ("市城市管理局", "住房城乡建设部", "城市建筑垃圾处置核准"),
+        ("金融监管总局", "省地方金融管理局", "融资担保公司设立、变更审批"),
     ],
 )
 def test_joined_departments_serve_what_stands_under_them(

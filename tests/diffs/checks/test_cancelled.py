@@ -25,7 +25,7 @@ def test_what_the_next_edition_lacks_is_cancelled() -> None:
     (one,) = deleted(before, after)
     assert (one.name, one.authority, one.way) == ("家畜繁殖员职业资格认定", "农业农村部", "whole")
     assert one.source.row == 7
-    assert one.by == "《行政许可事项清单（2023年版）》之后"
+    assert one.by == "《行政许可事项清单（2023年版）》列有，其后的版本没有"
 
 
 def test_what_was_renamed_or_moved_is_not() -> None:

@@ -172,6 +172,15 @@ def test_a_licence_that_the_list_has_is_not_to_be_moved_there_again() -> None:
     assert one.suggestion.startswith("清单已将其列为行政许可，请从备案事项中删去")
 
 
+def test_what_a_licence_above_proves_a_condition_does_not_ask_again() -> None:
+    row = filed("燃气经营备案", "经审查同意后方可经营")
+    held = filings(row, against=(reference(above("燃气经营许可", **_BUILDING)),))
+    (one,) = (one for one in check(held).findings if one.rule == "filing-is-licence")
+    assert one.suggestion == (
+        "请移入行政许可事项清单并按许可办理；确属另一事项的，改用能够区分的名称；确属备案的，删去审批性条件"
+    )
+
+
 def test_a_result_that_is_a_licence_is_doubtful() -> None:
     def row(name: str, result: str) -> list[Finding]:
         return said(

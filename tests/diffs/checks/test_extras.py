@@ -187,6 +187,15 @@ def test_the_nearest_row_above_is_named_for_a_look() -> None:
     assert "最接近" not in other.message
 
 
+def test_what_rules_of_a_province_set_holds_for_a_year() -> None:
+    ruled = "《河北省施工管理办法》（河北省人民政府令第12号）第八条"
+    for basis, temporary in ((ruled, True), ("《河北省环境保护条例》第二十条", False)):
+        held = standing(local("城市夜间施工许可", basis=basis), against=(_ABOVE,), level="县级")
+        (one,) = departures("outside-list", held)
+        assert one.message.endswith("省政府规章只能设定临时性的行政许可") is temporary
+        assert ("实施满一年需要继续实施的，提请制定地方性法规" in one.suggestion) is temporary
+
+
 def test_what_another_province_sets_holds_not_here() -> None:
     rows = [
         local(f"{one}类许可", basis=f"《湖南省{one}类条例》第三条") for one in "甲乙丙丁戊己庚辛壬"

@@ -162,32 +162,6 @@ def test_a_reference_without_numbers_breaks_nothing() -> None:
     assert departures("reference-broken", held) == []
 
 
-def test_numbers_below_another_are_not_borne_twice() -> None:
-    (one,) = departures("numbering-gap", _numbered("1", "1.1", "1.1", "2"))
-    assert one.message.startswith("序号1.1与")
-
-
-def test_a_second_number_of_something_else_is_broken() -> None:
-    cafes = above("互联网上网服务营业场所经营单位设立审批", "1", authority="文化和旅游部",
-                  basis="《互联网上网服务营业场所管理条例》第十一条")  # fmt: skip
-    food = {"authority": "市场监管总局", "basis": "《中华人民共和国食品安全法》第三十五条"}
-    held = standing(
-        local("食品经营许可", reference="1、2", **{**food, "authority": "某县市场监管局"}),
-        against=(reference(cafes, above("食品经营许可", "2", **food)),),
-    )
-    (one,) = departures("reference-broken", held)
-    assert "第1项是" in one.message
-
-
-def test_a_number_in_words_is_held_against_the_list_above() -> None:
-    rows = (above("农药经营许可", "1"), above("兽药经营许可", "2"))
-    (one,) = departures(
-        "reference-broken",
-        standing(local("农药经营许可", reference="第2项"), against=(reference(*rows),)),
-    )
-    assert "第2项是“兽药经营许可”" in one.message
-
-
 _SEEDS = {"authority": "某县林草局", "implementers": "某县林草局", "basis": "《种子法》第三十一条"}
 _ROADS = {"authority": "某县交通局", "implementers": "某县交通局"}
 _TWO = reference(
@@ -254,3 +228,26 @@ def test_a_column_that_cannot_be_read_is_told_once() -> None:
     [one] = departures("reference-broken", standing(*ours, against=(upper,)))
     assert "有6格读不出序号" in one.message
     assert (one.item, one.severity, len(one.evidence)) == (None, "warning", 5)
+
+
+def test_numbers_below_another_are_not_borne_twice() -> None:
+    (one,) = departures("numbering-gap", _numbered("1", "1.1", "1.1", "2"))
+    assert one.message.startswith("序号1.1与")
+
+
+def test_a_second_number_of_something_else_is_broken() -> None:
+    law = "《互联网上网服务营业场所管理条例》第十一条"
+    other = above("互联网上网服务营业场所经营单位设立审批", "1", basis=law)
+    rows = (other, above("食品经营许可", "2"))
+    held = standing(local("食品经营许可", reference="1、2"), against=(reference(*rows),))
+    (one,) = departures("reference-broken", held)
+    assert "第1项是" in one.message
+
+
+def test_a_number_in_words_is_held_against_the_list_above() -> None:
+    rows = (above("农药经营许可", "1"), above("兽药经营许可", "2"))
+    (one,) = departures(
+        "reference-broken",
+        standing(local("农药经营许可", reference="第2项"), against=(reference(*rows),)),
+    )
+    assert "第2项是“兽药经营许可”" in one.message

@@ -8,8 +8,11 @@ import msgspec
 import pytest
 
 from catalogue.errors import ListError
+from diffs.checks.checking import check
+from diffs.checks.configuration import configuration
 from diffs.checks.rules import SEVERITIES, Rule, graver, lower, rule, rules
 from diffs.checks.table import CHECKS
+from tests.diffs.checks.filed import filed, filings, province
 
 _NAMES = [
     "coverage-missing", "outside-list", "name-differs", "basis-differs", "basis-missing",
@@ -85,3 +88,23 @@ def test_filings_have_their_own_words_where_the_others_speak_of_licences() -> No
     assert outside.stated(outside.of("备案").source) == outside.of("备案")
     assert outside.of("许可").clause == outside.stated(outside.source).clause == outside.clause
     assert rule("basis-missing").of("备案").clause == rule("basis-missing").clause
+
+
+@pytest.mark.parametrize("kind", ["许可", "备案"])
+def test_what_is_an_error_may_be_demanded_everywhere(kind: str) -> None:
+    graver = [one.id for one in rules().values() if one.grade(kind) == "error"]
+    assert [name for name in graver if rule(name).of(kind).called != "规范要求"] == []
+    assert {"name-differs", "basis-differs", "outside-list"} <= {
+        one.id for one in rules().values() if one.grade("许可") == "error" != one.grade("备案")
+    }
+
+
+def test_what_a_province_tried_with_filings_is_a_warning_unless_an_office_decides() -> None:
+    above = province(filed("房屋租赁登记备案", basis="《某条例》第三条"))
+    held = filings(filed("房屋租赁登记备案"), against=(above,))
+    (one,) = (one for one in check(held).findings if one.rule == "basis-differs")
+    assert one.severity == "warning"
+    assert one.clause.startswith("浙江省试点做法")
+    graver = configuration('[severity]\nbasis-differs = "error"', "qingdan.toml")
+    (one,) = (one for one in check(held, graver).findings if one.rule == "basis-differs")
+    assert one.severity == "error"

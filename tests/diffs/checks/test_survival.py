@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.item import Item
+from catalogue.item import Item, Source
 from diffs.checks.finding import Finding
 from diffs.checks.standing import Cancelled
 from tests.diffs.checks.filed import filed, filings, province
@@ -68,7 +68,8 @@ def test_a_list_above_that_still_has_it_is_named() -> None:
     (one,) = _found(local(_GONE.name), against=(reference(above(_GONE.name)),))
     assert one.severity == "info"
     assert one.reference is not None
-    assert "请核对参照清单是否现行版本" in one.message
+    assert one.message.endswith(f"第3行仍列有“{_GONE.name}”")
+    assert one.suggestion.startswith("请先核对参照清单是否现行版本；上级确已取消的，从清单中删去")
 
 
 def test_a_cancelled_part_is_a_warning() -> None:
@@ -153,6 +154,21 @@ def test_how_near_a_name_has_to_be(gone: str, name: str, count: int) -> None:
     row = local(name, authority="某县农业农村局", **held)
     above_gone = Cancelled(gone, "农业农村部", **held)
     assert len(_found(row, gone=above_gone)) == count
+
+
+def test_where_a_cancelled_name_stood_is_told_behind_it() -> None:
+    gone = Cancelled(
+        "家畜繁殖员职业资格认定",
+        by="《某省清单》列有，其后的版本没有",
+        source=Source("某省.xlsx", row=4),
+    )
+    (one,) = _found(local("家畜繁殖员职业资格认定"), gone=gone)
+    assert one.message == (
+        "本级清单仍列有“家畜繁殖员职业资格认定”，"
+        "上级已经取消“家畜繁殖员职业资格认定”（《某省清单》列有，其后的版本没有）"
+    )
+    assert one.reference is not None
+    assert one.reference.source.row == 4
 
 
 def test_a_review_that_was_cancelled_may_not_live_on_as_a_filing() -> None:

@@ -124,6 +124,24 @@ def test_laws_that_the_register_lacks_are_named() -> None:
     assert not list(unregistered(standing(local("甲许可", basis="《某新条例》"), laws=LAWS)))
 
 
+def test_each_of_several_successions_has_its_own_day() -> None:
+    laws = Register([
+        Version("中华人民共和国环境噪声污染防治法", "法律", "已废止", "1996-10-29", "1997-03-01"),
+        Version("中华人民共和国噪声污染防治法", "法律", "已废止", "2021-12-24", "2022-06-05"),
+        Version("中华人民共和国生态环境法典", "法律", "有效", "2026-03-12", "2026-08-15"),
+    ])  # fmt: skip
+    row = local("某某经营许可", basis="《环境噪声污染防治法》第十条")
+    (one,) = departures(REPEALED, standing(row, laws=laws, day="2026-09-01"))
+    assert one.message == (
+        "《环境噪声污染防治法》已废止，自2022年6月5日起由《中华人民共和国噪声污染防治法》替代，"
+        "后者又自2026年8月15日起并入《中华人民共和国生态环境法典》"
+    )
+    assert one.suggestion == "请改引《中华人民共和国生态环境法典》的条款"
+    assert one.evidence == ("法规库：《中华人民共和国环境噪声污染防治法》已废止",)
+    (one,) = departures(REPEALED, standing(row, laws=laws, day="2026-06-01"))
+    assert one.message.endswith("由《中华人民共和国噪声污染防治法》替代")
+
+
 def test_to_cite_a_law_is_not_to_cite_a_version_of_it_that_is_to_come() -> None:
     coming = "《某体育法》（自2027年3月1日起施行）第三条"
     (one,) = _found(PENDING, coming, "《某体育法》第三条")

@@ -113,7 +113,7 @@ def _chapters(findings: Findings, theirs: dict[str, tuple[Finding, ...]]) -> Ite
 
 def _row(one: Finding, file: str) -> Row:
     told = line(one)
-    facts = (("对应的上级清单行", (told.reference,)), ("证据", one.evidence))
+    facts = (("对照的行", (told.reference,)), ("证据", one.evidence))
     fields = tuple(_fields(one.item)) if one.item else ()
     size = sum(map(len, (told.message, told.suggestion, told.evidence, told.reference)))
     return Row(

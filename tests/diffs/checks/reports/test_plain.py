@@ -51,7 +51,7 @@ def test_the_csv_has_a_row_for_each_finding_and_no_formulas() -> None:
     assert len(rows) == 6
     assert {"'=1+1|<b>", "'@请改"} <= {cell for row in rows for cell in row}
     first = dict(zip(header, rows[0], strict=True))
-    assert first["对应的上级清单行"].startswith("第1项 农药经营许可（")
+    assert first["对照的行"].startswith("第1项 农药经营许可（")
     assert first["规范要求"].endswith("（国办发〔2022〕37号（九））")
     assert first["证据"] == "甲；乙"
 

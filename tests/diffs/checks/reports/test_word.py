@@ -48,7 +48,7 @@ def test_a_row_says_what_is_wrong_by_which_words_and_how_to_mend_it() -> None:
     rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
     row = next(one for one in rows if one[1] == "农药销售许可")
     assert "名称不一致" in row[2]
-    assert "对应：第1项 农药经营许可" in row[2]
+    assert "对照：第1项 农药经营许可" in row[2]
     assert "〔" in row[3]
     assert row[4] == "请改名"
     assert row[5]
