@@ -28,6 +28,8 @@ _KINDS: Final[tuple[ListKind, ...]] = get_args(ListKind)
 _NAMED: Final = lazy(r"\([^()]*\)$")
 #: What share of the cells must be types of filings where no header says what they are.
 _TYPED: Final = 0.5
+#: What share of the names must be of filings where neither title nor header says so.
+_FILED: Final = 0.8
 #: What a title says of a list whose rows are licences or filings, and nothing else.
 _EITHER: Final = "两类"
 _PURE: Final = ("许可", "备案")
@@ -89,7 +91,7 @@ def kinds_of(
     that says of none of them what they are.
     """
     parts = _parts(edition, tables, headers)
-    found = [one or "许可" for _, one in parts]
+    found = [one or _by_names(part) for part, one in parts]
     kind = found[0] if len(set(found)) == 1 else "混合"
     if only and kind != "混合":
         kind, found = only, [only] * len(found)
@@ -102,6 +104,12 @@ def kinds_of(
     if not told and only == "许可":
         rows = [_named(item) for item in edition.items]
     return Kinds(only or kind, tuple(rows), told)
+
+
+def _by_names(part: Edition) -> ListKind:
+    """Return what a table is of that says nothing of itself: filings where its names say so."""
+    filed = sum(_told("name", item.name) == "备案" for item in part.items)
+    return "备案" if part.items and filed >= _FILED * len(part.items) else "许可"
 
 
 def _parts(

@@ -15,6 +15,10 @@ from diffs.checks.standing import Standing
 
 #: What stands between several numbers, besides what serial numbers have.
 _JOINTS: Final = lazy(r"[/|和及与]|以及")
+#: What says that the list above has no such row: 省定, 地方设定, 本省增列.
+_OWN: Final = lazy(
+    r"^(?:由|本)?(?:省|市|县|区|自治区|自治州|地方)(?:级|内|本级)?(?:[自增]?[设定列]立?|新增|事项|性法规)+"
+)
 #: As many cells and more are said once, for the column.
 _MANY: Final = 5
 _REMEDY: Final = "请按上级清单的序号填写，几个序号之间用顿号隔开"
@@ -52,6 +56,6 @@ def _known(standing: Standing) -> frozenset[str]:
 def _is_strange(item: Item) -> bool:
     """Say whether a cell states something that is no number; a longer number is a code."""
     cell = fold(item.reference)
-    if not any(map(str.isalnum, cell)) or words("void").fullmatch(cell):
+    if not any(map(str.isalnum, cell)) or words("void").fullmatch(cell) or _OWN().match(cell):
         return False
     return not cell.isdecimal() and not serials(_JOINTS().sub("、", cell))

@@ -22,12 +22,20 @@ from diffs.checks.kinds import Table, item_kinds, kinds_of, likely_licences, lis
         ("某市农业农村局权责清单", (), "混合"),
         ("2023年事项", ("备案事项名称", "备案条件"), "备案"),
         ("2023年事项", ("事项名称",), "许可"),
+        ("2023年事项", ("备案事项", "实施机关"), "备案"),
     ],
 )
 def test_a_list_is_known_by_title_or_header(
     title: str, headers: tuple[str, ...], kind: str
 ) -> None:
     assert list_kind(edition([Item("某事项")], title=title), headers) == kind
+
+
+def test_names_tell_filings_where_nothing_else_does() -> None:
+    filed = [Item(f"{one}备案") for one in "甲乙丙丁"]
+    assert kinds_of(edition(filed, title="2023年事项")).kind == "备案"
+    licences = [Item(f"{one}许可") for one in "戊己"]
+    assert kinds_of(edition([*filed, *licences], title="2023年事项")).kind == "许可"
 
 
 def test_a_column_of_powers_says_it_before_the_title() -> None:

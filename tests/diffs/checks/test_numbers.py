@@ -211,7 +211,7 @@ def test_two_numbers_of_one_law_and_one_department_are_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "told"),
-    [("1-1", True), ("见附件", True), ("1", False), ("无", False), ("—", False), ("甲1", False),
+    [("1-1", True), ("见附件", True), ("1", False), ("无", False), ("省定", False), ("地方设定", False), ("—", False), ("甲1", False),
      ("1/2", False), ("000125001000", False)],
 )  # fmt: skip
 def test_a_reference_that_cannot_be_read_is_told(cell: str, told: bool) -> None:
