@@ -49,6 +49,9 @@ def field_missing(standing: Standing) -> Iterator[Finding]:
 
 
 def _columns_missing(standing: Standing) -> Iterator[Finding]:
+    # The elements are those of licence lists. Lists of all powers name bodies alone, and those of
+    # filings who implements them (行使层级、实施部门: 国办函〔2022〕110号).
+    filed = standing.kind == "备案"
     tables: dict[str, dict[str, list[Item]]] = {}
     for _, item in standing.rows():
         sheets = tables.setdefault(item.source.file, {})
@@ -59,6 +62,8 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
             if field == "authority":
                 # A sheet of one department bears its name.
                 found = [sheet for sheet in found if not functions(sheet)]
+                if filed and has_column(standing, next(iter(sheets.values()))[0], "implementers"):
+                    continue
             if found:
                 where = tuple(f"工作表“{sheet}”" for sheet in found if sheet)
                 title = FIELD_TITLES[field]
@@ -70,9 +75,8 @@ def _columns_missing(standing: Standing) -> Iterator[Finding]:
                     field=field,
                     evidence=where or _headed(standing, file),
                 )
-                # The elements are those of licence lists; lists of all powers name bodies alone.
                 mixed = field == "authority" and "" in standing.kinds
-                yield said.at("warning") if mixed else said
+                yield said.at("warning") if mixed or filed else said
 
 
 def _headed(standing: Standing, file: str) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ import pytest
 from catalogue.edition import edition
 from catalogue.item import Item, Source
 from diffs.checks.standing import Declared, Means, Part, Standing, stand
+from tests.diffs.checks.filed import filed
 from tests.diffs.checks.lists import (
     DAY,
     above,
     departures,
+    listed,
     local,
     reference,
     standing,
@@ -56,6 +58,19 @@ def test_a_column_that_is_not_there_is_said_once() -> None:
     ]
     (one,) = departures("field-missing", stand(edition(mixed), (), Means(day=DAY)))
     assert one.severity == "warning"
+
+
+def test_a_filing_list_names_who_implements_and_owes_no_other_column() -> None:
+    row = filed("船舶修理备案", authority="", basis="")
+    columns = frozenset({"name", "implementers"})
+    found = msgspec.structs.replace(
+        listed(row, title="某县行政备案事项清单"),
+        columns=columns,
+        items=(msgspec.structs.replace(row, source=Source("某县.xlsx", "清单", 3)),),
+    )
+    held = stand(found, (), Means(day=DAY))
+    told = [(one.message, one.severity) for one in departures("field-missing", held)]
+    assert told == [("没有“设定和实施依据”一栏", "warning")]
 
 
 def test_rows_alike_in_all_that_tells_items_apart_are_repeated() -> None:
