@@ -4,7 +4,7 @@
     python -m benchmarks.placing --seeds 4 --show stages      # the wrong ones of a kind
 
 Lists are derived from a generated national list (`lookalikes`) with departures planted in them. A
-row is right when `diffs.checks.placing.placements` gives it exactly the rows that it stands for.
+row is right when `diffs.checks.placing.placing.placements` gives it exactly the rows that it stands for.
 `lost` are rows above that a row stands for and was not placed on, `wrong` placements on others.
 """
 
@@ -23,7 +23,7 @@ from benchmarks.checkbooks import write_above, write_case
 from benchmarks.checkcases import CheckCase
 from benchmarks.checklists import cases
 from catalogue.item import Item
-from diffs.checks.placing import placements
+from diffs.checks.placing.placing import placements
 from sources.location import read_list
 
 

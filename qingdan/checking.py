@@ -14,9 +14,9 @@ from catalogue.errors import ListError, reason
 from catalogue.item import Source
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import tidy
-from diffs.checks.cancelled import announced, listed
 from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration, configuration
+from diffs.checks.families.cancelled import announced, listed
 from diffs.checks.findings import Findings
 from diffs.checks.kinds import likely_licences
 from diffs.checks.rules import Severity, graver

@@ -8,13 +8,14 @@ from typing import Final
 import msgspec
 
 from catalogue.text import fold
-from diffs.checks.bodies import unseen
-from diffs.checks.cancelled import unjudged
 from diffs.checks.configuration import Acceptance, Configuration, configured
-from diffs.checks.contradictions import contradictions
-from diffs.checks.coverage import unsaid
 from diffs.checks.elsewhere import measured, unbound
-from diffs.checks.extras import unproven
+from diffs.checks.families.bodies import unseen
+from diffs.checks.families.cancelled import unjudged
+from diffs.checks.families.contradictions import contradictions
+from diffs.checks.families.coverage import unsaid
+from diffs.checks.families.extras import unproven
+from diffs.checks.families.validity import unregistered
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking, unheld, unmatched
@@ -23,7 +24,6 @@ from diffs.checks.proof import proven
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
 from diffs.checks.table import CHECKS, Check
-from diffs.checks.validity import unregistered
 
 _PLAIN: Final = Configuration()
 

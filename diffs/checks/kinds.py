@@ -19,8 +19,8 @@ from catalogue.item import Item
 from catalogue.patterns import Lazy, lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows
-from diffs.checks.filingwords import says
 from diffs.checks.rules import ListKind
+from diffs.checks.wording.filingwords import says
 
 #: What one row of a list is; empty where it is neither (a penalty, a check).
 ItemKind = Literal["许可", "备案", ""]

@@ -8,11 +8,11 @@ from typing import Final
 from catalogue.serials import serials
 from catalogue.text import fold
 from diffs.checks.duty import claims
-from diffs.checks.fields import has_column
-from diffs.checks.filings import acting, is_condition, told, type_cell
-from diffs.checks.filingwords import says
+from diffs.checks.families.fields import has_column
+from diffs.checks.families.filings import acting, is_condition, told, type_cell
 from diffs.checks.rules import Need, Rule
 from diffs.checks.standing import Part, Standing
+from diffs.checks.wording.filingwords import says
 
 _MISSING: Final[Mapping[Need, str]] = {
     "reference": "没有同类的参照清单；请用 --against 给出",

@@ -14,7 +14,7 @@ from catalogue.item import Item
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import functions, named
 from diffs.checks.ownlevel import is_placed
-from diffs.checks.serving import ALL, of, serving
+from diffs.checks.placing.serving import ALL, of, serving
 from diffs.checks.standing import Standing
 
 #: A list of more functions than these is a government's.

@@ -16,15 +16,15 @@ from catalogue.bases.rank import rank
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.law.laws import Register
-from diffs.checks.decided import is_annex
 from diffs.checks.home import home
 from diffs.checks.kinds import ItemKind, Table, kinds_of
-from diffs.checks.mains import mains
-from diffs.checks.nearness import Near, nearest
 from diffs.checks.ownlevel import own_level
-from diffs.checks.placing import Placement, placements
+from diffs.checks.placing.decided import is_annex
+from diffs.checks.placing.mains import mains
+from diffs.checks.placing.nearness import Near, nearest
+from diffs.checks.placing.placing import Placement, placements
 from diffs.checks.rules import ListKind
-from diffs.checks.stages import plain
+from diffs.checks.wording.stages import plain
 
 #: Which rows are held against which: a filing is held against licences too (filing-is-licence).
 _HELD: Final[tuple[tuple[ItemKind, ItemKind], ...]] = (

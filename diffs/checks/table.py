@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from diffs.checks.agreement import basis_differs
-from diffs.checks.bases import basis_cannot_set, basis_missing, basis_tag_wrong
-from diffs.checks.bodies import authority_abolished, authority_differs
-from diffs.checks.coverage import coverage_missing
-from diffs.checks.delegation import delegation_unclear
-from diffs.checks.disguises import filing_is_licence
-from diffs.checks.extras import outside_list
-from diffs.checks.fields import count_mismatch, duplicate_item, field_missing, text_suspect
-from diffs.checks.filingnames import filing_name
-from diffs.checks.filings import filing_fee, filing_internal, filing_type_unknown
+from diffs.checks.families.agreement import basis_differs
+from diffs.checks.families.bases import basis_cannot_set, basis_missing, basis_tag_wrong
+from diffs.checks.families.bodies import authority_abolished, authority_differs
+from diffs.checks.families.coverage import coverage_missing
+from diffs.checks.families.delegation import delegation_unclear
+from diffs.checks.families.disguises import filing_is_licence
+from diffs.checks.families.extras import outside_list
+from diffs.checks.families.fields import count_mismatch, duplicate_item, field_missing, text_suspect
+from diffs.checks.families.filingnames import filing_name
+from diffs.checks.families.filings import filing_fee, filing_internal, filing_type_unknown
+from diffs.checks.families.levels import level_mismatch
+from diffs.checks.families.names import name_differs
+from diffs.checks.families.numbers import numbering_gap, reference_broken
+from diffs.checks.families.survival import survives_cancellation
+from diffs.checks.families.validity import basis_not_yet_in_force, basis_repealed
 from diffs.checks.finding import Finding
-from diffs.checks.levels import level_mismatch
-from diffs.checks.names import name_differs
-from diffs.checks.numbers import numbering_gap, reference_broken
 from diffs.checks.standing import Standing
-from diffs.checks.survival import survives_cancellation
-from diffs.checks.validity import basis_not_yet_in_force, basis_repealed
 
 #: Yields every departure from one rule; it states its own rule in each finding.
 Check = Callable[[Standing], Iterator[Finding]]
