@@ -99,9 +99,10 @@ def _bracket(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses]:
 
 def _is_name(text: str, read: Read) -> bool:
     """Say whether a bracket holds nothing but names of bodies: another plate (加挂牌子)."""
-    if not all_known(read(text)):
+    # No plate bears a number; most brackets with one are documents, long to parse.
+    if any(map(str.isdecimal, text)) or not all_known(found := read(text)):
         return False
-    said = [clause.phrase for clause in read(text) if clause.phrase is not None]
+    said = [clause.phrase for clause in found if clause.phrase is not None]
     return all(one.organ not in ("", "object") and one.marks[0].kind == "body" for one in said)
 
 
