@@ -24,6 +24,7 @@ from catalogue.implementing.clauses import (
 from catalogue.implementing.gaps import bracket_depths, looks_like_body
 from catalogue.implementing.modes import OWN, Form, best, forms
 from catalogue.implementing.phrases import Mark, Phrase, phrase
+from catalogue.patterns import lazy
 from catalogue.registry.levels import split_levels
 
 _SEMICOLON: Final = re.compile(r"[;。]+")
@@ -31,6 +32,8 @@ _SEMICOLON: Final = re.compile(r"[;。]+")
 _LONGEST: Final = 200
 _DEEPEST: Final = 4
 _COMMA: Final = re.compile(r"[、,/]+")
+#: What ends in a number is a document; a title is one, too.
+_DOCUMENT = lazy(r"\d+号(?:文|文件|令)?$|》$")
 
 
 def acting(part: str, form: Form, read: Read) -> Clauses:
@@ -125,18 +128,22 @@ def _by_modes(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses] | N
     form = best(text, "bracket", known) or _likely(text)
     if form is None:
         parts = cuts(text, _COMMA)
-        if len(parts) < 3 or not all(
-            cut or best(text[start:end], "bracket", known) for start, end, cut in parts
-        ):
+        told = [cut or _is_document(text[start:end]) for start, end, cut in parts]
+        if len(parts) < 3 or all(told) or not all(
+            said or best(text[start:end], "bracket", known)
+            for said, (start, end, _) in zip(told, parts, strict=True)
+        ):  # fmt: skip
             return None
         found: list[Clause] = []
-        for start, end, cut in parts:
-            inner = _by_modes(main, text[start:end], read) if not cut else None
+        for said, (start, end, cut) in zip(told, parts, strict=True):
+            inner = None if said else _by_modes(main, text[start:end], read)
             if inner is not None:
                 main = inner[0]
                 found += moved(inner[1], start)
             else:
-                found.append(mark_alone("separator", start, end))
+                scope = "；".join(filter(None, (main.scope, "" if cut else text[start:end])))
+                main = msgspec.structs.replace(main, scope=scope)
+                found.append(mark_alone("separator" if cut else "scope", start, end))
         return main, tuple(found)
     if form.actor is None and form.principal is not None:
         scope = "；".join(filter(None, (main.scope, text)))
@@ -150,6 +157,11 @@ def _by_modes(main: Clause, text: str, read: Read) -> tuple[Clause, Clauses] | N
         for clause in acting(text, form, read)
     )
     return main, (*between(text, form), *bodies)
+
+
+def _is_document(text: str) -> bool:
+    """Say whether a piece of a bracket is the document behind the others: 某政发〔2023〕3号."""
+    return _DOCUMENT().search(text) is not None
 
 
 def _at_other_levels(main: Clause, text: str, form: Form) -> Clauses:

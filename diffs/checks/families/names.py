@@ -51,7 +51,7 @@ def _agrees(item: Item, above: tuple[Above, ...]) -> bool:
     if given.intersection(own) or not given.isdisjoint((*shorter, *held)):
         return True
     # 检验补办 is 检验 where the list above has the item 检验.
-    rest = {unscoped(without_stage(text)) for text in (item.name, item.subitem)} - {""}
+    rest = {_name(without_stage(text)) for text in (item.name, item.subitem)} - {""}
     return not rest.isdisjoint(given)
 
 
