@@ -38,6 +38,7 @@ def _table(*rows: tuple[str, ...], merged: tuple[Range, ...] = ()) -> Table:
         ("许可名称", "name"), ("行使层级及部门", "implementers"),
         ("备注", "remark"), ("备 注", "remark"), ("备\u3000注：", "remark"),
         ("＊事项名称", "name"), ("主管部门（盖章）", "authority"),
+        ("取消事项名称", "name"), ("取消的行政许可事项", "name"), ("取消日期", None),
         ("承办机构", None), ("部门职责", None), ("责任事项内容", None), ("", None), ("无", None),
         ("公共场所卫生许可", None), ("事项名称" * 20, None),
     ],

@@ -36,7 +36,7 @@ def name_differs(standing: Standing) -> Iterator[Finding]:
     )
     for row, item in standing.rows():
         above = standing.above(row)
-        if above and not _agrees(item, above):
+        if above and fold(item.name) and not _agrees(item, above):
             yield _settled(standing, item, above, _differs(item, above, former))
         elif above and (part := subitem_differs(standing, item, above)) is not None:
             yield part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -224,11 +224,11 @@ def _broken(
         named = by_number.get(number, [])
         if not any((one.source, one.id) in held for one in named):
             wrong += named
-            told = "、".join(f"“{tidy(one.title)}”" for one in named)
+            told = "、".join(dict.fromkeys(f"“{tidy(one.title)}”" for one in named))
             said.append(f"第{number}项{f'是{told}' if named else '不存在'}")
     if not said:
         return _united(standing, row, item)
-    right = "、".join(f"第{tidy(one.seq)}项“{tidy(one.title)}”" for one in above if one.seq)
+    right = _cited(one for one in above if one.seq)
     return finding(
         "reference-broken",
         item,
@@ -240,6 +240,11 @@ def _broken(
     )
 
 
+def _cited(rows: Iterable[Item]) -> str:
+    """Name rows above by number and name; several lists above may have one row."""
+    return "、".join(dict.fromkeys(f"第{tidy(one.seq)}项“{tidy(one.title)}”" for one in rows))
+
+
 def _united(standing: Standing, row: int, item: Item) -> Finding | None:
     """Return what is to be asked where a row that bears one name refers to another row besides."""
     above = standing.above(row)
@@ -247,7 +252,7 @@ def _united(standing: Standing, row: int, item: Item) -> Finding | None:
     others = [one.item for one in asked]
     if not others or len(others) == len(above):
         return None
-    told = "、".join(f"第{tidy(one.seq)}项“{tidy(one.title)}”" for one in others)
+    told = _cited(others)
     return finding(
         "reference-broken",
         item,

@@ -16,6 +16,7 @@ from diffs.checks.families.worded import Names
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
 from diffs.checks.placing.placing import placements
+from diffs.checks.placing.serving import of, serving
 from diffs.checks.standing import Above, Cancelled, Standing
 from diffs.checks.wording.cores import apart, as_licence, core, one_field
 from diffs.checks.wording.filingwords import says, without
@@ -98,9 +99,15 @@ def _named(item: Item, memory: _Memory, *, filed: bool) -> Cancelled | None:
     for name in filter(None, (item.subitem, item.name)):
         reviews = memory.acts.get(_key(name), ()) if filed else ()
         for one in (*memory.gone.get(_key(name), ()), *reviews):
-            if not apart(name, one.name) and one_field(item, as_item(one)):
+            if not apart(name, one.name) and _of_field(item, as_item(one)):
                 return one
     return None
+
+
+def _of_field(item: Item, other: Item) -> bool:
+    """Say whether a row's department may have an item: it serves its field (城管 that of 住建)."""
+    _, kin = serving(item.authority or item.implementers)
+    return one_field(item, other) or not kin.isdisjoint(of(other))
 
 
 def _stripped(standing: Standing, row: int, memory: _Memory) -> Cancelled | None:
@@ -149,7 +156,7 @@ def _survivor(standing: Standing, row: int, one: Cancelled, memory: _Memory) -> 
     said = _finding(standing, row, one, f"上级已经取消“{tidy(one.name)}”")
     kept = memory.kept.get((standing.kinds[row], _key(one.name)), ())
     above = next((other for other in kept if not apart(one.name, other.name)
-                  and one_field(item, other)), None)  # fmt: skip
+                  and _of_field(item, other)), None)  # fmt: skip
     if above is None:
         return said
     # The list above still has it: an older edition, or one of its own.
@@ -207,12 +214,20 @@ def _near(standing: Standing, left: Sequence[int], gone: Sequence[Cancelled]) ->
         if placed.way == "part" or not alike or chance >= placed.confidence:
             continue
         if _is_near(name, one.name) and not _may_file(standing, row, one):
-            said = _finding(standing, row, one, f"名称与上级已经取消的“{tidy(one.name)}”相近")
+            said = _finding(standing, row, one, _like(standing.items[row], one))
             by_family = _family(name) == _family(one.name)
             doubtful = placed.review or placed.confidence < _SURE or by_family
             yield said.at("warning") if doubtful else said
             told.add(row)
     yield from _worded(standing, [row for row in left if row not in told], gone)
+
+
+def _like(item: Item, one: Cancelled) -> str:
+    """Say how a row's name is that of a cancelled item: the very one, of another field, or near."""
+    same = _key(item.subitem or item.name) == _key(one.name)
+    return (
+        f"上级已经取消“{tidy(one.name)}”" if same else f"名称与上级已经取消的“{tidy(one.name)}”相近"
+    )
 
 
 def _worded(
@@ -227,7 +242,7 @@ def _worded(
         item = standing.items[row]
         for one in names.near(item.subitem or item.name):
             if one_field(item, as_item(one)) and not _may_file(standing, row, one):
-                said = f"名称与上级已经取消的“{tidy(one.name)}”相近"
+                said = _like(item, one)
                 yield _finding(standing, row, one, said).at("warning")
                 break
 

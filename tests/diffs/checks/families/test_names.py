@@ -40,6 +40,8 @@ def _found(name: str, **values: str) -> list[tuple[str, str | None]]:
         "农药经营许可（县级行使",
         "渔业船舶船用产品检验补办",
         "机动车驾驶证换发注销",
+        "农药经营许可申请",
+        "农药经营许可★（承诺件）",
         "渔业捕捞许可",
         "农药经营许可（县本级）",
         "农药经营许可【县级】",
@@ -79,6 +81,10 @@ def test_an_act_that_is_named_like_a_stage_hides_no_other_joint() -> None:
 def test_the_name_may_stand_with_the_sub_item() -> None:
     assert _found("城市容貌管理类审批", subitem="1.设置大型户外广告审批") == []
     assert _found("农药经营许可", subitem="企业") == []
+
+
+def test_an_empty_name_is_no_other_name() -> None:
+    assert _found("", basis="《农药管理条例》第二十四条") == []
 
 
 def test_one_name_for_two_rows_above_is_for_information() -> None:

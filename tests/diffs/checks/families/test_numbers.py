@@ -251,3 +251,12 @@ def test_a_number_in_words_is_held_against_the_list_above() -> None:
         standing(local("农药经营许可", reference="第2项"), against=(reference(*rows),)),
     )
     assert "第2项是“兽药经营许可”" in one.message
+
+
+def test_a_row_that_two_lists_above_have_is_named_once() -> None:
+    rows = (above("农药经营许可", "1"), above("兽药经营许可", "2"))
+    upper = (reference(*rows), reference(*rows))
+    held = standing(local("农药经营许可", reference="2"), against=upper, level="县级")
+    (one,) = departures("reference-broken", held)
+    assert one.suggestion == "请改为第1项“农药经营许可”"
+    assert one.message.endswith("上级清单第2项是“兽药经营许可”")

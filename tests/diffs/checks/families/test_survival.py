@@ -184,3 +184,23 @@ def test_a_word_more_is_doubtful() -> None:
     gone = Cancelled("坝顶兼做公路审批")
     (one,) = _found(local("水库坝顶兼做公路审批", authority="某县水利局"), gone=gone)
     assert one.severity == "warning"
+
+
+def test_a_department_that_serves_the_field_has_the_item_too() -> None:
+    name = "城市建筑垃圾处置核准"
+    gone = Cancelled(name, "住房城乡建设部")
+    upper = reference(above(name, authority="住房城乡建设部"), above("农药经营许可"))
+    row = local(name, authority="某县城市管理局", implementers="某县城市管理局")
+    (one,) = _found(row, gone=gone, against=(upper,))
+    assert (one.severity, "仍列有" in one.suggestion or "参照清单" in one.suggestion) == (
+        "info",
+        True,
+    )
+
+
+def test_the_very_name_in_another_field_is_not_called_near() -> None:
+    row = local(_GONE.name, authority="某县人力资源和社会保障局", implementers="")
+    for one in _found(row):
+        assert f"上级已经取消“{_GONE.name}”" in one.message
+        assert "相近" not in one.message
+    assert len(_found(row)) == 1
