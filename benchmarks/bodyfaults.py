@@ -72,7 +72,10 @@ def blur(lower: Lower, line: Line, at: int) -> None:
         f"{office}（受委托）",
     )
     line.implementers = texts[(at + rng.randrange(4)) % 4]
-    line.plant("delegation-unclear", "warning", line.implementers)
+    # An instrument that the list above does not name either is asked for, and no more.
+    given = any("委托" in lower.upper.drafts[at].bodies.note for at in line.stands)
+    severity = "info" if given and line.implementers == texts[1] else "warning"
+    line.plant("delegation-unclear", severity, line.implementers)
 
 
 def climb(lower: Lower, count: int) -> None:
