@@ -148,7 +148,7 @@ def test_group_rows_tell_the_kinds_of_the_rows_beneath_them() -> None:
     rows = _at("清单", "取水许可", "某登记", "某养殖证核发", "租赁合同登记", "违法取水")
     groups = _grouped(
         (0, "一、行政许可（3项）"), (0, "（一）县水利局"), (2, "（二）县农业农村局"),
-        (3, "二、行政备案事项：共1项"), (4, "三、行政处罚"), last=5,
+        (3, "二 行政备案事项：共1项"), (4, "三、行政处罚"), last=5,
     )  # fmt: skip
     for title in (
         "某县权责清单",
