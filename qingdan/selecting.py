@@ -53,7 +53,9 @@ def _told(reading: Reading, kinds: tuple[str, ...]) -> Edition:
 
     wanted = set(map(power, kinds))
     edition = reading.edition
-    tables = [Table(one.title, one.headers, one.first, one.last) for one in parts(reading)]
+    tables = [
+        Table(one.title, one.headers, one.first, one.last, one.groups) for one in parts(reading)
+    ]
     rows = told_kinds(edition, tables) if wanted <= {"许可", "备案"} else ()
     found = tuple(item for item, row in zip(edition.items, rows, strict=False) if row in wanted)
     left_out = len(edition.items) - len(found)

@@ -18,7 +18,7 @@ from diffs.checks.families.extras import unproven
 from diffs.checks.families.validity import unregistered
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
-from diffs.checks.needs import lacking, unheld, unmatched
+from diffs.checks.needs import lacking, same, unheld, unmatched, untold
 from diffs.checks.precedence import settled
 from diffs.checks.proof import proven
 from diffs.checks.rules import Rule, lower, rules
@@ -62,6 +62,8 @@ def check(
             *filter(None, (standing.doubt,)),
             *unbound(standing),
             *(f"{one.message}；{one.suggestion}" for one in odd if one.rule not in asked),
+            *same(standing),
+            *untold(standing),
             *unheld(standing),
             *_unsaid(ready, standing),
             *unseen(standing),

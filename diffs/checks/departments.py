@@ -10,7 +10,7 @@ from catalogue.implementing.bodies import bodies
 from catalogue.item import Item
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import functions
-from catalogue.text import official
+from catalogue.text import official, tidy
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
 
@@ -33,6 +33,20 @@ def departments(findings: Findings) -> Mapping[str, tuple[Finding, ...]]:
             found.setdefault(name, []).append(one)
     ordered = sorted(found, key=lambda name: (name == NOBODY, -len(found[name])))
     return {name: tuple(found[name]) for name in ordered}
+
+
+def departments_of(findings: Findings) -> list[str]:
+    """Return for each finding what its item says of departments, as read.
+
+    What the list lacks has the department that is to have it; what is said of the list has none.
+    """
+    local = _by_function(findings.edition.items)
+    return [
+        tidy(one.item.authority)
+        if one.item is not None
+        else "、".join(name for name in _names(one, local) if name != NOBODY)
+        for one in findings.findings
+    ]
 
 
 def department_names(item: Item) -> tuple[str, ...]:

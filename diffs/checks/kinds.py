@@ -2,13 +2,14 @@
 
 A column of powers says it first (行政许可, 行政处罚), then headers and title. A penalty that
 mentions 备案 is no filing. A column of the types of filings (告知类, 审查类) is none of powers, so
-that 许可类 among them makes no licence.
+that 许可类 among them makes no licence. Group rows (一、行政许可（11项）) say it of the rows
+beneath them where no such column does.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, Literal, get_args
 
@@ -26,6 +27,11 @@ from diffs.checks.wording.filingwords import says
 ItemKind = Literal["许可", "备案", ""]
 _KINDS: Final[tuple[ListKind, ...]] = get_args(ListKind)
 _NAMED: Final = lazy(r"\([^()]*\)$")
+#: How group rows are numbered, the outermost first; what is numbered otherwise is deeper.
+_RANKS: Final = (
+    lazy(r"第?[一二三四五六七八九十百]+[、.部类章]"),
+    lazy(r"\([一二三四五六七八九十百]+\)"),
+)
 #: What share of the cells must be types of filings where no header says what they are.
 _TYPED: Final = 0.5
 #: What share of the names must be of filings where neither title nor header says so.
@@ -33,6 +39,13 @@ _FILED: Final = 0.8
 #: What a title says of a list whose rows are licences or filings, and nothing else.
 _EITHER: Final = "两类"
 _PURE: Final = ("许可", "备案")
+#: What stands in the cells of a column of powers for the kind that a group row names.
+_GROUPED: Final = {
+    "许可": "行政许可",
+    "备案": "行政备案",
+    "其他": "行政处罚",
+    "待定": "其他行政权力",
+}
 
 
 @cache
@@ -63,20 +76,28 @@ def _title(text: str) -> str:
 
 
 class Table(msgspec.Struct, frozen=True):
-    """One table of a list: its own title, the headers of columns that are filled, its rows."""
+    """One table of a list: its own title, the headers of columns that are filled, its rows.
+
+    `groups` are the positions of the first items of its groups, with the group's title.
+    """
 
     title: str
     headers: tuple[str, ...]
     first: int
     last: int
+    groups: tuple[tuple[int, str], ...] = ()
 
 
 class Kinds(msgspec.Struct, frozen=True):
-    """What a list is of, what each of its rows is, and whether anything in it tells that."""
+    """What a list is of, what each of its rows is, and whether anything in it tells that.
+
+    `likely` counts rows that are neither, for nothing tells of them, but are named like licences.
+    """
 
     kind: ListKind
     rows: tuple[ItemKind, ...]
     told: bool
+    likely: int = 0
 
 
 def kinds_of(
@@ -90,6 +111,7 @@ def kinds_of(
     What is asked for is what a list of one kind is taken for, and what the rows of a list are
     that says of none of them what they are.
     """
+    edition = _headed(edition, tables)
     parts = _parts(edition, tables, headers)
     found = [one or _by_names(part) for part, one in parts]
     kind = found[0] if len(set(found)) == 1 else "混合"
@@ -103,7 +125,51 @@ def kinds_of(
     told = kind != "混合" or any(map(_tells_something, edition.items)) or any(rows)
     if not told and only == "许可":
         rows = [_named(item) for item in edition.items]
-    return Kinds(only or kind, tuple(rows), told)
+    likely = 0 if only else sum(map(_likely, edition.items, rows))
+    return Kinds(only or kind, tuple(rows), told, likely)
+
+
+def _likely(item: Item, row: ItemKind) -> bool:
+    """Say whether a row that nothing tells of, and that is taken for neither, may be a licence."""
+    return not row and not _tells_something(item) and says("licence_act", _plain(item))
+
+
+def _headed(edition: Edition, tables: Sequence[Table]) -> Edition:
+    """Return a list whose rows have the kinds that group rows above them name."""
+    if not any(one.groups for one in tables):
+        return edition
+    items = list(edition.items)
+    for one in tables:
+        starts = [max(start, one.first) for start, _ in one.groups]
+        names = _group_names([text for _, text in one.groups])
+        ends = [*starts[1:], one.last]
+        for start, end, name in zip(starts, ends, names, strict=True):
+            items[start:end] = (_under(item, name) for item in items[start:end])
+    return msgspec.structs.replace(edition, items=tuple(items))
+
+
+def _group_names(groups: Sequence[str]) -> Iterator[str]:
+    """Yield for each group the kind that it names, or the one around it does; empty if none."""
+    names: dict[int, str] = {}
+    for text in groups:
+        key = fold(text)
+        rank = next((rank for rank, mark in enumerate(_RANKS) if mark().match(key)), len(_RANKS))
+        name = _told("group", text)
+        # Departments without a number may stand under a kind without one.
+        if name or rank < len(_RANKS):
+            names = {one: held for one, held in names.items() if one < rank}
+        if name:
+            names[rank] = name
+        yield names[max(names)] if names else ""
+
+
+def _under(item: Item, name: str) -> Item:
+    """Return a row with the kind of its group, where its own cell names no power."""
+    told = _told("cell", item.kind) if item.kind else ""
+    typed = name == "备案" and told == "许可" and not _is_power(item.kind)
+    if not name or (told and not typed):
+        return item
+    return msgspec.structs.replace(item, kind=_GROUPED[name])
 
 
 def _by_names(part: Edition) -> ListKind:
@@ -129,6 +195,7 @@ def told_kinds(edition: Edition, tables: Sequence[Table] = ()) -> tuple[ItemKind
 
     Unlike `kinds_of` this takes no list for one of licences that does not say it is.
     """
+    edition = _headed(edition, tables)
     return tuple(
         row if said is not None or _tells_something(item) else ""
         for part, said in _parts(edition, tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from catalogue.edition import Edition
 from catalogue.serials import serials
 from catalogue.text import fold
 from diffs.checks.duty import claims
@@ -68,8 +69,8 @@ def _names_filings(standing: Standing) -> bool:
 
 
 def unheld(standing: Standing) -> Iterator[str]:
-    """Say which rows of the list no reference has any of the kind of, where it has others."""
-    if not _has_alike(standing):
+    """Say which rows of the list no reference has any of the kind of."""
+    if not standing.references:
         return
     for kind in ("许可", "备案"):
         count = standing.kinds.count(kind)
@@ -79,6 +80,43 @@ def unheld(standing: Standing) -> Iterator[str]:
                 "（是否在清单之外，名称、依据、部门是否一致）；"
                 f"请用 --against 一并给出行政{kind}事项清单"
             )
+
+
+def untold(standing: Standing) -> Iterator[str]:
+    """Say how many rows were left out as other powers that are named like licences."""
+    if standing.likely:
+        yield (
+            f"没有注明类别的事项中，按名称有{standing.likely}项可能是行政许可，作为其他权力没有核对；"
+            "请在清单中注明类别，或者用 --kind 许可 核对"
+        )
+
+
+def same(standing: Standing) -> Iterator[str]:
+    """Say where the list, or an edition before, is no other than a reference."""
+    for above in standing.references:
+        if _same(standing.edition, above):
+            yield (
+                f"清单与参照清单“{above.title}”内容完全相同，核对不出不一致之处；"
+                "请核对是否误将同一份清单用作参照清单"
+            )
+        if any(_same(one, above) for one in standing.before):
+            yield (
+                f"参照清单的上一版与参照清单“{above.title}”内容完全相同，查不出已取消的事项；"
+                "请核对 --before 给出的是否为上一版"
+            )
+
+
+def _same(one: Edition, other: Edition) -> bool:
+    return len(one.items) == len(other.items) and all(
+        ours.id == theirs.id for ours, theirs in zip(one.items, other.items, strict=True)
+    )
+
+
+def _tells_cancelled(standing: Standing) -> bool:
+    """Say whether cancelled items may be known: an edition before that is the same tells none."""
+    return bool(standing.cancelled) or any(
+        not any(_same(one, above) for above in standing.references) for one in standing.before
+    )
 
 
 def unmatched(standing: Standing) -> tuple[str, ...]:
@@ -118,7 +156,7 @@ _MET: Final[Mapping[Need, Callable[[Standing], bool]]] = {
     "level": lambda standing: bool(standing.level),
     "levels": _has_levels,
     "laws": lambda standing: standing.laws is not None,
-    "cancelled": lambda standing: bool(standing.before or standing.cancelled),
+    "cancelled": _tells_cancelled,
     "bases": _has_bases,
     "items": lambda standing: any(standing.kinds),
     "licences": lambda standing: "许可" in standing.kinds,

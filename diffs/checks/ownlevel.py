@@ -108,6 +108,38 @@ def own_level(edition: Edition, rows: Iterable[Item]) -> OwnLevel:
     return OwnLevel("".join(known))
 
 
+def against(level: str, own: OwnLevel, edition: Edition, rows: Iterable[Item]) -> str:
+    """Say that a list tells another level than was asked for; empty where it does not.
+
+    A 市 may be of county rank, and such a city calls its own level 市级.
+    """
+    if own.level == level:
+        return ""
+    city = _placed(_DATE().sub("", fold(edition.title)))[1] and level == "县级"
+    rank = "" if city and own.level == _CITY else own.level
+    acting = _acting(rows, level)
+    told = "标题、实施机关" if rank == acting else "标题等" if rank else "实施机关"
+    if acting == level or not (rank or acting):
+        return ""
+    return (
+        f"按给定的层级（{level}）核对，而清单的{told}为{rank or acting}；"
+        "请核对 --level 或者配置文件中的层级"
+    )
+
+
+def _acting(rows: Iterable[Item], level: str) -> str:
+    """Return the level that the names of most rows' bodies begin with, empty where none does."""
+    texts = Counter(fold(item.implementers or item.authority) for item in rows)
+    counts: Counter[str] = Counter()
+    for text, count in texts.items():
+        found, city = _placed(text)
+        # Lists of levels (省级、县级公安机关) are of nobody, and a 市 may be of county rank.
+        if not split_levels(text)[0] and not (city and level == "县级"):
+            counts[found] += count
+    [(most, count)] = counts.most_common(1) or [("", 0)]
+    return most if count and count >= _MOST * texts.total() else ""
+
+
 def _alone(levels: set[str]) -> set[str]:
     return levels if len(levels) == 1 else set()
 

@@ -18,7 +18,7 @@ from catalogue.item import Item, Source
 from catalogue.law.laws import Register
 from diffs.checks.home import home
 from diffs.checks.kinds import ItemKind, Table, kinds_of
-from diffs.checks.ownlevel import own_level
+from diffs.checks.ownlevel import against, own_level
 from diffs.checks.placing.decided import is_annex
 from diffs.checks.placing.mains import mains
 from diffs.checks.placing.nearness import Near, nearest
@@ -95,9 +95,11 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """A list, the references that it is held against, and what is known besides.
 
     `placements` has a tuple for each reference. `kind` is what the list is of, `kinds` what each
-    of its rows is, `told` whether anything says so, `reference_kinds` what rows of each reference
+    of its rows is, `told` whether anything says so, `likely` how many rows that nothing tells of
+    are named like licences, `reference_kinds` what rows of each reference
     are. `level` is the level of the list's government, canonical (`县级`), empty where nobody
-    knows it, with the reason as `doubt` where the list speaks against itself. `day` is ISO; `laws`
+    knows it, with the reason as `doubt` where the list speaks against itself, or
+    against the level that was asked for. `day` is ISO; `laws`
     is None without a register of laws. `before` are editions before of the references.
     `accepted_bodies` are names of bodies that are lawful here though the list above has others
     (集中许可权).
@@ -109,6 +111,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     kind: ListKind = "许可"
     kinds: tuple[ItemKind, ...]
     told: bool = True
+    likely: int = 0
     reference_kinds: tuple[tuple[ItemKind, ...], ...] = ()
     level: str = ""
     doubt: str = ""
@@ -270,11 +273,10 @@ def stand(
     headers: tuple[str, ...] = (),
 ) -> Standing:
     """Place a list among its references and say what it is of, and at which level."""
-    tables = [Table(one.title, one.headers, one.first, one.last) for one in parts]
+    tables = [Table(one.title, one.headers, one.first, one.last, one.groups) for one in parts]
     told = kinds_of(edition, tables, headers, means.kind)
-    own = own_level(
-        edition, (item for item, one in zip(edition.items, told.rows, strict=True) if one)
-    )
+    rows = tuple(item for item, one in zip(edition.items, told.rows, strict=True) if one)
+    own = own_level(edition, rows)
     above = tuple(_kinds_above(one) for one in references)
     before = tuple(item for one in means.before for item in one.items)
     level = means.level or own.level
@@ -288,9 +290,10 @@ def stand(
         kind=told.kind,
         kinds=told.rows,
         told=told.told,
+        likely=told.likely,
         reference_kinds=above,
         level=level,
-        doubt="" if means.level else own.doubt,
+        doubt=against(means.level, own, edition, rows) if means.level else own.doubt,
         day=means.day,
         laws=means.laws,
         before=means.before,

@@ -37,3 +37,24 @@ def test_columns_that_nobody_knows_are_not_looked_up_one_by_one(
     held = bench(Asked(against=(str(tmp_path / "省.csv"),), day="2026-09-01"))
     excel.write(checked(str(tmp_path / "县.csv"), held), io.BytesIO())
     assert [field for field in asked if field.startswith("extra.")] == []
+
+
+def test_group_rows_of_a_file_tell_licences_from_filings(tmp_path: Path) -> None:
+    (tmp_path / "省.csv").write_text(_REF, "utf-8")
+    rows = (
+        "某县权责清单",
+        "序号,主管部门,事项名称,实施机关,设定和实施依据",
+        "一、行政许可（2项）",
+        "1,县公安局,旅馆业特种行业许可,县公安局,按有关规定执行",
+        "2,县公安局,印章刻制,县公安局,《甲条例》第二条",
+        "二、行政备案（1项）",
+        "1,县公安局,某合同备案,县公安局,《乙办法》第三条",
+    )
+    (tmp_path / "县.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    held = bench(Asked(against=(str(tmp_path / "省.csv"),), day="2026-09-01"))
+    found = checked(str(tmp_path / "县.csv"), held)
+    assert (found.kind, len(found.examined)) == ("混合", 3)
+    told = {(one.rule, one.item.name) for one in found.findings if one.item}
+    assert ("basis-missing", "旅馆业特种行业许可") in told
+    assert ("outside-list", "印章刻制") in told
+    assert not any(name == "某合同备案" for _, name in told)

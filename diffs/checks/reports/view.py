@@ -10,6 +10,7 @@ import msgspec
 from catalogue.item import Item
 from catalogue.suspects import excerpt
 from catalogue.text import tidy
+from diffs.checks.departments import departments_of
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings
 from diffs.checks.rules import SEVERITY_TITLES, rules
@@ -48,8 +49,11 @@ HEADINGS: Final = (
 
 
 def lines(findings: Findings) -> list[Line]:
-    """Return a line for every finding."""
-    return [line(one) for one in findings.findings]
+    """Return a line for every finding; what the list lacks has who is to have it."""
+    return [
+        msgspec.structs.replace(line(one), department=department)
+        for one, department in zip(findings.findings, departments_of(findings), strict=True)
+    ]
 
 
 def line(one: Finding) -> Line:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from diffs.checks.checking import check
 from diffs.checks.departments import NOBODY, departments
 from diffs.checks.finding import Finding, finding
+from diffs.checks.reports.view import lines
 from diffs.checks.standing import Standing
 from tests.diffs.checks.lists import above, local, reference, standing
 
@@ -40,3 +41,17 @@ def test_findings_are_those_of_the_departments_of_their_items() -> None:
     assert (first, last) == ("某县农业农村局", NOBODY)
     # What is missing is that of the department which serves the same function.
     assert [one.message for one in found["某县农业农村局"]][-1] == "兽药经营许可"
+
+
+def test_lines_say_who_is_to_have_what_the_list_lacks() -> None:
+    ref = reference(
+        above("兽药经营许可", authority="农业农村部"), above("某海域许可", authority="自然资源部")
+    )
+    held = standing(local("农药经营许可", authority="某县农业农村局、某县林草局"), against=(ref,))
+    told = lines(check(held, checks={"name-differs": _found}))
+    assert sorted((one.item, one.department) for one in told) == [
+        ("兽药经营许可", "某县农业农村局"),
+        ("农药经营许可", "某县农业农村局、某县林草局"),
+        ("某海域许可", "自然资源部对口部门"),
+        ("（全表）", ""),
+    ]

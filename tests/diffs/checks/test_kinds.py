@@ -138,3 +138,61 @@ def test_what_nobody_told_may_be_asked_for() -> None:
     assert (kinds_of(rows).rows, kinds_of(rows).told) == (("", ""), False)
     assert likely_licences(rows) == 1
     assert kinds_of(rows, only="许可").rows == ("许可", "")
+
+
+def _grouped(*groups: tuple[int, str], last: int) -> tuple[Table, ...]:
+    return (Table("", ("事项名称",), 0, last, groups),)
+
+
+def test_group_rows_tell_the_kinds_of_the_rows_beneath_them() -> None:
+    rows = _at("清单", "取水许可", "某登记", "某养殖证核发", "租赁合同登记", "违法取水")
+    groups = _grouped(
+        (0, "一、行政许可（3项）"), (0, "（一）县水利局"), (2, "（二）县农业农村局"),
+        (3, "二 行政备案事项：共1项"), (4, "三、行政处罚"), last=5,
+    )  # fmt: skip
+    for title in (
+        "某县权责清单",
+        "某县行政许可事项清单",
+        "2023年事项",
+        "某县行政许可和行政备案事项清单",
+    ):
+        found = kinds_of(edition(rows, title=title), groups)
+        assert (found.kind, found.rows) == ("混合", ("许可", "许可", "许可", "备案", "")), title
+        assert (found.told, found.likely) == (True, 0)
+    assert kinds_of(edition(rows), groups, only="备案").rows == ("", "", "", "备案", "")
+
+
+def test_a_group_of_another_matter_ends_that_of_a_kind() -> None:
+    rows = edition(_at("清单", "取水许可", "租赁合同登记", "某许可"), title="某县权责清单")
+    groups = _grouped(
+        (0, "一、县水利局"),
+        (0, "（一）行政许可"),
+        (1, "（二）行政备案"),
+        (2, "二、县教育局"),
+        last=3,
+    )
+    found = kinds_of(rows, groups)
+    assert (found.rows, found.likely) == (("许可", "备案", ""), 1)
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["一、与行政备案有关的许可", "其他类", "县行政审批局", "审批类", "一、备案管理领域（3项）"],
+)
+def test_group_rows_that_say_more_than_a_kind_tell_none(group: str) -> None:
+    rows = edition(_at("清单", "取水许可"), title="某县行政许可事项清单")
+    found = kinds_of(rows, _grouped((0, group), last=1))
+    assert (found.kind, found.rows) == ("许可", ("许可",))
+
+
+def test_a_column_of_powers_speaks_before_group_rows() -> None:
+    rows = edition(
+        [Item("甲", kind="行政许可"), Item("乙", kind="告知类"), Item("丙", kind="许可类")]
+    )
+    found = kinds_of(rows, _grouped((0, "行政备案（3项）"), last=3))
+    assert found.rows == ("许可", "备案", "备案")
+
+
+def test_unlabelled_rows_named_like_licences_are_counted() -> None:
+    rows = edition(_at("清单", "取水许可", "甲备案", "对取水的处罚"), title="某局权责清单")
+    assert (kinds_of(rows).rows, kinds_of(rows).likely) == (("", "备案", ""), 1)

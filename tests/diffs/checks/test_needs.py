@@ -86,3 +86,34 @@ def test_rows_of_a_kind_that_no_reference_has_are_told() -> None:
     held = standing(*ours, against=(_LICENCES, filings_above))
     assert not [one for one in check(held).warnings if "没有与上级清单对照" in one]
     assert not [one for one in check(standing(*ours)).warnings if "没有与上级清单对照" in one]
+
+
+def test_references_of_another_kind_are_told() -> None:
+    filings_above = listed(filed("房屋租赁合同备案"), title="某省行政备案事项清单")
+    found = check(standing(local("农药经营许可"), against=(filings_above,)))
+    [told] = [one for one in found.warnings if "没有行政许可事项" in one]
+    assert "1项行政许可没有与上级清单对照" in told
+    assert not {"coverage-missing", "outside-list", "name-differs"} & set(found.checked)
+    alone = check(standing(local("农药经营许可"))).warnings
+    assert not any("没有行政许可事项" in one for one in alone)
+
+
+def test_the_same_list_twice_is_told() -> None:
+    held = standing(local("农药经营许可"), against=(_LICENCES,), before=(_LICENCES,))
+    found = check(held)
+    assert sum("查不出已取消的事项" in one for one in found.warnings) == 1
+    assert "survives-cancellation" not in found.checked
+    older = reference(above("农药经营许可"), above("兽药经营许可"))
+    found = check(standing(local("农药经营许可"), against=(_LICENCES,), before=(older,)))
+    assert not any("完全相同" in one for one in found.warnings)
+    assert "survives-cancellation" in found.checked
+    itself = check(standing(local("农药经营许可"), against=(listed(local("农药经营许可")),)))
+    assert sum("误将同一份清单" in one for one in itself.warnings) == 1
+
+
+def test_rows_left_out_that_are_named_like_licences_are_told() -> None:
+    items = [local("农药经营许可", basis="《甲条例》第一条"), local("甲备案"), local("某处罚")]
+    held = stand(listed(*items, title="某县权责清单"), (_LICENCES,), Means(day=DAY))
+    [told] = [one for one in check(held).warnings if "可能是行政许可" in one]
+    assert "有1项" in told
+    assert "--kind 许可" in told

@@ -8,7 +8,8 @@ from catalogue.edition import edition
 from catalogue.item import Item, Source
 from diffs.checks.checking import check
 from diffs.checks.ownlevel import list_level, own_level
-from tests.diffs.checks.lists import above, local, reference, standing
+from diffs.checks.standing import Means, stand
+from tests.diffs.checks.lists import DAY, above, listed, local, reference, standing
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,31 @@ def test_the_doubt_is_told_and_a_given_level_ends_it() -> None:
     told = check(standing(row, against=against, level="县级"))
     assert told.level == "县级"
     assert not any("--level" in one for one in told.warnings)
+
+
+def _against(title: str, level: str, *items: Item) -> str:
+    return stand(listed(*items, title=title), (), Means(day=DAY, level=level)).doubt
+
+
+def test_a_level_that_title_or_bodies_speak_against_is_told() -> None:
+    county = [local(name) for name in ("农药经营许可", "兽药经营许可")]
+    told = _against("某县行政许可事项清单", "设区的市级", *county)
+    assert told == (
+        "按给定的层级（设区的市级）核对，而清单的标题、实施机关为县级；"
+        "请核对 --level 或者配置文件中的层级"
+    )
+    assert "标题等为县级" in _against(
+        "某县行政许可事项清单", "省级", local("甲", implementers="农业局")
+    )
+    assert "实施机关为县级" in _against("行政许可事项清单", "省级", *county)
+    assert _against("某县行政许可事项清单", "县级", *county) == ""
+    assert _against("行政许可事项清单", "县级", *county) == ""
+
+
+def test_a_city_may_be_of_county_rank_and_levels_are_nobody() -> None:
+    own = local("农药经营许可", implementers="某市农业农村局")
+    assert _against("某市行政许可事项清单", "县级", own) == ""
+    assert _against("某市行政许可事项清单", "设区的市级", own) == ""
+    levels = local("农药经营许可", implementers="省级、设区的市级、县级农业农村部门")
+    assert _against("行政许可事项清单", "县级", levels) == ""
+    assert "标题等为省级" in _against("某省行政许可事项清单", "县级", levels)
