@@ -237,7 +237,7 @@ def _few(edition: Edition) -> Iterable[str]:
     found = edition.warnings
     yield from (f"参照清单：{warning}" for warning in found[:_TOLD])
     if len(found) > _TOLD:
-        yield f"参照清单 {edition.file} 另有{len(found) - _TOLD}条提示；请用 qingdan read 查看"
+        yield f"参照清单 {edition.file} 另有{len(found) - _TOLD}条说明；请用 qingdan read 查看"
 
 
 def _edition(location: str, what: str, pace: Pace) -> Edition:
