@@ -1,6 +1,6 @@
 """Serial numbers (序号) as cells of lists state them: `12`, or several for one row, `2,3`.
 
-Lists also write `12.`, `(12)`, `第12项`, `（十二）`, `⑫`, `12*`, and `7～9` for three.
+Lists also write `12.`, `(12)`, `第12项`, `（十二）`, `⑫`, `12*`, `12.0`, and `7～9` for three.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from catalogue.text import closed
 
 _NUMBER: Final = lazy(r"\d+")
 _LIST: Final = lazy(r"\d+(?:(?:[,、;和及与\s]|以及)\s*\d+)+[.、,;]?")
+#: Numbers as a program exports them: 1.0.
+_EXPORTED: Final = lazy(r"(?<![\d.])(\d+)\.0+(?![\d.])")
 #: A longer number is a code.
 _LONGEST: Final = 9
 #: What stands around a number, and a note behind it: 第12项, (12), 12、, 5(部分).
@@ -28,7 +30,7 @@ _LONGEST_RANGE: Final = 100
 
 def serials(cell: str) -> tuple[int, ...]:
     """Return the numbers of a cell, none where it holds anything else (`2-1`, a code)."""
-    text = cell if cell.isdecimal() else closed(cell)
+    text = cell if cell.isdecimal() else whole(closed(cell))
     if text.isdecimal() or _LIST().fullmatch(text) is not None:
         return tuple(int(one) for one in _NUMBER().findall(text) if len(one) <= _LONGEST)
     if (found := _RANGE().fullmatch(text)) is not None and len(text) <= _LONGEST:
@@ -37,6 +39,11 @@ def serials(cell: str) -> tuple[int, ...]:
     if (dressed := _DRESSED().fullmatch(text)) is None or len(dressed[2]) > _LONGEST:
         return ()
     return (_value(dressed[2]),)
+
+
+def whole(text: str) -> str:
+    """Return a text with whole numbers in it as people write them: 1.0 is 1."""
+    return _EXPORTED().sub(r"\1", text) if ".0" in text else text
 
 
 def _value(text: str) -> int:

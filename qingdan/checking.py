@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -12,15 +12,16 @@ import msgspec
 from catalogue.edition import Edition, duplicate_warnings
 from catalogue.errors import ListError, reason
 from catalogue.item import Source
+from catalogue.notice import Notice
 from catalogue.registry.levels import levels_of, order
 from catalogue.text import tidy
 from diffs.checks.checking import check
 from diffs.checks.configuration import Configuration, configuration
-from diffs.checks.families.cancelled import announced, listed
+from diffs.checks.families.cancelled import announced, listed, unread
 from diffs.checks.findings import Findings
 from diffs.checks.kinds import likely_licences
 from diffs.checks.rules import Severity, graver
-from diffs.checks.standing import Cancelled, Declared, Means, Part, stand
+from diffs.checks.standing import Declared, Means, Part, stand
 from qingdan.formats import FINDINGS
 from qingdan.lawkeeping import day_of, register_if_any
 from qingdan.output import write_all
@@ -121,6 +122,7 @@ def reaches(findings: Findings, fail_on: FailOn) -> bool:
 def bench(asked: Asked, pace: Pace = ALONE) -> Bench:
     """Read what lists are held against; ListError where some of it cannot be."""
     settings = _settings(asked.config)
+    notices = _notices(asked.notice)
     references = tuple(_edition(place, "参照清单", pace) for place in asked.against)
     means = Means(
         day=day_of(asked.day),
@@ -129,16 +131,19 @@ def bench(asked: Asked, pace: Pace = ALONE) -> Bench:
         laws=register_if_any(asked.laws),
         before=tuple(_edition(place, "上一版清单", pace) for place in asked.before),
         cancelled=(
-            *(one for place in asked.notice for one in _announced(place)),
+            *(one for place, notice in notices for one in announced(notice, place)),
             *(
                 one
                 for place in asked.cancelled
                 for one in listed(_edition(place, "取消事项的清单", pace))
             ),
         ),
+        announcing=bool(asked.notice or asked.cancelled),
         accepted_bodies=settings.bodies,
     )
     warnings = tuple(warning for one in references for warning in _few(one))
+    if settings.has("survives-cancellation"):
+        warnings += tuple(said for place, notice in notices for said in unread(notice, place))
     return Bench(references, means, settings, warnings)
 
 
@@ -232,7 +237,7 @@ def _few(edition: Edition) -> Iterable[str]:
     found = edition.warnings
     yield from (f"参照清单：{warning}" for warning in found[:_TOLD])
     if len(found) > _TOLD:
-        yield f"参照清单 {edition.file} 另有{len(found) - _TOLD}条提示；请用 qingdan read 查看"
+        yield f"参照清单 {edition.file} 另有{len(found) - _TOLD}条说明；请用 qingdan read 查看"
 
 
 def _edition(location: str, what: str, pace: Pace) -> Edition:
@@ -252,11 +257,13 @@ def _level(text: str) -> str:
     return found[0]
 
 
-def _announced(location: str) -> Iterator[Cancelled]:
-    """Yield what a notice cancels."""
+def _notices(places: Sequence[str]) -> list[tuple[str, Notice]]:
+    """Return what notices announce, with their places; it takes time to load what reads them."""
+    if not places:
+        return []
     from qingdan.noticing import announced_in
 
-    return announced(announced_in(location), location)
+    return [(place, announced_in(place)) for place in places]
 
 
 def _settings(path: Path | None) -> Configuration:

@@ -48,7 +48,7 @@ def _parts(reading: Reading) -> Iterable[str]:
         yield f"\n页码：事项读自第 {min(pages)} 页至第 {max(pages)} 页"
     yield from _coverage(edition.items)
     if edition.warnings:
-        yield "\n提示："
+        yield "\n说明："
         yield from (f"  {warning}" for warning in edition.warnings)
 
 

@@ -19,7 +19,7 @@ from diffs.checks.families.validity import unregistered
 from diffs.checks.finding import Finding
 from diffs.checks.findings import Findings, Unchecked, side
 from diffs.checks.needs import lacking, same, unheld, unmatched, untold
-from diffs.checks.precedence import settled
+from diffs.checks.precedence import Weights, settled
 from diffs.checks.proof import proven
 from diffs.checks.rules import Rule, lower, rules
 from diffs.checks.standing import Standing
@@ -40,13 +40,16 @@ def check(
     odd = [one for one in contradictions(standing) if one.rule not in configuration.ignore]
     asked = {rule.id for rule in ready}
     each = (one for rule in ready for one in checks[rule.id](standing))
-    found = settled(measured(standing, each))
-    found += (one for one in odd if one.rule in asked)
     kinds = {item.id: kind for item, kind in zip(standing.items, standing.kinds, strict=True)}
+    decided = [one for one in configuration.accepted if one.date <= standing.day]
+    all_found = list(measured(standing, each))
+    found = settled(all_found, lambda one: _weights(one, configuration, kinds, decided))
+    odd_asked = [one for one in odd if one.rule in asked]
+    found += odd_asked
     places = {item.id: row for row, item in enumerate(standing.items)}
     graded = [_graded(proven(one, standing, places), configuration, kinds) for one in found]
-    decided = [one for one in configuration.accepted if one.date <= standing.day]
-    accepted, unused = _accepted(graded, decided)
+    accepted = [_judged(one, decided) for one in graded]
+    unused = _unused(decided, [*all_found, *odd_asked])
     return Findings(
         edition=standing.edition,
         examined=tuple(place for place, _ in standing.rows()),
@@ -101,22 +104,32 @@ def _graded(one: Finding, configuration: Configuration, kinds: Mapping[str, str]
     return msgspec.structs.replace(one, severity=severity, clause=rule.of(kind).source)
 
 
-def _accepted(
-    found: list[Finding], accepted: Sequence[Acceptance]
-) -> tuple[list[Finding], list[str]]:
-    """Make accepted departures infos with their reason; say which acceptances meet nothing."""
-    used: set[Acceptance] = set()
-    kept = []
-    for one in found:
-        taken = next((entry for entry in accepted if _meets(entry, one)), None)
-        if taken is not None:
-            used.add(taken)
-        kept.append(one if taken is None else _excused(one, taken))
-    unused = [entry for entry in accepted if entry not in used]
-    return kept, [
-        f"配置文件认可的偏离没有对应的核对结果，可以删去：{entry.rule}“{entry.item or '全表'}”"
-        for entry in unused
-    ]
+def _weights(
+    one: Finding,
+    configuration: Configuration,
+    kinds: Mapping[str, str],
+    decided: Sequence[Acceptance],
+) -> Weights:
+    """Return how grave a finding is by its rule, and by what the office has decided."""
+    plain = _graded(one, _PLAIN, kinds).severity or "error"
+    own = _graded(one, configuration, kinds).severity or "error"
+    return plain, "info" if any(_meets(entry, one) for entry in decided) else own
+
+
+def _judged(one: Finding, decided: Sequence[Acceptance]) -> Finding:
+    """Make an accepted departure an info with its reason."""
+    taken = next((entry for entry in decided if _meets(entry, one)), None)
+    return one if taken is None else _excused(one, taken)
+
+
+def _unused(decided: Sequence[Acceptance], found: Sequence[Finding]) -> Iterator[str]:
+    """Say which acceptances meet nothing; what another finding hides would be told without it."""
+    for entry in decided:
+        if not any(_meets(entry, one) for one in found):
+            yield (
+                "配置文件认可的偏离没有对应的核对结果，可以删去："
+                f"{entry.rule}“{entry.item or '全表'}”"
+            )
 
 
 def _early(configuration: Configuration, day: str) -> Iterator[str]:

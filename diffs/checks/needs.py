@@ -40,13 +40,21 @@ _MISSING: Final[Mapping[Need, str]] = {
     "cross_references": "清单没有填写对应上级清单的序号",
     "counts": "标题、分组行、工作表名没有声明项数",
 }
+#: What is given announces nothing of the kind.
+_NONE_CANCELLED: Final = (
+    "给出的通知、取消事项的清单中没有读到取消的事项；请核对是否选对了文件，"
+    "也可用 --before 给出参照清单的上一版"
+)
 
 
 def lacking(rule: Rule, standing: Standing) -> str:
     """Return why a rule cannot be checked, a Chinese sentence; empty where it can."""
     if standing.kind not in rule.lists:
         return f"不适用于{standing.kind}清单"
-    return next((_MISSING[need] for need in rule.needs if not _MET[need](standing)), "")
+    need = next((need for need in rule.needs if not _MET[need](standing)), None)
+    if need == "cancelled" and standing.announcing:
+        return _NONE_CANCELLED
+    return _MISSING[need] if need else ""
 
 
 def _has_alike(standing: Standing) -> bool:

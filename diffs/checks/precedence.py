@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
 
 from diffs.checks.finding import Finding
-from diffs.checks.rules import graver, rules
+from diffs.checks.rules import Severity, graver, rules
 
 #: Rules of which an item bears the first only: the more specific ones stand before the others.
 _CHAIN: Final = (
@@ -18,12 +18,22 @@ _CHAIN: Final = (
 )  # fmt: skip
 _DISGUISE: Final = "filing-is-licence"
 _ALONE: Final = "basis-cannot-set"
+#: How grave a finding is by its rule, and how grave after what an office has decided.
+Weights = tuple[Severity, Severity]
 
 
-def settled(findings: Iterable[Finding]) -> list[Finding]:
+def _plain(one: Finding) -> Weights:
+    own = one.severity or rules()[one.rule].severity
+    return own, own
+
+
+def settled(
+    findings: Iterable[Finding], weigh: Callable[[Finding], Weights] = _plain
+) -> list[Finding]:
     """Return the findings without those that a more specific one of the same item says already.
 
-    Several of one rule about one item are joined: the first has the place, all say what is so.
+    What an office has made milder, or accepted, hides nothing that is graver than that. Several of
+    one rule about one item are joined: the first has the place, all say what is so.
     """
     by_item: dict[str, list[Finding]] = defaultdict(list)
     kept: list[Finding] = []
@@ -33,32 +43,62 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
         else:
             by_item[one.item.id].append(one)
     for found in by_item.values():
-        kept += _joined(_specific(found))
+        kept += _joined(_specific(found, weigh))
     return kept
 
 
-def _specific(found: list[Finding]) -> list[Finding]:
+def _specific(found: list[Finding], weigh: Callable[[Finding], Weights]) -> list[Finding]:
     """Return the findings of one item, of a chain the most specific only."""
-    names = {one.rule for one in found}
+    if len(found) == 1:
+        return found
+    weights = _weights(found, weigh)
+    missing = weights.get("basis-missing")
     # What is told of a filing for information does not say that it is outside the list.
-    beaten = _beaten([one for one in found if one.rule != _DISGUISE or one.severity is None])
+    told = [one.rule for one in found if one.rule != _DISGUISE or one.severity is None]
+    beaten = _beaten([name for name in _CHAIN if name in told], weights)
     return [
         one
         for one in found
         if one.rule not in beaten
-        and not (one.rule == "field-missing" and one.field == "basis" and "basis-missing" in names)
+        and not (
+            one.rule == "field-missing"
+            and one.field == "basis"
+            and missing is not None
+            and not _is_graver(weigh(one), missing)
+        )
     ]
 
 
-def _beaten(found: list[Finding]) -> set[str]:
+def _weights(found: Iterable[Finding], weigh: Callable[[Finding], Weights]) -> dict[str, Weights]:
+    """Return how grave the gravest finding of each rule is."""
+    kept: dict[str, Weights] = {}
+    for one in found:
+        weight = weigh(one)
+        if one.rule not in kept or graver(weight[0], kept[one.rule][0]):
+            kept[one.rule] = weight
+    return kept
+
+
+def _is_graver(one: Weights, specific: Weights) -> bool:
+    """Say whether a finding is graver than a more specific one that an office has made milder."""
+    return graver(specific[0], specific[1]) and graver(one[1], specific[1])
+
+
+def _beaten(told: list[str], weights: dict[str, Weights]) -> set[str]:
     """Return the rules of the chain of which a more specific one says what is so.
 
     A basis that may set no licence is a fault of its own: what is milder does not hide it.
     """
-    grave = {one.rule: one.severity or rules()[one.rule].severity for one in reversed(found)}
-    told = [name for name in _CHAIN if name in grave]
-    milder = told and graver(grave.get(_ALONE, "info"), grave[told[0]])
-    return {name for name in told[1:] if not (name == _ALONE and milder)}
+    kept: list[str] = []
+    for name in told:
+        own = weights[name]
+        if not any(
+            not _is_graver(own, weights[one])
+            and not (name == _ALONE and graver(own[0], weights[one][0]))
+            for one in kept
+        ):
+            kept.append(name)
+    return set(told) - set(kept)
 
 
 def _joined(found: list[Finding]) -> list[Finding]:

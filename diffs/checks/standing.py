@@ -98,9 +98,10 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     of its rows is, `told` whether anything says so, `likely` how many rows that nothing tells of
     are named like licences, `reference_kinds` what rows of each reference
     are. `level` is the level of the list's government, canonical (`县级`), empty where nobody
-    knows it, with the reason as `doubt` where the list speaks against itself, or
-    against the level that was asked for. `day` is ISO; `laws`
-    is None without a register of laws. `before` are editions before of the references.
+    knows it, with the reason as `doubt` where the list speaks against itself, or against the level
+    that was asked for. `day` is ISO; `laws` is None without a register of laws. `before` are
+    editions before of the references, `announcing` says whether a notice or a list of cancelled
+    items was given, whatever it holds.
     `accepted_bodies` are names of bodies that are lawful here though the list above has others
     (集中许可权).
     """
@@ -119,6 +120,7 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     laws: Register | None = None
     before: tuple[Edition, ...] = ()
     cancelled: tuple[Cancelled, ...] = ()
+    announcing: bool = False
     accepted_bodies: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -261,6 +263,7 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     laws: Register | None = None
     before: tuple[Edition, ...] = ()
     cancelled: tuple[Cancelled, ...] = ()
+    announcing: bool = False
     accepted_bodies: tuple[str, ...] = ()
 
 
@@ -298,6 +301,7 @@ def stand(
         laws=means.laws,
         before=means.before,
         cancelled=means.cancelled,
+        announcing=means.announcing,
         accepted_bodies=means.accepted_bodies,
         parts=parts,
     )

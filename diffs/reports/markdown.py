@@ -47,7 +47,7 @@ def _parts(changeset: ChangeSet) -> Iterable[str]:
     if changeset.is_empty:
         yield "\n两版内容一致（不计格式）。"
     if changeset.warnings:
-        yield "\n## 提示\n"
+        yield "\n## 说明\n"
         yield from (f"- {safe(warning)}" for warning in changeset.warnings)
 
 

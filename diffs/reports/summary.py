@@ -57,7 +57,7 @@ def summary(changeset: ChangeSet) -> Iterator[Line]:
         ("按变化类型", _kinds(changeset)),
         (heading(changeset.causes), _causes(changeset)),
         ("通知核对", _announced(changeset)),
-        ("提示", _warnings(changeset)),
+        ("说明", _warnings(changeset)),
     )
     filled = [(name, lines) for name, found in sections if (lines := list(found))]
     for number, (name, lines) in zip("一二三四五六七", filled, strict=False):

@@ -43,7 +43,7 @@ def _parts(changeset: ChangeSet, width: int) -> Iterable[str]:
     if any(line.confidence != "100%" and not (line.old and line.new) for line in shown):
         yield "新增、删除各条的把握，是指另一版没有对应事项的把握。"
     if changeset.warnings:
-        yield "\n提示："
+        yield "\n说明："
         yield from (f"  {warning}" for warning in changeset.warnings)
 
 

@@ -80,7 +80,7 @@ def _told(held: Bench) -> Told:
     above = tuple(
         ("参照清单", f"{one.title}（{one.file}，{len(one.items)} 项）") for one in held.references
     )
-    warnings = tuple(("提示", warning) for warning in held.warnings)
+    warnings = tuple(("说明", warning) for warning in held.warnings)
     return Told(
         title="成批核对汇总",
         unit="份",

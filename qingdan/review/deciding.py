@@ -83,4 +83,4 @@ def tell_warnings(warnings: Iterable[str]) -> None:
     for warning in found[:_TOLD]:
         tell(f"提示：{warning}", always=True)
     if len(found) > _TOLD:
-        tell(f"提示：另有{len(found) - _TOLD}条提示，见报告", always=True)
+        tell(f"提示：另有{len(found) - _TOLD}条说明，见报告", always=True)

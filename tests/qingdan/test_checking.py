@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.item import Item, Source
+from diffs.checks.findings import Findings
 from diffs.checks.reports import excel
 from qingdan.checking import Asked, bench, checked
 
@@ -58,3 +59,30 @@ def test_group_rows_of_a_file_tell_licences_from_filings(tmp_path: Path) -> None
     assert ("basis-missing", "旅馆业特种行业许可") in told
     assert ("outside-list", "印章刻制") in told
     assert not any(name == "某合同备案" for _, name in told)
+
+
+def _noticed(tmp_path: Path, words: str) -> Findings:
+    (tmp_path / "省.csv").write_text(_REF, "utf-8")
+    (tmp_path / "县.csv").write_text(_REF, "utf-8")
+    notice = tmp_path / "通知.txt"
+    notice.write_text(
+        f"国务院关于取消和调整一批行政许可事项的决定\n国发〔2023〕9号\n\n{words}\n", "utf-8"
+    )
+    asked = Asked(against=(str(tmp_path / "省.csv"),), notice=(str(notice),), day="2026-09-01")
+    return checked(str(tmp_path / "县.csv"), bench(asked))
+
+
+def test_sentences_of_a_notice_that_were_not_understood_are_told(tmp_path: Path) -> None:
+    told = "将“烟花爆竹经营许可”由审批改为备案"
+    found = _noticed(tmp_path, f"一、取消“护士执业注册”。\n二、{told}。")
+    assert "survives-cancellation" in found.checked
+    [said] = [one for one in found.warnings if "未能读懂" in one]
+    assert "通知.txt 第5行" in said
+    assert told in said
+
+
+def test_a_notice_that_cancels_nothing_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    found = _noticed(tmp_path, "将“护士执业注册”下放至设区的市级卫生健康部门。")
+    [said] = [one.reason for one in found.unchecked if one.rule == "survives-cancellation"]
+    assert "没有读到取消的事项" in said
+    assert "没有给出" not in said

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from catalogue.edition import Edition
 from catalogue.item import Source
-from catalogue.notice import Announced, Notice
-from catalogue.text import fold
+from catalogue.notice import Announced, Notice, shown_lines
+from catalogue.text import fold, tidy
 from diffs.checks.families.coverage import is_thin
 from diffs.checks.placing.inplace import in_place, share_laws
 from diffs.checks.standing import Cancelled, Standing
@@ -86,6 +86,16 @@ def announced(notice: Notice, file: str) -> Iterator[Cancelled]:
         if one.kind == "deleted" and one.old and not one.partial:
             way: Way = "filed" if says("made_filing", one.quote) else "whole"
             yield Cancelled(one.old, one.authority or "", by, place, way=way, date=day)
+
+
+def unread(notice: Notice, file: str) -> Iterator[str]:
+    """Say which sentences of a notice name items and were not understood."""
+    for one in notice.unread:
+        why = f"（{one.reason}）" if one.reason else ""
+        yield (
+            f"通知 {file} 第{shown_lines(one.lines)}行未能读懂{why}，"
+            f"没有据以判断事项是否已取消，请人工核对：{tidy(one.quote)}"
+        )
 
 
 def _parts(one: Announced) -> tuple[str, ...]:

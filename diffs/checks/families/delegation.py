@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -56,7 +56,7 @@ def delegation_unclear(standing: Standing) -> Iterator[Finding]:
                 "delegation-unclear",
                 item,
                 f"实施机关“{tidy(item.implementers)}”：{told}",
-                "请写明委托机关、受委托行政机关和委托文书的文号；受托的不是行政机关的，请收回委托",
+                _asked(problems),
                 field="implementers",
                 evidence=(tidy(item.implementers),),
             )
@@ -68,6 +68,21 @@ def delegation_unclear(standing: Standing) -> Iterator[Finding]:
 
 _PRINCIPAL: Final = "没有写明委托机关"
 _INSTRUMENT: Final = "没有写明委托文书"
+_AGAIN_TOLD: Final = "受委托的行政机关不得再委托"
+#: What each problem asks for; other problems are of bodies that may not receive.
+_WANTED: Final = {_PRINCIPAL: "委托机关", _INSTRUMENT: "委托文书的文号"}
+
+
+def _asked(problems: Sequence[str]) -> str:
+    """Return what is to be done: only what is missing is asked for."""
+    wanted = "和".join(_WANTED[one] for one in problems if one in _WANTED)
+    others = [one for one in problems if one not in _WANTED]
+    asked = [f"写明{wanted}"] if wanted else []
+    if any(one != _AGAIN_TOLD for one in others):
+        asked.append("收回对非行政机关的委托，由行政机关实施")
+    if _AGAIN_TOLD in others:
+        asked.append("取消再委托")
+    return f"请{'；'.join(asked)}"
 
 
 def _problems(item: Item) -> Iterator[str]:
@@ -80,7 +95,7 @@ def _problems(item: Item) -> Iterator[str]:
         if one.actor and not can_receive(one.actor):
             yield f"“{one.actor}”不是行政机关，不能受委托实施行政许可"
     if any(one.handed_on for one in found):
-        yield "受委托的行政机关不得再委托"
+        yield _AGAIN_TOLD
 
 
 def _has_instrument(item: Item) -> bool:

@@ -13,7 +13,7 @@ from catalogue.item import Item, Source
 from catalogue.patterns import lazy
 from catalogue.serials import manner, serials
 from catalogue.text import fold, tidy
-from diffs.checks.families.unread import unreadable
+from diffs.checks.families.unread import denied, numbers, unreadable
 from diffs.checks.finding import Finding, finding
 from diffs.checks.kinds import ItemKind
 from diffs.checks.standing import Standing
@@ -25,7 +25,6 @@ _REPEATED: Final = 0.1
 #: A column of references of which more than this share is broken is of another edition.
 _BROKEN: Final = 0.5
 _FEW: Final = 5
-_JOINED: Final = lazy(r"[/|和及与]|以及")
 #: Two numbers of a cell: from one to another, or one below another.
 _PAIR: Final = lazy(r"(\d{1,4})-(\d{1,4})")
 _BELOW: Final = lazy(r"\(?(\d{1,3})[.-](\d{1,3})[.、)]?")
@@ -182,8 +181,9 @@ def reference_broken(standing: Standing) -> Iterator[Finding]:
     Where most of a column is wrong, it counts the rows of another edition: that is said once.
     """
     yield from unreadable(standing)
+    yield from denied(standing)
     by_number = _numbered(standing)
-    referring = [(row, item) for row, item in standing.rows() if _referred(item)]
+    referring = [(row, item) for row, item in standing.rows() if numbers(standing, item)]
     found = [
         one
         for row, item in referring
@@ -195,11 +195,6 @@ def reference_broken(standing: Standing) -> Iterator[Finding]:
         yield _other_edition(broken, len(referring))
     else:
         yield from found
-
-
-def _referred(item: Item) -> tuple[int, ...]:
-    """Return the numbers of a cross-reference, which may also be joined as in 1/2 and 1和2."""
-    return serials(item.reference) or serials(_JOINED().sub("、", fold(item.reference)))
 
 
 def _numbered(standing: Standing) -> dict[ItemKind, dict[int, list[Item]]]:
@@ -220,7 +215,7 @@ def _broken(
     held = {(one.source, one.id) for one in above}
     said = []
     wrong: list[Item] = []
-    for number in dict.fromkeys(_referred(item)):
+    for number in dict.fromkeys(numbers(standing, item)):
         named = by_number.get(number, [])
         if not any((one.source, one.id) in held for one in named):
             wrong += named

@@ -22,6 +22,7 @@ from catalogue.patterns import lazy
 from catalogue.registry.authorities import authorities
 from catalogue.registry.functions import function
 from catalogue.registry.levels import order
+from catalogue.serials import whole
 from catalogue.text import closed, fold
 from diffs.checks.placing.decided import annex_numbers
 from diffs.checks.placing.inplace import in_place
@@ -223,7 +224,7 @@ def ground(items: tuple[Item, ...], before: tuple[Item, ...] = ()) -> Ground:
 
 def numbers(cell: str) -> tuple[str, ...]:
     """Return the serial numbers that a cross-reference names: `1、729` two."""
-    return tuple(dict.fromkeys(str(int(one)) for one in _NUMBER().findall(closed(cell))))
+    return tuple(dict.fromkeys(str(int(one)) for one in _NUMBER().findall(whole(closed(cell)))))
 
 
 def once(items: Sequence[Item]) -> frozenset[str]:

@@ -26,7 +26,7 @@ def _parts(findings: Findings) -> Iterable[str]:
         words = rules()[name].of(findings.kind)
         yield from _rule(name, words, [line for line in found if line.name == name])
     if findings.warnings:
-        yield "\n## 提示\n"
+        yield "\n## 说明\n"
         yield from (f"- {safe(warning)}" for warning in findings.warnings)
 
 

@@ -22,7 +22,7 @@ def summary(findings: Findings) -> Iterator[Line]:
         ("结论", _conclusion(findings)),
         ("按规则", _rules(findings)),
         ("按主管部门", _departments(findings)),
-        ("提示", _warnings(findings)),
+        ("说明", _warnings(findings)),
     )
     filled = [(heading, lines) for heading, found in sections if (lines := list(found))]
     for number, (heading, lines) in zip("一二三四五", filled, strict=False):

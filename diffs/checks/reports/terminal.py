@@ -46,7 +46,7 @@ def _parts(findings: Findings, width: int) -> Iterable[str]:
     if findings.findings:
         yield "规则的条文和改法：qingdan rule 规则代号"
     if findings.warnings:
-        yield "\n提示："
+        yield "\n说明："
         yield from (f"  {warning}" for warning in findings.warnings)
 
 

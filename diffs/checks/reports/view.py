@@ -122,7 +122,7 @@ def within(source: str, file: str) -> str:
 def headline(findings: Findings) -> str:
     """Say in one sentence what a check found, and whether there is more to read before use."""
     more = len(findings.warnings)
-    told = f"；另有 {more} 条影响结论的说明，见“提示”" if more else ""
+    told = f"；另有 {more} 条影响结论的说明，见“说明”" if more else ""
     return _found(findings) + told
 
 

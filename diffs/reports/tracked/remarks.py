@@ -35,9 +35,9 @@ def of_whole(changeset: ChangeSet) -> Remark:
     said += [f"{cause.heading}：{cause.text}（{len(cause.links)}条）" for cause in changeset.causes]
     if changeset.notice is not None:
         said.append(f"通知核对：{headline(reconciled(changeset, changeset.notice))}")
-    said += [f"提示：{warning}" for warning in changeset.warnings[:_WARNINGS]]
+    said += [f"说明：{warning}" for warning in changeset.warnings[:_WARNINGS]]
     if len(changeset.warnings) > _WARNINGS:
-        said.append(f"另有{len(changeset.warnings) - _WARNINGS}条提示，见 .xlsx 或 .json 报告。")
+        said.append(f"另有{len(changeset.warnings) - _WARNINGS}条说明，见 .xlsx 或 .json 报告。")
     return tuple(map(clean, said))
 
 

@@ -173,6 +173,6 @@ def notes(warnings: Sequence[str]) -> list[Part]:
         (centred(number), cell(on_paper(said))) for number, said in enumerate(warnings, start=1)
     )
     return [
-        Heading(f"提示（{len(warnings)}条）"),
-        Table((Column("序号", 12), Column("内容", 238)), rows, "提示"),
+        Heading(f"说明（{len(warnings)}条）"),
+        Table((Column("序号", 12), Column("内容", 238)), rows, "说明"),
     ]

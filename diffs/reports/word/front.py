@@ -126,7 +126,7 @@ def said_decided(changeset: ChangeSet) -> str:
         return ""
     parts = (
         decided_count(changeset) or "没有采用复核决定",
-        "另有决定未采用，见提示" if left else "",
+        "另有决定未采用，见说明" if left else "",
         f"尚有{still}条待复核" if still else "",
     )
     return f"{'；'.join(part for part in parts if part)}。"

@@ -186,3 +186,19 @@ def test_what_is_said_of_a_list_names_its_only_sheet() -> None:
     assert one.source.sheet == "清单"
     two = standing(*(Item(name, source=Source(sheet=name)) for name in ("甲许可", "乙许可")))
     assert two.source.sheet == ""
+
+
+def test_what_is_accepted_hides_nothing_graver_and_no_acceptance_of_it_is_idle() -> None:
+    checks = {one: _each(one, "农药经营许可") for one in ("outside-list", "basis-cannot-set")}
+    held = standing(*_ITEMS, against=(_ABOVE,))
+    entry = '[[accept]]\nrule = "{}"\nitem = "农药经营许可"\nreason = "某理由"\ndate = 2026-01-01\n'
+
+    def told(text: str) -> Findings:
+        return check(held, configuration(text, "qingdan.toml"), checks)
+
+    for text in ('[severity]\noutside-list = "info"', entry.format("outside-list")):
+        assert [(one.rule, one.severity) for one in told(text).findings] == [
+            ("outside-list", "info"), ("basis-cannot-set", "error")]  # fmt: skip
+    both = told(entry.format("outside-list") + entry.format("basis-cannot-set"))
+    assert [one.rule for one in both.findings] == ["outside-list"]
+    assert not [one for one in both.warnings if "可以删去" in one]

@@ -34,6 +34,19 @@ def test_a_basis_that_may_set_nothing_is_not_hidden_by_what_is_milder() -> None:
     assert _rules(survivor, _found("outside-list")) == [("survives-cancellation", "甲许可")]
 
 
+def test_what_an_office_made_milder_hides_nothing_graver() -> None:
+    found = [_found("basis-cannot-set"), _found("outside-list"), _found("level-mismatch")]
+
+    def lowered(*names: str) -> set[str]:
+        kept = settled(found, lambda one: ("error", "info" if one.rule in names else "error"))
+        return {one.rule for one in kept}
+
+    assert lowered() == {"level-mismatch"}
+    assert lowered("level-mismatch") == {"level-mismatch", "outside-list"}
+    assert lowered("level-mismatch", "outside-list") == {"level-mismatch", "basis-cannot-set"}
+    assert lowered("level-mismatch", "outside-list", "basis-cannot-set") == {"level-mismatch"}
+
+
 def test_a_missing_basis_is_not_a_missing_field_besides() -> None:
     found = [_found("field-missing", field="basis"), _found("field-missing", field="authority"),
              _found("basis-missing", field="basis")]  # fmt: skip

@@ -43,4 +43,4 @@ def test_pairs_for_review_are_marked() -> None:
 def test_nothing_changed_is_said_and_warnings_are_shown() -> None:
     shown = text(compared([Item("取水许可")], [Item("取水许可", basis="《水法》")]))
     assert "\n两版内容一致（不计格式）。\n" in shown
-    assert "## 提示\n\n- 旧版没有“设定和实施依据”列" in shown
+    assert "## 说明\n\n- 旧版没有“设定和实施依据”列" in shown

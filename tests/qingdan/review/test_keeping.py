@@ -153,4 +153,4 @@ def test_many_warnings_are_counted_on_the_screen(
     tell_warnings(f"第{number}条不再适用" for number in range(50))
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 21
-    assert told[-1] == "提示：另有30条提示，见报告"
+    assert told[-1] == "提示：另有30条说明，见报告"

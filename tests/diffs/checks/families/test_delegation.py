@@ -81,3 +81,21 @@ def test_only_administrative_organs_can_receive(name: str) -> None:
     assert not can_receive(name)
     assert can_receive("某县农业农村局")
     assert can_receive("某镇人民政府")
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("乡镇人民政府（受县林草局委托）", "请写明委托文书的文号"),
+        ("县林草局（受委托）", "请写明委托机关和委托文书的文号"),
+        ("县林草局（受委托，某政发〔2023〕3号）", "请写明委托机关"),
+        (
+            "县水利局（委托县水利协会实施，某政发〔2023〕3号）",
+            "请收回对非行政机关的委托，由行政机关实施",
+        ),
+        ("县林草局委托县林业协会", "请写明委托文书的文号；收回对非行政机关的委托，由行政机关实施"),
+    ],
+)
+def test_only_what_is_missing_is_asked_for(cell: str, asked: str) -> None:
+    (one,) = departures("delegation-unclear", standing(local("农药经营许可", implementers=cell)))
+    assert one.suggestion == asked

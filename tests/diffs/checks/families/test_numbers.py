@@ -7,7 +7,7 @@ import pytest
 
 from catalogue.item import Item
 from diffs.checks.standing import Standing
-from tests.diffs.checks.lists import above, departures, local, reference, standing
+from tests.diffs.checks.lists import above, departures, listed, local, reference, standing
 
 
 def _numbered(*serials: str) -> Standing:
@@ -260,3 +260,44 @@ def test_a_row_that_two_lists_above_have_is_named_once() -> None:
     (one,) = departures("reference-broken", held)
     assert one.suggestion == "请改为第1项“农药经营许可”"
     assert one.message.endswith("上级清单第2项是“兽药经营许可”")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("1.0", ""),
+        ("国家1", ""),
+        ("国家清单第1项", ""),
+        ("2.0", "第2项是“兽药经营许可”"),
+        ("国家清单第2项", "第2项是“兽药经营许可”"),
+        ("1、省2", "其中有未给出的清单的序号"),
+        ("省1", "读不出序号"),
+        ("省定", "上级清单第1项“农药经营许可”即该事项"),
+        ("待定", "上级清单第1项“农药经营许可”即该事项"),
+        ("地方设定", "上级清单第1项“农药经营许可”即该事项"),
+    ],
+)
+def test_a_reference_in_words_is_held_against_the_list_that_it_names(cell: str, said: str) -> None:
+    rows = (above("农药经营许可", "1"), above("兽药经营许可", "2"))
+    ours = (local("农药经营许可", reference=cell), local("某某地方许可", reference=cell))
+    found = departures("reference-broken", standing(ours[0], against=(reference(*rows),)))
+    assert ([said in one.message for one in found] or [not said]) == [True]
+    other = departures("reference-broken", standing(ours[1], against=(reference(*rows),)))
+    assert not [one for one in other if "即该事项" in one.message]
+
+
+def test_numbers_of_a_provinces_list_are_held_against_that() -> None:
+    upper = listed(
+        above("农药经营许可", "1"), above("兽药经营许可", "2"), title="湖南省行政许可事项清单"
+    )
+    one, other = departures(
+        "reference-broken",
+        standing(local("农药经营许可", reference="国家9、省2"), against=(upper,)),
+    )
+    other, one = sorted((one, other), key=lambda told: "第2项是" in told.message)
+    assert (other.severity, "未给出的清单" in other.message) == ("info", True)
+    assert "第2项是“兽药经营许可”" in one.message
+    assert "第9项" not in one.message
+    assert not departures(
+        "reference-broken", standing(local("农药经营许可", reference="省定"), against=(upper,))
+    )

@@ -67,7 +67,7 @@ def test_the_front_sheet_counts_by_rule_and_department(book: Workbook) -> None:
     rows = _rows(book, "汇总")
     text = "\n".join("".join(row) for row in rows)
     assert (
-        "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条；其中已认可 1 条，计入提示；另有 1 条影响结论的说明，见“提示”。"
+        "核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条；其中已认可 1 条，计入提示；另有 1 条影响结论的说明，见“说明”。"
         in text
     )
     assert "未核对：依据已废止（" in text

@@ -22,7 +22,7 @@ def test_the_terminal_shows_each_finding_what_was_checked_and_what_not() -> None
     shown = terminal.text(everything(), 120)
     for said in ("农药销售许可", "名称不一致；请改名", "（全表）", "清单 第3行 D3",
                  "结论：核对 3 项，发现 6 条：错误 5 条，警告 0 条，提示 1 条", "未核对：依据已废止（没有法规库；",
-                 "核对了：应列未列、名称与上级清单不一致、基本要素缺失", "  某条提示"):  # fmt: skip
+                 "核对了：应列未列、名称与上级清单不一致、基本要素缺失", "说明：\n  某条提示"):  # fmt: skip
         assert said in shown
     assert "（已认可：境内无渔业水域（2026-03-01））" in terminal.text(everything(), 240)
     assert max(map(wcswidth, shown.splitlines())) <= 125
@@ -38,7 +38,7 @@ def test_a_list_with_nothing_wrong_says_what_was_checked() -> None:
 def test_the_conclusion_says_that_there_is_more_to_read() -> None:
     doubtful = msgspec.structs.replace(nothing(), warnings=("甲。", "乙。"))
     for shown in (terminal.text(doubtful), markdown.text(doubtful)):
-        assert "结论：1 项均未发现问题；另有 2 条影响结论的说明，见“提示”" in shown
+        assert "结论：1 项均未发现问题；另有 2 条影响结论的说明，见“说明”" in shown
     assert "均未发现问题；另有 2 条影响结论的说明" in _summarised(doubtful)
 
 

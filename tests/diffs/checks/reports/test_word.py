@@ -36,7 +36,7 @@ def test_rules_first_then_a_chapter_for_each_department() -> None:
     assert first == f"一、按规则汇总（{len(found.findings)}条）"
     told = [one.split("、", 1)[1] for one in chapters]
     assert told == [f"{name}（{len(theirs)}条）" for name, theirs in departments(found).items()]
-    assert last.endswith("提示（1条）")
+    assert last.endswith("说明（1条）")
     assert entries(document) == headings(document)
 
 

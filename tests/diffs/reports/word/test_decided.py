@@ -76,5 +76,5 @@ def test_a_decision_without_effect_is_named_and_a_report_without_any_says_nothin
         new=(row_key(edition([Item("别的许可")]).items[0]),),
     )
     document = _document(_made(stale))
-    assert "没有采用复核决定；另有决定未采用，见提示" in text(document.element.body)
+    assert "没有采用复核决定；另有决定未采用，见说明" in text(document.element.body)
     assert "复核情况" not in text(_document(_made()).element.body)

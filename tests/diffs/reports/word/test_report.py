@@ -99,7 +99,7 @@ def test_causes_come_first_and_headings_are_counted_and_numbered() -> None:
         "四、更名（1项）",
         "五、主管部门调整（3项）",
         "六、待复核（1项）",
-        "七、提示（1条）",
+        "七、说明（1条）",
     ]
 
 

@@ -121,10 +121,10 @@ def test_the_contents_list_headings_of_the_template_too() -> None:
 
 def test_what_the_template_has_no_place_for_comes_with_the_table() -> None:
     found = headings(_filled(_template("{{对照表}}")))
-    assert any("提示" in one for one in found)
+    assert any("说明" in one for one in found)
     moved = headings(_filled(_template("{{提示}}", "{{对照表}}")))
-    assert moved[0].startswith("一、提示")
-    assert sum("提示" in one for one in moved) == 1
+    assert moved[0].startswith("一、说明")
+    assert sum("说明" in one for one in moved) == 1
 
 
 def test_tables_are_as_wide_as_the_page_or_the_cell() -> None:
