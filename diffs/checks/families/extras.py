@@ -43,6 +43,57 @@ _AS_FILING: Final = (
     ("国家清单和覆盖本级的上级清单", "覆盖本级的上级备案清单"),
     ("列入地方设定的第二部分", "在清单中注明由地方设定"),
 )
+#: What is said of an item on each footing, and how to mend it; {cited} is the document that tells.
+_SAID: Final[Mapping[Footing, tuple[str, str]]] = {
+    # What cites a law's own article is never struck out unseen.
+    "national": (
+        "所依据的{cited}属于国家层面的规定，所设事项应当都在上级清单中",
+        "请核对名称和依据后按上级清单规范；仍无对应的，请与上级清单主管部门核实",
+    ),
+    # The list that has what the nation sets is not among the references.
+    "elsewhere": (
+        "所依据的{cited}属于国家层面的规定，所设事项可能列在其他上级清单中",
+        "请再对照国家清单和覆盖本级的上级清单；都没有的，请与上级清单主管部门核实",
+    ),
+    "joint": (
+        "依据中既有国家层面的规定，又有{cited}",
+        "请核对由哪一份文件设定：由国家层面设定的，按上级清单规范；由{cited}设定的，列入地方设定的第二部分",
+    ),
+    "local": (
+        "由{cited}设定，可以增列",
+        "请列入地方设定的第二部分",
+    ),
+    "foreign": (
+        "所依据的{cited}是其他省份的规定，在本地不适用",
+        "请核对名称和依据；没有本省地方性法规、省政府规章依据的，请从清单中删去",
+    ),
+    # What a ministry asks for may carry out what a law sets.
+    "ruled": (
+        "所依据的{cited}是部门规章，自身不能设定行政许可",
+        "请查明该规章所依据的法律、行政法规、国务院决定，补充依据后再对照国家清单；没有的，请从清单中删去",
+    ),
+    "council": (
+        "所依据的{cited}是国务院文件，是否设定该事项无法判断",
+        "请与国家清单核对该事项是否保留、现行依据是什么；国家清单没有列出的，请从清单中删去",
+    ),
+    "below": (
+        "也没有可以设定该事项的地方性法规、省政府规章",
+        "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+    ),
+    "unknown": (
+        "所依据的{cited}效力层级无法判断",
+        "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
+    ),
+    # field-missing says that the column is wanting.
+    "blank": (
+        "清单没有设定和实施依据一栏，无法判断由哪一级设定",
+        "请补充设定和实施依据后再核对",
+    ),
+    "none": (
+        "也没有写明依据",
+        "请核对名称，补充依据；没有依据的，请从清单中删去",
+    ),
+}
 
 
 def outside_list(standing: Standing) -> Iterator[Finding]:
@@ -131,56 +182,7 @@ def unproven(standing: Standing) -> Iterator[str]:
 
 
 def _outside(item: Item, footing: Footing, cited: str) -> Finding:
-    why, remedy = {
-        # What cites a law's own article is never struck out unseen.
-        "national": (
-            f"所依据的{cited}属于国家层面的规定，所设事项应当都在上级清单中",
-            "请核对名称和依据后按上级清单规范；仍无对应的，请与上级清单主管部门核实",
-        ),
-        # The list that has what the nation sets is not among the references.
-        "elsewhere": (
-            f"所依据的{cited}属于国家层面的规定，所设事项可能列在其他上级清单中",
-            "请再对照国家清单和覆盖本级的上级清单；都没有的，请与上级清单主管部门核实",
-        ),
-        "joint": (
-            f"依据中既有国家层面的规定，又有{cited}",
-            f"请核对由哪一份文件设定：由国家层面设定的，按上级清单规范；由{cited}设定的，列入地方设定的第二部分",
-        ),
-        "local": (
-            f"由{cited}设定，可以增列",
-            "请列入地方设定的第二部分",
-        ),
-        "foreign": (
-            f"所依据的{cited}是其他省份的规定，在本地不适用",
-            "请核对名称和依据；没有本省地方性法规、省政府规章依据的，请从清单中删去",
-        ),
-        # What a ministry asks for may carry out what a law sets.
-        "ruled": (
-            f"所依据的{cited}是部门规章，自身不能设定行政许可",
-            "请查明该规章所依据的法律、行政法规、国务院决定，补充依据后再对照国家清单；没有的，请从清单中删去",
-        ),
-        "council": (
-            f"所依据的{cited}是国务院文件，是否设定该事项无法判断",
-            "请与国家清单核对该事项是否保留、现行依据是什么；国家清单没有列出的，请从清单中删去",
-        ),
-        "below": (
-            "也没有可以设定该事项的地方性法规、省政府规章",
-            "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
-        ),
-        "unknown": (
-            f"所依据的{cited}效力层级无法判断",
-            "请核对名称和依据；没有地方性法规、省政府规章依据的，请从清单中删去",
-        ),
-        # field-missing says that the column is wanting.
-        "blank": (
-            "清单没有设定和实施依据一栏，无法判断由哪一级设定",
-            "请补充设定和实施依据后再核对",
-        ),
-        "none": (
-            "也没有写明依据",
-            "请核对名称，补充依据；没有依据的，请从清单中删去",
-        ),
-    }[footing]
+    why, remedy = (text.replace("{cited}", cited) for text in _SAID[footing])
     found = finding(
         "outside-list",
         item,
