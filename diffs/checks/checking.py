@@ -164,10 +164,12 @@ def _ordered(found: list[Finding], standing: Standing) -> list[Finding]:
     sheets: dict[tuple[str, str], int] = {}
     for item in standing.items:
         sheets.setdefault((item.source.file, item.source.sheet), len(sheets))
+    wanted = {one.reference.id for one in found if one.reference is not None}
     above = {
         (item.source, item.id): (number, place)
         for number, one in enumerate(standing.references)
         for place, item in enumerate(one.items)
+        if item.id in wanted
     }
     last = len(standing.items)
     numbers = {name: number for number, name in enumerate(rules())}

@@ -10,12 +10,16 @@ from typing import Final
 from catalogue.bases.citations import Citation, basis
 from catalogue.edition import Edition
 from catalogue.item import Item
+from catalogue.patterns import lazy
 from catalogue.text import fold
 from catalogue.vocabulary import rows
 
 #: So many cells name the province, and hardly any another.
 _FEW: Final = 3
 _MOST: Final = 0.9
+
+#: What the title of a list names that is no national one; 市场监管 is no city.
+_PLACE: Final = lazy(r"[省州县]|市(?!场)|自治区")
 
 
 @cache
@@ -37,6 +41,11 @@ def home(edition: Edition) -> str:
     counts = Counter(_named(text for item in edition.items for text in _texts(item)))
     [(name, count)] = counts.most_common(1) or [("", 0)]
     return name if count >= max(_FEW, _MOST * counts.total()) else ""
+
+
+def is_national(edition: Edition) -> bool:
+    """Say whether a list is of no province, city or county, as far as it tells."""
+    return not home(edition) and not _PLACE().search(edition.title)
 
 
 def is_foreign(cited: Citation, ours: str) -> bool:

@@ -16,7 +16,7 @@ from catalogue.bases.rank import rank
 from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.law.laws import Register
-from diffs.checks.home import home
+from diffs.checks.home import home, is_national
 from diffs.checks.kinds import ItemKind, Table, kinds_of
 from diffs.checks.ownlevel import against, own_level
 from diffs.checks.placing.decided import is_annex
@@ -219,6 +219,11 @@ class Standing(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def home(self) -> str:
         """The province whose list it is, empty where nothing tells."""
         return home(self.edition)
+
+    @cached_property
+    def national(self) -> tuple[bool, ...]:
+        """For each reference, whether it is of no province, city or county."""
+        return tuple(map(is_national, self.references))
 
     @cached_property
     def elsewhere(self) -> tuple[str, ...]:

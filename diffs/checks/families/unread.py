@@ -7,13 +7,11 @@ from typing import Final
 
 from catalogue.bases.citewords import words
 from catalogue.crossreferences import Whose, cross_references
-from catalogue.edition import Edition
 from catalogue.item import Item, Source
 from catalogue.patterns import lazy
 from catalogue.serials import serials
 from catalogue.text import fold, tidy
 from diffs.checks.finding import Finding, finding
-from diffs.checks.home import home
 from diffs.checks.rules import Severity
 from diffs.checks.standing import Standing
 
@@ -22,8 +20,6 @@ _OWN: Final = lazy(
     r"^(?:由|本)?(?:省|市|县|区|自治区|自治州|地方)(?:级|内|本级)?(?:[自增]?[设定列]立?|新增|事项|性法规)+"
 )
 _UNSETTLED: Final = lazy(r"[待定]")
-#: What the title of a list names that is no national one; 市场监管 is no city.
-_PLACE: Final = lazy(r"[省州县]|市(?!场)|自治区")
 #: As many cells and more are said once, for the column.
 _MANY: Final = 5
 _REMEDY: Final = "请按上级清单的序号填写，几个序号之间用顿号隔开"
@@ -80,16 +76,11 @@ def numbers(standing: Standing, item: Item) -> tuple[int, ...]:
 
 def _given(standing: Standing) -> frozenset[Whose]:
     """Return whose lists the references are."""
-    national = [is_national(one) for one in standing.references]
+    national = standing.national
     found: list[Whose] = [""]
     found += ["national"] if any(national) else []
     found += ["local"] if not all(national) else []
     return frozenset(found)
-
-
-def is_national(reference: Edition) -> bool:
-    """Say whether a list is of no province, city or county, as far as it tells."""
-    return not home(reference) and not _PLACE().search(reference.title)
 
 
 def denied(standing: Standing) -> Iterator[Finding]:
@@ -98,7 +89,7 @@ def denied(standing: Standing) -> Iterator[Finding]:
         if not is_denial(item):
             continue
         for one in standing.above(row):
-            national = is_national(standing.references[one.reference])
+            national = standing.national[one.reference]
             if national and not one.placement.review and serials(one.item.seq):
                 number = tidy(one.item.seq)
                 yield finding(
