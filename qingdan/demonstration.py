@@ -15,6 +15,7 @@ from diffs.checks.findings import Findings
 from diffs.checks.standing import Means
 from qingdan.checking import Bench, checked
 from qingdan.formats import CHANGES, FINDINGS
+from qingdan.lawkeeping import register_if_any
 from qingdan.output import write_all
 from qingdan.tracking import tracked_in
 from sources.location import read_list
@@ -35,6 +36,8 @@ TRACKED: Final = "修订稿.docx"
 LOCAL: Final = "虚构县清单（虚构示例）.csv"
 #: An invented province's list, which has what the excerpt leaves out: numbers, levels, bases.
 ABOVE: Final = "虚构省清单（虚构示例）.csv"
+#: Of the register of laws what the invented list cites.
+LAWS: Final = "法规库（摘录）.csv"
 CHECKED: Final = (
     "核对报告.docx",
     "核对报告.html",
@@ -59,12 +62,12 @@ def demonstrate(into: Path) -> None:
     except OSError as error:
         raise ListError(f"{into}：文件夹建不了（{reason(error)}）；请用 --into 换一处") from None
     folder = resources.files("qingdan") / "example"
-    texts = {into / name: (folder / name).read_bytes() for name in (*EDITIONS, LOCAL, ABOVE)}
+    texts = {into / name: (folder / name).read_bytes() for name in (*EDITIONS, LOCAL, ABOVE, LAWS)}
     write_all({path: partial(_write, text) for path, text in texts.items()})
     old, new = (read_list(str(into / name)).edition for name in EDITIONS)
     changeset = diff(old, new)
     above = read_list(str(into / ABOVE)).edition
-    found = check_example(into / LOCAL, old, new, above)
+    found = check_example(into / LOCAL, into / LAWS, old, new, above)
     changes = CHANGES.writers(changeset, [into / name for name in REPORTS])
     tracked = CHANGES.by({".docx": tracked_in((old, new))})
     changes |= tracked.writers(changeset, [into / TRACKED])
@@ -74,10 +77,11 @@ def demonstrate(into: Path) -> None:
     print(f"\n已写入 {into}/：{'、'.join((*EDITIONS, *REPORTS, TRACKED))}\n")
     print("另以一个虚构的县的清单为例，与2023年版（摘录）、虚构的省清单核对：\n")
     FINDINGS.show(found, "table")
-    print(f"\n已写入 {into}/：{'、'.join((LOCAL, ABOVE, *CHECKED))}")
+    print(f"\n已写入 {into}/：{'、'.join((LOCAL, ABOVE, LAWS, *CHECKED))}")
 
 
-def check_example(local: Path, before: Edition, *above: Edition) -> Findings:
-    """Check the invented list against lists above, with an edition before; no files besides."""
-    means = Means(day=_DAY, level=_LEVEL, before=(before,))
+def check_example(local: Path, laws: Path, before: Edition, *above: Edition) -> Findings:
+    """Check the invented list against lists above, an edition before and a register of laws."""
+    register = register_if_any(str(laws))
+    means = Means(day=_DAY, level=_LEVEL, before=(before,), laws=register)
     return checked(str(local), Bench(above, means, Configuration()))

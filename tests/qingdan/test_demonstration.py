@@ -14,6 +14,7 @@ from qingdan.demonstration import (
     ABOVE,
     CHECKED,
     EDITIONS,
+    LAWS,
     LOCAL,
     REPORTS,
     TRACKED,
@@ -58,6 +59,7 @@ _FAMILIES = {
     "names": {"name-differs"},
     "bases": {"basis-missing", "basis-cannot-set", "basis-tag-wrong"},
     "agreement": {"basis-differs"},
+    "validity": {"basis-repealed", "basis-not-yet-in-force"},
     "bodies": {"authority-differs", "authority-abolished", "delegation-unclear"},
     "survival": {"survives-cancellation"},
     "filings": {"filing-internal", "filing-fee", "filing-type-unknown"},
@@ -129,7 +131,7 @@ def test_the_demo_prints_the_report_and_says_where_the_files_are(
     assert f"已写入 qingdan-demo/：{'、'.join((*EDITIONS, *REPORTS, TRACKED))}" in done.out
     assert "一个虚构的县的清单" in done.out
     assert done.out.rstrip().endswith(
-        f"已写入 qingdan-demo/：{'、'.join((LOCAL, ABOVE, *CHECKED))}"
+        f"已写入 qingdan-demo/：{'、'.join((LOCAL, ABOVE, LAWS, *CHECKED))}"
     )
 
 
@@ -141,6 +143,7 @@ def test_the_demo_writes_both_lists_and_every_report(written: tuple[Path, Done])
         TRACKED,
         LOCAL,
         ABOVE,
+        LAWS,
         *CHECKED,
     }
     document: dict[str, Any] = json.loads((folder / "变更报告.json").read_text("utf-8"))
@@ -165,13 +168,18 @@ def test_each_family_of_rules_is_fired_by_the_invented_list(
     assert report["as_of"] == "2023-12-31"
 
 
+def test_every_rule_is_fired_by_the_invented_list(written: tuple[Path, Done]) -> None:
+    report = json.loads((written[0] / "核对报告.json").read_text("utf-8"))
+    assert {one["rule"] for one in report["findings"]} == set(CHECKS)
+
+
 def test_every_finding_of_the_demo_names_its_row_and_what_proves_it(
     written: tuple[Path, Done],
 ) -> None:
     folder, _ = written
     before, above = (read_list(str(folder / name)).edition for name in EDITIONS)
     province = read_list(str(folder / ABOVE)).edition
-    found = check_example(folder / LOCAL, before, above, province).findings
+    found = check_example(folder / LOCAL, folder / LAWS, before, above, province).findings
     assert [(one.rule, lost) for one in found if (lost := unnamed(one))] == []
     placed = {one.rule for one in found if one.reference is not None}
     assert {

@@ -188,12 +188,12 @@ def _ended(law: Law, laws: Register, day: str, new: str) -> str:
     stands = law.on(day)
     by = _named(official(stands.by or ""))
     if stands.since:
-        said = f"自{_dated(stands.since)}起废止"
+        said = f"自{_dated(stands.since)}起{f'由{by}' if by else ''}废止"
     elif new:
         return f"已废止，{_followed(law, laws, day)}"
     else:
         said = "已废止，法规库未载废止日期，须另行核对"
-    named = f"，由{by}废止" if by else ""
+    named = f"，由{by}废止" if by and not stands.since else ""
     return f"{said}{named}" + (f"，现为《{new}》" if new and new not in by else "")
 
 
