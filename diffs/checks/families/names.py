@@ -16,7 +16,7 @@ from diffs.checks.families.subitems import subitem_differs
 from diffs.checks.finding import Finding, finding
 from diffs.checks.placing.decided import annex_numbers
 from diffs.checks.standing import Above, Standing
-from diffs.checks.wording.stages import staged, without_stage
+from diffs.checks.wording.stages import is_issue, staged, without_stage
 from diffs.identity.wordings import unscoped
 
 #: The level of a list before a name, which means nothing where the rest is the name above.
@@ -24,7 +24,6 @@ _LEVEL = lazy(r"^(?:省|市|县|区|区县|县区|设区的市)级")
 _PUNCTUATION = lazy(r"[^\w]|_")
 #: What is changed, renewed or issued again is the certificate of an item.
 _CERTIFICATES: Final = ("证书", "证")
-_ISSUED: Final = frozenset(("核发", "颁发", "发放", "签发"))
 #: What narrows an item behind its name: a bracket, or words behind a dash.
 _BEHIND = lazy(r"\([^()]*\)$|-+[^-]+$")
 
@@ -71,7 +70,7 @@ def _held(text: str) -> str:
     name, stages = staged(text)
     certificate = next((end for end in _CERTIFICATES if name.endswith(end)), "")
     # What is issued at first is no stage: 取水许可证核发 is another name for 取水许可.
-    stated = bool(stages) and stages[-1] not in _ISSUED
+    stated = bool(stages) and not is_issue(stages[-1])
     return unscoped(name.removesuffix(certificate)) if stated and certificate else ""
 
 

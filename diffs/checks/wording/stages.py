@@ -36,6 +36,11 @@ def is_stage(text: str) -> bool:
     return bool(parts) and all(part in _words("stage") for part in parts)
 
 
+def is_issue(stage: str) -> bool:
+    """Say whether a stage is that of issuing a certificate at first: 核发."""
+    return stage in _words("issue")
+
+
 def _clean(name: str) -> str:
     """Return a folded name without its number and signs; a bracket left open ends with the name."""
     text = _SIGNS().sub("", _NUMBERED().sub("", fold(name)))
